@@ -1,0 +1,49 @@
+# Two commands do all the set-up on a fresh machine: `make packages` and `make test`.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= python3
+
+.PHONY: packages test lint unit player browser bench clean
+
+packages: $(VENV)/.made
+	$(BIN)/smcourse build $(dir $(wildcard courses/*/course.yaml)) --out dist
+
+$(VENV)/.made: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.tests: pyproject.toml $(VENV)/.made
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@
+
+tests/node_modules/.made: tests/package.json tests/package-lock.json
+	cd tests && npm ci --no-progress
+	touch $@
+
+test: $(VENV)/.tests
+	tests/tools.sh
+	$(MAKE) tests/node_modules/.made
+	$(MAKE) lint unit player browser
+
+lint: $(VENV)/.tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	cd tests && npx tsc -p tsconfig.json
+
+unit: $(VENV)/.tests
+	$(BIN)/pytest tests --ignore=tests/browser
+
+player:
+	node --test tests/player/*.test.js
+
+browser: $(VENV)/.tests
+	$(BIN)/pytest tests/browser
+
+bench: $(VENV)/.tests
+	$(BIN)/python tests/bench/build.py
+
+clean:
+	rm -rf $(VENV) dist tests/node_modules

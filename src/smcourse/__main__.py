@@ -1,0 +1,5 @@
+"""`python -m smcourse` is the command `smcourse`."""
+
+from smcourse.cli import main
+
+main()

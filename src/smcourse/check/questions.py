@@ -1,0 +1,120 @@
+"""Rules about questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smcourse.diagnostics import Diagnostic, did_you_mean, error, warning
+from smcourse.model import Choice, Course
+from smcourse.parse.questions import MAX_OPTIONS
+
+
+def choice_has_prompt(course: Course) -> Iterator[Diagnostic]:
+    """A question asks something before its options.
+
+    The last paragraph before the options is the question; it is read out as their name.
+    """
+    for question in course.questions():
+        if not question.prompt.markdown.strip():
+            yield error(
+                question.span,
+                "choice-has-prompt",
+                "this question asks nothing",
+                help="write the question as a paragraph above the options",
+            )
+
+
+def choice_has_options(course: Course) -> Iterator[Diagnostic]:
+    """A choice question has from 2 to 26 options.
+
+    With fewer there is nothing to choose; SCORM 1.2 names options by one character.
+    """
+    for question in course.questions():
+        count = len(question.options)
+        if not 2 <= count <= MAX_OPTIONS:
+            yield error(
+                question.span,
+                "choice-has-options",
+                f"this question has {count or 'no'} option{'' if count == 1 else 's'}; "
+                f"it takes 2 to {MAX_OPTIONS}",
+                help="write an option as `- [ ] …`",
+            )
+
+
+def choice_has_answer(course: Course) -> Iterator[Diagnostic]:
+    """A choice question marks at least one option as right.
+
+    Without one no learner can pass, and SCORM has no correct_responses to report.
+    Mark it with `- [x]`.
+    """
+    for question in course.questions():
+        if question.options and not any(option.right for option in question.options):
+            yield error(
+                question.span,
+                "choice-has-answer",
+                "this question has no right answer",
+                help="mark at least one option with [x]",
+            )
+
+
+def option_ids_unique(course: Course) -> Iterator[Diagnostic]:
+    """Two options of one question do not share an id.
+
+    An option without `{#id}` has the letter of its place, so `{#b}` on the first option meets the
+    second one's letter.
+    """
+    for question in course.questions():
+        seen: set[str] = set()
+        for option in question.options:
+            if option.id in seen:
+                yield error(
+                    option.span,
+                    "option-ids-unique",
+                    f"another option of this question has the id `{option.id}`",
+                    help="give it another `{#id}`",
+                )
+            seen.add(option.id)
+
+
+def option_has_text(course: Course) -> Iterator[Diagnostic]:
+    """Every option says something, and no two say the same.
+
+    A learner cannot choose between an empty line and another.
+    """
+    for question in course.questions():
+        yield from _empty_or_equal(question)
+
+
+def _empty_or_equal(question: Choice) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
+    for option in question.options:
+        text = " ".join(option.text.markdown.split())
+        if not text or text in seen:
+            fault = "says the same as another" if text else "is empty"
+            yield error(
+                option.span,
+                "option-has-text",
+                f"this option {fault}",
+                help="write what makes it different, or delete it",
+            )
+        seen.add(text)
+
+
+def objective_known(course: Course) -> Iterator[Diagnostic]:
+    """A question's objective is one of its lesson's.
+
+    Reports group answers by objective, so a mistyped one would start a group of its own.
+    """
+    for lesson in course.lessons():
+        for question in lesson.questions():
+            if question.objective and question.objective not in lesson.objectives:
+                yield warning(
+                    question.span,
+                    "objective-known",
+                    f"`{question.objective}` is not an objective of this lesson",
+                    help=did_you_mean(
+                        question.objective,
+                        lesson.objectives,
+                        "add it to `objectives:` in the front matter",
+                    ),
+                )

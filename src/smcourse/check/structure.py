@@ -1,0 +1,140 @@
+"""Rules about a course as a whole: what it holds and what its parts are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smcourse.diagnostics import Diagnostic, Span, error, warning
+from smcourse.model import Course
+from smcourse.state import state_id
+from smcourse.words import known_languages, nearest_language
+
+
+def course_has_lessons(course: Course) -> Iterator[Diagnostic]:
+    """A course has at least one lesson.
+
+    Put a Markdown file into the language folder, or into a module's folder inside it.
+    """
+    if not any(True for _ in course.lessons()):
+        yield error(
+            course.span,
+            "course-has-lessons",
+            f"the course has no lesson in `{course.language}`",
+            help=f"add a Markdown file to `{course.language}/`",
+        )
+
+
+def language_spoken(course: Course) -> Iterator[Diagnostic]:
+    """The player has its own words in the language of the course.
+
+    Buttons and messages would otherwise stand in English beside the course's language.
+    """
+    if not nearest_language(course.language):
+        yield error(
+            course.span,
+            "language-spoken",
+            f"the player has no words in `{course.language}` yet",
+            help="it speaks: " + ", ".join(known_languages()),
+        )
+
+
+def ids_unique(course: Course) -> Iterator[Diagnostic]:
+    """An id is used once in the whole course, by a lesson or by a question; modules have their own.
+
+    A learner's answers are kept under these ids, whatever file or module they stand in. An id that
+    an earlier version used (`was`) may not be used by anything else today.
+    """
+    first: dict[str, Span] = {}
+    for id_, span in _named(course):
+        if id_ in first:
+            where = first[id_]
+            yield error(
+                span,
+                "ids-unique",
+                f"the id `{id_}` is already used",
+                help=f"choose another; the first is in {where.path}, line {where.line}",
+            )
+        first.setdefault(id_, span)
+    modules: dict[str, Span] = {}
+    for module in course.modules:
+        if module.id in modules:
+            where = modules[module.id]
+            yield error(
+                module.span,
+                "ids-unique",
+                f"another module has the id `{module.id}`",
+                help=f"write `id:` into its index.md; the first is {where.path}",
+            )
+        modules.setdefault(module.id, module.span)
+    taken: dict[str, Span] = {}
+    for old, span in _renamed(course):
+        if old in first or old in taken:
+            yield error(
+                span,
+                "ids-unique",
+                f"`was: {old}` names an id that something else claims",
+                help="an old id belongs to the one thing that it became",
+            )
+        taken[old] = span
+
+
+def state_ids_differ(course: Course) -> Iterator[Diagnostic]:
+    """No two ids shorten to the same 30 bits in the saved record.
+
+    It happens once in some thousands of courses of 800 ids. Rename the newer of the two; learners
+    who have not seen it lose nothing.
+    """
+    first: dict[int, str] = {}
+    for id_, span in (*_named(course), *_renamed(course)):
+        other = first.setdefault(state_id(id_), id_)
+        if other != id_:
+            yield error(
+                span,
+                "state-ids-differ",
+                f"the ids `{id_}` and `{other}` cannot be told apart in the saved record",
+                help="rename the newer of the two",
+            )
+
+
+def lesson_has_content(course: Course) -> Iterator[Diagnostic]:
+    """A lesson has something to show.
+
+    An empty page would be a step that a learner cannot make sense of.
+    """
+    for lesson in course.lessons():
+        if not lesson.blocks:
+            yield error(
+                lesson.span,
+                "lesson-has-content",
+                "this lesson is empty",
+                help="write something below its front matter, or delete the file",
+            )
+
+
+def minutes_given(course: Course) -> Iterator[Diagnostic]:
+    """Either every lesson says how many minutes it takes, or none does.
+
+    The cover adds them up, and a sum with gaps would promise too little.
+    """
+    lessons = list(course.lessons())
+    if any(lesson.minutes for lesson in lessons):
+        for lesson in lessons:
+            if not lesson.minutes:
+                yield warning(
+                    lesson.span,
+                    "minutes-given",
+                    "this lesson does not say how many minutes it takes, and others do",
+                    help="add `minutes: 4` to its front matter",
+                )
+
+
+def _named(course: Course) -> list[tuple[str, Span]]:
+    named = [(lesson.id, lesson.span) for lesson in course.lessons()]
+    return named + [(question.id, question.span) for question in course.questions()]
+
+
+def _renamed(course: Course) -> list[tuple[str, Span]]:
+    renamed = [(old, lesson.span) for lesson in course.lessons() for old in lesson.was]
+    return renamed + [
+        (old, question.span) for question in course.questions() for old in question.was
+    ]

@@ -1,0 +1,71 @@
+"""Runs of Markdown as text: cut into pieces, searched for a place, read for link definitions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from smcourse.diagnostics import Span
+from smcourse.model import Prose
+from smcourse.parse.code import without_code
+from smcourse.parse.limits import blocks
+
+CHUNK = 4000
+
+References = Mapping[str, tuple[str, str]]
+
+_REFERENCE = re.compile(
+    r"^ {0,3}\[([^\]\n]+)\]:[ \t]*<?([^\s>]+)>?(?:[ \t]+[\"'(](.*)[\"')])?[ \t]*$"
+)
+_CODE_SPAN = re.compile(r"(?<!`)(`{1,9})(?!`)(?:(?!\n\n).)*?(?<!`)\1(?!`)", re.S)
+
+
+def references(texts: list[str]) -> References:
+    """The link definitions of a page, so that each of its runs of prose knows them all."""
+    found: dict[str, tuple[str, str]] = {}
+    for text in texts:
+        for line in text.split("\n") if "]:" in text else ():
+            if match := _REFERENCE.match(line):
+                found.setdefault(match[1].strip().lower(), (match[2], match[3] or ""))
+    return found
+
+
+def chunks(text: str) -> Iterator[str]:
+    """Long runs in pieces, since rendering takes time with the square of the length."""
+    if len(text) < CHUNK:
+        yield text
+        return
+    chunk: list[str] = []
+    size = 0
+    for block in blocks(text):
+        if size + len(block) > CHUNK and chunk:
+            yield "\n".join(chunk)
+            chunk, size = [], 0
+        chunk.append(block)
+        size += len(block)
+    yield "\n".join(chunk)
+
+
+def outside_code(text: str) -> str:
+    """The text with blanks where code is, so that places stay."""
+    return _CODE_SPAN.sub(_blank, without_code(text)) if "`" in text or "~~~" in text else text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def locate_heading(prose: Prose, text: str) -> Span:
+    """Where a heading of the first level stands."""
+    written = f"# {text}"
+    return locate(prose, written if written in prose.markdown else text)
+
+
+def locate(prose: Prose, needle: str) -> Span:
+    """Where `needle` first stands in the run; its first line where it is not found."""
+    at = outside_code(prose.markdown).find(needle)
+    if at < 0 or not needle:
+        return prose.span
+    line = prose.markdown.count("\n", 0, at)
+    column = at - (prose.markdown.rfind("\n", 0, at) + 1) + 1
+    return prose.span.at(prose.span.line + line, column, len(needle))

@@ -1,0 +1,152 @@
+"""SVG drawings: what is refused, and how one that is marked `{.themed}` goes into the page.
+
+A themed drawing takes the course's colours by class (`a` line, `b` body, `c` ground, `d` the
+point, `l` stroked, `ln` drawn on top), so it is copied element by element through an allow-list.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+from markupsafe import Markup
+
+SVG = "http://www.w3.org/2000/svg"
+XLINK = "http://www.w3.org/1999/xlink"
+
+_SHAPES = frozenset(
+    ["g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "defs", "clipPath"]
+)
+_DROPPED = frozenset(("title", "desc", "style", "metadata"))
+_GEOMETRY = frozenset(
+    (
+        "d x y x1 y1 x2 y2 cx cy r rx ry width height points transform opacity "
+        "stroke-width stroke-linecap stroke-linejoin stroke-dasharray clip-rule "
+        "fill-rule"
+    ).split()
+)
+_CLASSES = frozenset(["a", "b", "c", "d", "l", "ln"])
+_PLAIN = re.compile(r"[\w\s.,()+\-%]*")
+_REFERENCE = re.compile(r"url\s*\((?!\s*[\"']?#)|@import|\\", re.I)
+_LOCAL_URL = re.compile(r"url\(#([\w-]+)\)")
+
+
+def parse_svg(content: bytes) -> etree._Element:
+    """Parse without entities, DTD or network; XMLSyntaxError where it is no SVG,
+    ValueError where it has a DOCTYPE."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    root = etree.fromstring(content, parser)
+    if root.getroottree().docinfo.doctype:
+        raise ValueError("a DOCTYPE")
+    if root.tag != f"{{{SVG}}}svg":
+        raise etree.XMLSyntaxError("no svg element of the SVG namespace", 0, 0, 0)
+    return root
+
+
+def view_box(root: etree._Element) -> tuple[float, float, float, float] | None:
+    """The drawing's own coordinates: x, y, width, height."""
+    numbers = re.split(r"[\s,]+", (root.get("viewBox") or "").strip())
+    try:
+        x, y, width, height = (float(number) for number in numbers)
+    except ValueError:
+        return None
+    is_sound = all(map(math.isfinite, (x, y))) and 0 < width < 1e6 and 0 < height < 1e6
+    return (x, y, width, height) if is_sound else None
+
+
+def unsafe_parts(root: etree._Element) -> Iterator[str]:
+    """What an image file must not hold: script, foreign content, handlers, references outside."""
+    outside = [*root.itersiblings(preceding=True), *root.itersiblings()]
+    for el in [*outside, *root.iter()]:
+        if not isinstance(el.tag, str):
+            if isinstance(el, (etree._Entity, etree._ProcessingInstruction)):
+                yield "an entity or processing instruction"
+            continue
+        name = etree.QName(el).localname
+        if name.lower() in ("script", "foreignobject", "iframe", "handler", "set", "animate"):
+            yield f"<{name}>"
+        if name == "style" and _REFERENCE.search("".join(map(str, el.itertext()))):
+            yield "a reference in its <style>"
+        for attribute, value in el.attrib.items():
+            local = etree.QName(attribute).localname
+            if local.lower().startswith("on"):
+                yield f"the attribute `{local}`"
+            if local == "href" and not value.startswith(("#", "data:image/png", "data:image/jpeg")):
+                yield "a reference to another file"
+            if _REFERENCE.search(value):
+                yield "a reference to another file"
+
+
+def not_themable(root: etree._Element) -> Iterator[str]:
+    """What the allow-list of a themed drawing does not know."""
+    for el in _kept(root):
+        name = etree.QName(el).localname
+        if el.tag != f"{{{SVG}}}{name}" or (el is not root and name not in _SHAPES):
+            yield f"<{name}>"
+            continue
+        for attribute, value in el.attrib.items():
+            if not _is_known(el is root, str(attribute), str(value)):
+                yield f'{attribute}="{value}"'
+
+
+def _kept(el: etree._Element) -> Iterator[etree._Element]:
+    """The elements that are not dropped, with all they hold."""
+    yield el
+    for child in el.iterchildren(etree.Element):
+        if etree.QName(child).localname not in _DROPPED:
+            yield from _kept(child)
+
+
+def _is_known(is_root: bool, attribute: str, value: str) -> bool:
+    match attribute:
+        case "class":
+            return set(value.split()) <= _CLASSES
+        case "id":
+            return bool(re.fullmatch(r"[\w-]+", value))
+        case "clip-path":
+            return bool(_LOCAL_URL.fullmatch(value))
+        case "fill" | "stroke":
+            return value == "none"
+        case "viewBox" | "preserveAspectRatio" | "role":
+            return is_root
+        case _:
+            return attribute in _GEOMETRY and bool(_PLAIN.fullmatch(value))
+
+
+def themed(root: etree._Element, alt: str, prefix: str) -> Markup:
+    """The drawing as inline SVG; its ids get `prefix`, its classes the house's own."""
+    svg = etree.Element("svg", attrib={"class": "sm-art"})
+    box = view_box(root)
+    if box:
+        svg.set("viewBox", str(root.get("viewBox")).strip())
+        svg.set("width", str(round(box[2])))
+        svg.set("height", str(round(box[3])))
+    if root.get("preserveAspectRatio"):
+        svg.set("preserveAspectRatio", str(root.get("preserveAspectRatio")))
+    if alt:
+        svg.set("role", "img")
+        svg.set("aria-label", alt)
+    else:
+        svg.set("aria-hidden", "true")
+    for child in root:
+        _copy(child, svg, prefix)
+    return Markup(etree.tostring(svg, encoding="unicode"))
+
+
+def _copy(el: etree._Element, parent: etree._Element, prefix: str) -> None:
+    if not isinstance(el.tag, str) or etree.QName(el).localname in _DROPPED:
+        return
+    copy = etree.SubElement(parent, etree.QName(el).localname)
+    for name, value in el.attrib.items():
+        attribute, text = str(name), str(value)
+        if attribute == "class":
+            text = " ".join(f"sm-{word}" for word in text.split())
+        elif attribute == "id":
+            text = prefix + text
+        elif attribute == "clip-path":
+            text = _LOCAL_URL.sub(rf"url(#{prefix}\1)", text)
+        copy.set(attribute, text)
+    for child in el:
+        _copy(child, copy, prefix)

@@ -1,0 +1,93 @@
+"""What we tell an author: a finding is a value with a place, a code in words and a way out.
+
+Nothing here prints; `smcourse.report` decides how a finding looks.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+from pathlib import PurePosixPath
+
+
+class SmcourseError(Exception):
+    """The world got in the way (no such folder, disk full): caught once, in `cli.py`."""
+
+
+class Severity(IntEnum):
+    """How grave a finding is; higher is graver."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+    BUG = 4
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A place in a source file: lines and columns count from 1, columns in characters."""
+
+    path: PurePosixPath
+    line: int = 1
+    column: int = 1
+    end_line: int = 0
+    end_column: int = 0
+
+    def at(self, line: int, column: int = 1, width: int = 0) -> Span:
+        """The same file, another place; `width` characters wide where that is known."""
+        return Span(
+            path=self.path,
+            line=line,
+            column=column,
+            end_line=line,
+            end_column=column + width if width else 0,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One finding. `message` stands alone on one line; `help` says what to do next."""
+
+    severity: Severity
+    code: str
+    message: str
+    span: Span
+    help: str = ""
+    source_line: str = field(default="", compare=False)
+
+
+def error(span: Span, code: str, message: str, *, help: str = "") -> Diagnostic:
+    """A finding that leaves the author without a package."""
+    return Diagnostic(severity=Severity.ERROR, code=code, message=message, span=span, help=help)
+
+
+def warning(span: Span, code: str, message: str, *, help: str = "") -> Diagnostic:
+    """A finding that a careful author mends, and that stops nothing."""
+    return Diagnostic(severity=Severity.WARNING, code=code, message=message, span=span, help=help)
+
+
+def note(span: Span, code: str, message: str, *, help: str = "") -> Diagnostic:
+    """Something worth knowing."""
+    return Diagnostic(severity=Severity.NOTE, code=code, message=message, span=span, help=help)
+
+
+def any_errors(found: Iterable[Diagnostic]) -> bool:
+    """Whether a package must not be written."""
+    return any(diagnostic.severity >= Severity.ERROR for diagnostic in found)
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """A help that names the nearest known word, or lists them all where none is near."""
+    names = sorted(set(known))
+    near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean `{near[0]}`?"
+    if otherwise or not names:
+        return otherwise
+    return "known here: " + ", ".join(f"`{name}`" for name in names)

@@ -1,0 +1,59 @@
+"""The one Jinja environment, and `page()`, the one way a template becomes bytes.
+
+Course text never reaches Jinja as a template: compiled prose enters as `Markup`, words by name.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache, partial
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from smcourse.words import phrase
+
+_ESCAPES = {
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
+
+
+def page(name: str, *, words: dict[str, str], **values: Any) -> bytes:
+    """Render the template `name` as UTF-8; inside it, `say(key, n=…)` speaks `words`."""
+    template = _environment().get_template(name)
+    return template.render(say=partial(phrase, words), **values).encode()
+
+
+def json_block(value: object) -> Markup:
+    """JSON that can stand inside a `<script type="application/json">`, keys in the given order."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character, escape in _ESCAPES.items():
+        text = text.replace(character, escape)
+    return Markup(text)
+
+
+def icon(name: str, *, flip: bool = False) -> Markup:
+    """One icon of the sprite; `flip` mirrors it where the page runs right to left."""
+    look = "sm-ic sm-flip" if flip else "sm-ic"
+    return Markup('<svg class="{}" aria-hidden="true"><use href="#sm-{}"/></svg>').format(
+        look, name
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("smcourse"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals["icon"] = icon
+    return environment

@@ -1,0 +1,1 @@
+"""ROOM 2, parse: `Sources` become one `Course` per language, with a place on every part."""

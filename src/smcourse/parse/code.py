@@ -1,0 +1,64 @@
+"""Fenced code: one rule for the lines between ``` or ~~~, wherever lines are read.
+
+As CommonMark has it: up to three spaces before the opener, a closer at least as long as it, no
+backtick in what stands behind an opener of backticks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+_OPENER = re.compile(r"^(?P<indent> {0,3})(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
+
+
+def with_code(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """Each line, and whether it belongs to a code block, its fences included."""
+    fence = ""
+    for line in lines:
+        before, fence = fence, code_after(line, fence)
+        yield line, bool(before or fence)
+
+
+def code_after(line: str, fence: str) -> str:
+    """The fence that is open after a line, where `fence` was open before it; "" for none."""
+    if fence:
+        return "" if _closes(line, fence) else fence
+    opener = _opener(line)
+    return opener["fence"] if opener else ""
+
+
+def without_code(text: str) -> str:
+    """The text with blanks for every line of code, so that places stay."""
+    lines = text.split("\n")
+    return "\n".join(" " * len(line) if is_code else line for line, is_code in with_code(lines))
+
+
+def normal_code(text: str) -> str:
+    """Code blocks as Python-Markdown wants them: no indent, closer and opener alike."""
+    if "```" not in text and "~~~" not in text:
+        return text
+    written: list[str] = []
+    fence, indent = "", 0
+    for line in text.split("\n"):
+        opener = None if fence else _opener(line)
+        if fence and _closes(line, fence):
+            written.append(fence)
+            fence = ""
+        elif opener:
+            fence, indent = opener["fence"], len(opener["indent"])
+            written.append(line[indent:])
+        else:
+            spaces = len(line) - len(line.lstrip(" "))
+            written.append(line[min(indent, spaces) :] if fence else line)
+    return "\n".join([*written, fence] if fence else written)
+
+
+def _opener(line: str) -> re.Match[str] | None:
+    match = _OPENER.match(line)
+    return None if match is None or (match["fence"][0] == "`" and "`" in match["info"]) else match
+
+
+def _closes(line: str, fence: str) -> bool:
+    bare = line.strip()
+    return len(bare) >= len(fence) and set(bare) == {fence[0]}

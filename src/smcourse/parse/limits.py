@@ -1,0 +1,161 @@
+"""What is refused before any parser sees it.
+
+Markdown and YAML parsers can be driven into minutes of work or a RecursionError by a few
+kilobytes; these limits are far above any honest lesson and keep every file cheap to read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from smcourse.diagnostics import Diagnostic, Span, error
+from smcourse.parse.code import with_code
+
+MAX_BYTES = 200_000
+MAX_LINE = 20_000
+MAX_BLOCK = 10_000
+MAX_CELLS = 20_000
+MAX_BRACKETS = 200
+MAX_NESTING = 20
+
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t>]+)*")
+_MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
+_RUN = re.compile(r"[*_`~<\[\](]")
+_OPENERS = re.compile(r"<|\]\(")
+_PLAIN_START = re.compile(r"#{1,6} |(?![-*+:|<>\[{`~#=]|\d+[.)])\S")
+
+
+def decode(path: PurePosixPath, content: bytes) -> tuple[str, list[Diagnostic]]:
+    """The file as text with `\\n` line ends; empty where it must not be read further."""
+    span = Span(path=path)
+    if len(content) > MAX_BYTES:
+        return "", [
+            error(
+                span,
+                "file-too-large",
+                f"this file has {len(content) / 1000:,.0f} kB, more than the limit of 200 kB",
+                help="split it into several lessons",
+            )
+        ]
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = content.count(b"\n", 0, problem.start) + 1
+        return "", [
+            error(
+                span.at(line),
+                "not-utf8",
+                "this file is not UTF-8 text",
+                help="save it as UTF-8 in your editor",
+            )
+        ]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = list(_line_limits(span, text))
+    return ("" if found else text), found
+
+
+def _line_limits(span: Span, text: str) -> Iterator[Diagnostic]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > MAX_LINE:
+            yield error(
+                span.at(number),
+                "line-too-long",
+                f"this line has {len(line):,} characters, more than the limit of {MAX_LINE:,}",
+                help="break the paragraph into lines",
+            )
+        elif match := CONTROL.search(line):
+            yield error(
+                span.at(number, match.start() + 1, 1),
+                "control-character",
+                f"this line holds the control character U+{ord(match[0]):04X}",
+                help="delete the character; it is invisible in most editors",
+            )
+
+
+def prose_limits(markdown: str, span: Span) -> Iterator[Diagnostic]:
+    """The limits of one run of Markdown; `span` is its first line."""
+    line_number = span.line
+    for block in blocks(markdown):
+        lines = block.split("\n")
+        yield from _block_limits(block, lines, span.at(line_number))
+        line_number += len(lines)
+
+
+def blocks(markdown: str) -> Iterator[str]:
+    """Cut a run where nothing spans the cut: at a blank line before plain text at the margin.
+
+    Joined by line ends the blocks are the run again. Python-Markdown takes time with the square of
+    what it is given at once, so long runs are rendered block by block.
+    """
+    block: list[str] = []
+    was_blank = False
+    for line, is_code in with_code(markdown.split("\n")):
+        if was_blank and not is_code and _PLAIN_START.match(line):
+            yield "\n".join(block)
+            block = []
+        block.append(line)
+        was_blank = not line.strip()
+    yield "\n".join(block)
+
+
+def _block_limits(block: str, lines: list[str], place: Span) -> Iterator[Diagnostic]:
+    if len(block) > MAX_BLOCK:
+        yield error(
+            place,
+            "block-too-long",
+            f"a paragraph, list or table of more than {MAX_BLOCK:,} characters starts here",
+            help="put a blank line and a paragraph or heading in between, or split the lesson",
+        )
+        return
+    if max(line.count("|") for line in lines) * len(lines) > MAX_CELLS:
+        yield error(
+            place,
+            "table-too-large",
+            f"a table of more than {MAX_CELLS:,} cells starts here",
+            help="split it into several tables",
+        )
+        return
+    prose = [line for line, is_code in with_code(lines) if not is_code]
+    marks = (_OPENERS.findall(line) for line in prose)
+    if max(sum(map(len, marks)), sum(line.startswith(":") for line in prose)) > MAX_BRACKETS:
+        yield error(
+            place,
+            "too-many-brackets",
+            f"a part with more than {MAX_BRACKETS} links, tags or definitions starts here",
+            help="put a blank line and a paragraph in between",
+        )
+        return
+    depth = 0
+    for offset, (line, is_code) in enumerate(with_code(lines)):
+        if is_code:
+            continue
+        depth = max(0, depth + line.count("[") - line.count("]")) if line.strip() else 0
+        if depth > MAX_BRACKETS or len(_RUN.findall(line)) > 20 * MAX_BRACKETS:
+            yield error(
+                place.at(place.line + offset),
+                "too-many-brackets",
+                "this paragraph has too many open brackets or emphasis marks to be read safely",
+                help="put a backslash before those that are meant literally, or use a code block",
+            )
+            return
+        if _nesting(line) > MAX_NESTING:
+            yield error(
+                place.at(place.line + offset),
+                "nested-too-deep",
+                f"lists or quotes are nested more than {MAX_NESTING} levels deep here",
+                help="use fewer levels",
+            )
+            return
+
+
+def _nesting(line: str) -> int:
+    prefix = _PREFIX.match(line)
+    head = prefix[0] if prefix else ""
+    wide = line.expandtabs(4)
+    indent = len(wide) - len(wide.lstrip(" "))
+    return head.count(">") + len(_MARKER.findall(head)) + indent // 4

@@ -1,0 +1,184 @@
+"""`::: choice`: a fence's lines become a question.
+
+Needs nothing but diagnostics and the model, so that an editor elsewhere can use it too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from smcourse.diagnostics import Diagnostic, Span, error
+from smcourse.model import Choice, Option, Prose, Question
+from smcourse.parse.code import with_code
+from smcourse.parse.fences import ID, ID_HELP, Attributes, Header
+
+MAX_OPTIONS = 26
+
+_OPTION = re.compile(r"^ {0,3}[-*+][ \t]+\[(?P<mark>[ xX])\](?P<text>(?!\().*)$")
+_BARE_ITEM = re.compile(r"^ {0,3}[-*+][ \t]+")
+_OPTION_ID = re.compile(r"\{#(?P<id>[^\s{}]+)\}$")
+_QUOTE = re.compile(r"^[ \t]*>[ ]?(?P<text>.*)$")
+_REMARK = re.compile(r"^(?P<key>[a-z]+):[ \t]*(?P<text>.*)$")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An option while its lines are being collected."""
+
+    line: int
+    right: bool
+    text: list[str] = field(default_factory=list)
+    feedback: list[str] = field(default_factory=list)
+    feedback_line: int = 0
+
+
+def parse_question(
+    header: Header, lines: list[str], first: int
+) -> tuple[Question | None, list[Diagnostic]]:
+    """Read the lines between a question's fences; `first` is the number of the first one."""
+    return READERS[header.kind](header, lines, first)
+
+
+def _parse_choice(
+    header: Header, lines: list[str], first: int
+) -> tuple[Choice | None, list[Diagnostic]]:
+    found: list[Diagnostic] = []
+    start = _first_option(lines)
+    while start < len(lines) and start and _BARE_ITEM.match(lines[start - 1]):
+        start -= 1  # a list that runs into the options: its first boxes were forgotten
+    situation, prompt = _split_prompt(lines[:start], first, header.span)
+    drafts, remarks = _read_options(lines[start:], first + start, header.span, found)
+    options = tuple(_option(draft, i, header.span, found) for i, draft in enumerate(drafts))
+    attributes = Attributes(header, found)
+    choice = Choice(
+        id=_question_id(header, found),
+        situation=situation,
+        prompt=prompt,
+        options=options,
+        multiple=attributes.flag("multiple") or sum(option.right for option in options) > 1,
+        points=attributes.whole_number("points", 1, 100),
+        hint=remarks.get("hint"),
+        objective=attributes.text("objective"),
+        record=_record(attributes),
+        was=attributes.ids("was"),
+        span=header.span,
+    )
+    attributes.unknown()
+    return (choice if choice.id else None), found
+
+
+READERS: dict[str, Callable[[Header, list[str], int], tuple[Question | None, list[Diagnostic]]]] = {
+    "choice": _parse_choice
+}
+
+
+def _question_id(header: Header, found: list[Diagnostic]) -> str:
+    if not header.id:
+        found.append(
+            error(
+                header.span,
+                "question-id-missing",
+                "this question has no id, and its id is what keeps a learner's answer",
+                help=f"write `::: {header.kind} short-name`; {ID_HELP}",
+            )
+        )
+        return ""
+    if not ID.fullmatch(header.id):
+        found.append(error(header.span, "id-form", f"`{header.id}` is not an id", help=ID_HELP))
+        return ""
+    return header.id
+
+
+def _record(attributes: Attributes) -> bool:
+    value = attributes.text("record")
+    if value not in ("", "none"):
+        attributes.found.append(
+            error(
+                attributes.header.span,
+                "fence-attribute-value",
+                "the attribute `record` takes `none`",
+                help="write `record=none`, or leave it out to keep the answer",
+            )
+        )
+    return value != "none"
+
+
+def _first_option(lines: list[str]) -> int:
+    """The index of the first option line outside code; all lines where there is none."""
+    for i, (line, is_code) in enumerate(with_code(lines)):
+        if not is_code and _OPTION.match(line):
+            return i
+    return len(lines)
+
+
+def _split_prompt(lines: list[str], first: int, span: Span) -> tuple[Prose | None, Prose]:
+    """The last paragraph is the question; what stands before it is the situation."""
+    end = len(lines)
+    while end and not lines[end - 1].strip():
+        end -= 1
+    start = end
+    while start and lines[start - 1].strip():
+        start -= 1
+    situation = "\n".join(lines[:start])
+    prompt = Prose(markdown="\n".join(lines[start:end]), span=span.at(first + start))
+    if not situation.strip():
+        return None, prompt
+    return Prose(markdown=situation, span=span.at(first)), prompt
+
+
+def _read_options(
+    lines: list[str], first: int, span: Span, found: list[Diagnostic]
+) -> tuple[list[_Draft], dict[str, Prose]]:
+    drafts: list[_Draft] = []
+    remarks: dict[str, Prose] = {}
+    for number, line in enumerate(lines, first):
+        if match := _OPTION.match(line):
+            drafts.append(_Draft(number, match["mark"] != " ", [match["text"].strip()]))
+        elif not line.strip():
+            continue
+        elif _BARE_ITEM.match(line):
+            found.append(
+                error(
+                    span.at(number),
+                    "option-mark",
+                    "this option has no box",
+                    help="write `- [ ] …`, or `- [x] …` where it is right",
+                )
+            )
+            drafts.append(_Draft(number, False, [_BARE_ITEM.sub("", line)]))
+        elif (quote := _QUOTE.match(line)) and line[:1] in " \t>":
+            drafts[-1].feedback_line = drafts[-1].feedback_line or number
+            drafts[-1].feedback.append(quote["text"])
+        elif line[:1] in " \t":
+            (drafts[-1].feedback or drafts[-1].text).append(line.strip())
+        elif (remark := _REMARK.match(line)) and remark["key"] == "hint" and not remarks:
+            remarks["hint"] = Prose(markdown=remark["text"], span=span.at(number))
+        else:
+            found.append(
+                error(
+                    span.at(number),
+                    "option-line",
+                    "this line belongs to no option",
+                    help="indent it by two spaces, start it with `>` for feedback, or `hint:`",
+                )
+            )
+    return drafts, remarks
+
+
+def _option(draft: _Draft, i: int, span: Span, found: list[Diagnostic]) -> Option:
+    place = span.at(draft.line)
+    text, own_id = "\n".join(draft.text).rstrip(), ""
+    if given := _OPTION_ID.search(text):
+        text, own_id = text[: given.start()].rstrip(), given["id"]
+    if own_id and not ID.fullmatch(own_id):
+        found.append(error(place, "id-form", f"`{own_id}` is not an id", help=ID_HELP))
+    feedback = "\n".join(draft.feedback)
+    return Option(
+        id=own_id or chr(ord("a") + i % MAX_OPTIONS),
+        text=Prose(markdown=text, span=place),
+        right=draft.right,
+        feedback=Prose(markdown=feedback, span=span.at(draft.feedback_line)) if feedback else None,
+        span=place,
+    )

@@ -1,0 +1,314 @@
+"""YAML as a mapping with a place on every key and value.
+
+The words are read as written (`version: 1.10` stays `1.10`); the reader of a key says what type
+it wants. Anchors, aliases and deep nesting are refused while scanning, before anything recurses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import yaml
+
+from smcourse.diagnostics import Diagnostic, Span, did_you_mean, error
+from smcourse.parse.limits import CONTROL, MAX_NESTING
+
+UNREADABLE = (yaml.YAMLError, ValueError, OverflowError)  # PyYAML lets some of its own escape
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value, as its author wrote it."""
+
+    text: str
+    span: Span
+    is_null: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    values: tuple[Value, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A mapping: key -> (place of the key, value)."""
+
+    entries: Mapping[str, tuple[Span, Value]]
+    span: Span
+
+
+Value = Scalar | Items | Keyed
+
+
+def read_mapping(text: str, span: Span) -> tuple[Keyed, list[Diagnostic]]:
+    """Read YAML that starts at `span`; an empty mapping where it cannot be read."""
+    nothing = Keyed({}, span)
+    found = _refuse(text, span)
+    if found:
+        return nothing, found
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except UNREADABLE as problem:
+        return nothing, [_syntax(problem, span)]
+    if node is None:
+        return nothing, []
+    value = _value(node, span, found)
+    if isinstance(value, Keyed):
+        return value, found
+    found.append(
+        error(
+            span,
+            "yaml-not-keys",
+            "this is not a list of `key: value` lines",
+            help="write `key: value`",
+        )
+    )
+    return nothing, found
+
+
+def _refuse(text: str, span: Span) -> list[Diagnostic]:
+    """Anchors, aliases and depth, seen in the token stream, which never recurses."""
+    depth = 0
+    try:
+        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            match token:
+                case (
+                    yaml.BlockSequenceStartToken()
+                    | yaml.BlockMappingStartToken()
+                    | yaml.FlowSequenceStartToken()
+                    | yaml.FlowMappingStartToken()
+                ):
+                    depth += 1
+                case (
+                    yaml.BlockEndToken() | yaml.FlowSequenceEndToken() | yaml.FlowMappingEndToken()
+                ):
+                    depth -= 1
+                case yaml.AnchorToken() | yaml.AliasToken() | yaml.TagToken():
+                    return [
+                        error(
+                            _at(span, token.start_mark),
+                            "yaml-anchor",
+                            "anchors (`&`), aliases (`*`) and tags (`!`) are not read here",
+                            help="write the value out, or put it in quotes",
+                        )
+                    ]
+            if depth > MAX_NESTING:
+                return [
+                    error(
+                        _at(span, token.start_mark),
+                        "nested-too-deep",
+                        f"this is nested more than {MAX_NESTING} levels deep",
+                        help="use fewer levels",
+                    )
+                ]
+    except UNREADABLE as problem:
+        return [_syntax(problem, span)]
+    return []
+
+
+def _syntax(problem: Exception, span: Span) -> Diagnostic:
+    mark = getattr(problem, "problem_mark", None)
+    detail = getattr(problem, "problem", None) or "it cannot be read"
+    place = _at(span, mark) if mark else span
+    return error(
+        place,
+        "yaml-syntax",
+        f"this is not YAML: {detail}".replace("\n", " "),
+        help="write `key: value`; put quotes around a value that holds `: ` or starts with a sign",
+    )
+
+
+def _at(span: Span, mark: yaml.Mark) -> Span:
+    return span.at(span.line + mark.line, mark.column + 1)
+
+
+def _node_span(span: Span, node: yaml.Node) -> Span:
+    start, end = node.start_mark, node.end_mark
+    width = end.column - start.column if end.line == start.line else 0
+    return span.at(span.line + start.line, start.column + 1, width)
+
+
+def _value(node: yaml.Node, span: Span, found: list[Diagnostic]) -> Value:
+    place = _node_span(span, node)
+    if isinstance(node, yaml.SequenceNode):
+        return Items(tuple(_value(child, span, found) for child in node.value), place)
+    if isinstance(node, yaml.MappingNode):
+        entries: dict[str, tuple[Span, Value]] = {}
+        for key_node, value_node in node.value:
+            key_span = _node_span(span, key_node)
+            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
+            _refuse_control(key, key_span, found)
+            if key in entries:
+                found.append(
+                    error(
+                        key_span,
+                        "key-twice",
+                        f"the key `{key}` stands here twice",
+                        help=f"keep one; the first is on line {entries[key][0].line}",
+                    )
+                )
+            entries.setdefault(key, (key_span, _value(value_node, span, found)))
+        return Keyed(entries, place)
+    _refuse_control(str(node.value), place, found)
+    is_null = node.tag == "tag:yaml.org,2002:null"
+    return Scalar("" if is_null else str(node.value), place, is_null)
+
+
+def _refuse_control(text: str, span: Span, found: list[Diagnostic]) -> None:
+    """An escape in quotes can make a character that no file may hold."""
+    if match := CONTROL.search(text):
+        found.append(
+            error(
+                span,
+                "control-character",
+                f"this value holds the control character U+{ord(match[0]):04X}",
+                help="delete the escape that makes it",
+            )
+        )
+
+
+class Keys:
+    """Reads the keys of one mapping by type, and remembers what was asked for.
+
+    `found` receives what is wrong; `unknown()` reports the keys that nobody asked for.
+    """
+
+    def __init__(self, keyed: Keyed, found: list[Diagnostic]) -> None:
+        self.keyed = keyed
+        self.found = found
+        self._asked: list[str] = []
+
+    def span(self, key: str) -> Span:
+        """Where `key` stands, or the whole mapping's place where it is missing."""
+        return self.keyed.entries[key][0] if key in self.keyed.entries else self.keyed.span
+
+    def value_span(self, key: str) -> Span:
+        """Where the value of `key` stands, or the whole mapping's place where it is missing."""
+        return self.keyed.entries[key][1].span if key in self.keyed.entries else self.keyed.span
+
+    def text(self, key: str, default: str = "", *, required: bool = False) -> str:
+        """A single value as one line of text."""
+        match self._take(key):
+            case Scalar(text=text, is_null=False) if text.strip():
+                return " ".join(text.split())  # on one line, however it was folded
+            case None:
+                if required:
+                    self._missing(key)
+            case Scalar(span=span):
+                self.found.append(
+                    error(
+                        span,
+                        "key-empty",
+                        f"`{key}` has no value",
+                        help="write one, in quotes where it starts with `#`, or delete the line",
+                    )
+                )
+            case other:
+                self._wrong(key, other.span, "one value")
+        return default
+
+    def whole_number(self, key: str, default: int | None, low: int, high: int) -> int | None:
+        """A whole number from `low` to `high`."""
+        match self._take(key):
+            case None | Scalar(is_null=True):
+                return default
+            case Scalar(text=text) if text.isascii() and text.isdigit() and len(text) < 10:
+                if low <= int(text) <= high:
+                    return int(text)
+        self._wrong(key, self.keyed.entries[key][1].span, f"a whole number from {low} to {high}")
+        return default
+
+    def one_of(self, key: str, words: tuple[str, ...]) -> str:
+        """One of the given words; the first is the default."""
+        word = self.text(key, words[0])
+        if word in words:
+            return word
+        self.found.append(
+            error(
+                self.keyed.entries[key][1].span,
+                "key-value",
+                f"`{word}` is not a value of `{key}`",
+                help=did_you_mean(word, words),
+            )
+        )
+        return words[0]
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """A list of single values (one value alone counts as a list of one)."""
+        match self._take(key):
+            case None | Scalar(is_null=True):
+                return ()
+            case Scalar(text=text):
+                return (text.strip(),)
+            case Items(values=values) if all(isinstance(value, Scalar) for value in values):
+                return tuple(value.text.strip() for value in values if isinstance(value, Scalar))
+            case other:
+                self._wrong(key, other.span, "a list of words")
+        return ()
+
+    def pairs(self, key: str) -> dict[str, str]:
+        """A mapping of words to single values."""
+        match self._take(key):
+            case None | Scalar(is_null=True):
+                return {}
+            case Keyed(entries=entries) if all(
+                isinstance(value, Scalar) for _, value in entries.values()
+            ):
+                return {
+                    name: value.text.strip()
+                    for name, (_, value) in entries.items()
+                    if isinstance(value, Scalar)
+                }
+            case other:
+                self._wrong(key, other.span, "`name: text` lines")
+        return {}
+
+    def section(self, key: str) -> Keys:
+        """The keys of a nested mapping; empty where it is missing."""
+        match self._take(key):
+            case Keyed() as keyed:
+                return Keys(keyed, self.found)
+            case None | Scalar(is_null=True):
+                pass
+            case other:
+                self._wrong(key, other.span, "`key: value` lines of its own")
+        return Keys(Keyed({}, self.span(key)), self.found)
+
+    def unknown(self) -> None:
+        """Report every key that nobody asked for."""
+        for key, (span, _) in self.keyed.entries.items():
+            if key not in self._asked:
+                self.found.append(
+                    error(
+                        span,
+                        "key-unknown",
+                        f"the key `{key}` is not known here",
+                        help=did_you_mean(key, self._asked),
+                    )
+                )
+
+    def _take(self, key: str) -> Value | None:
+        self._asked.append(key)
+        return self.keyed.entries[key][1] if key in self.keyed.entries else None
+
+    def _missing(self, key: str) -> None:
+        self.found.append(
+            error(
+                self.span(key),
+                "key-missing",
+                f"the key `{key}` is missing",
+                help=f"add a line `{key}: …`",
+            )
+        )
+
+    def _wrong(self, key: str, span: Span, wanted: str) -> None:
+        self.found.append(
+            error(
+                span, "key-type", f"`{key}` takes {wanted}", help=f"write {wanted} after `{key}:`"
+            )
+        )

@@ -1,0 +1,59 @@
+// The frame around every page: where one is, the rings of the lesson, the bar with its one action.
+
+import { element, find } from "./html.js"
+
+/** @typedef {import("./stage.js").Stop} Stop */
+
+const MOST_RINGS = 8
+
+/**
+ * @typedef {object} MainAction
+ * @property {"next" | "check" | "retry" | "exit"} action
+ * @property {string} word
+ */
+
+/** @param {import("./words.js").Say} say */
+export const makeFrame = (say) => {
+  const where = find("[data-sm-where]")
+  const dots = find("[data-sm-dots]")
+  const bar = find("[data-sm-bar]")
+  const main = find("[data-sm-main]")
+  const word = find("span", main)
+  const arrow = /** @type {SVGElement} */ (main.querySelector("svg"))
+  const previous = find("[data-sm-action=previous]", bar)
+  const courseTitle = document.title
+
+  return {
+    main,
+    /** @type {(number: string, title: string) => void} */
+    place: (number, title) => {
+      const parts = [number && element("span", {}, number), " ", title && element("b", {}, title)]
+      where.replaceChildren(...parts.filter(Boolean))
+      document.title = title ? `${title} · ${courseTitle}` : courseTitle
+    },
+    /** One ring for each decision of the lesson, filled where it is taken. @type {(taken: boolean[], current: number) => void} */
+    rings: (taken, current) => {
+      const done = taken.filter(Boolean).length
+      const label = say("decisionsTaken", { n: done, m: taken.length })
+      dots.hidden = !taken.length
+      dots.setAttribute("aria-label", label)
+      dots.replaceChildren(
+        ...(taken.length > MOST_RINGS
+          ? [say("of", { n: done, m: taken.length })]
+          : taken.map((isDone, i) => {
+              const look = `${isDone ? "sm-done" : ""} ${i === current ? "sm-now" : ""}`
+              return element("i", { class: look.trim() })
+            })),
+      )
+    },
+    /** @type {(action: MainAction | null, hasPrevious: boolean) => void} */
+    actions: (action, hasPrevious) => {
+      bar.hidden = !action
+      previous.hidden = !hasPrevious
+      if (!action) return
+      main.dataset.smAction = action.action
+      word.textContent = action.word
+      arrow.toggleAttribute("hidden", action.action !== "next")
+    },
+  }
+}

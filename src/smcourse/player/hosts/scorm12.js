@@ -1,0 +1,282 @@
+// A SCORM 1.2 LMS as a place where lessons run. Every rule here answers something that a real
+// LMS does: see the page on LMSs in the manual.
+
+import { betterStatus } from "../status.js"
+import { decode, encode } from "../suspend.js"
+import { awaitApi } from "./find-api.js"
+import { makeCalls, NOT_INITIALIZED, TRANSIENT } from "./scorm12-calls.js"
+import { interactionElements, readScore, readStatus, timespan } from "./scorm12-values.js"
+
+/** @typedef {import("../types.js").Interaction} Interaction */
+/** @typedef {import("../types.js").Snapshot} Snapshot */
+/** @typedef {import("../types.js").Opened} Opened */
+
+/** With every commit: an LMS may have dropped one. */
+const SAID_AGAIN = ["lesson_status", "score.raw", "score.min", "score.max", "exit"].map(
+  (name) => `cmi.core.${name}`,
+)
+const SETTLE = 2000
+const KEEP_ALIVE = 240_000
+const BEAT = 30_000
+const RETRIES = [5000, 10_000, 20_000, 40_000, 60_000]
+const PATIENCE = { patience: 10_000, despair: 120_000 }
+
+/** @type {import("../types.js").MakeHost} */
+export const scorm12Host = (course, tell) => {
+  /** @type {import("./find-api.js").Api | null} */
+  let api = null
+  let phase = "closed" // then "opening", "running", "finished" or "lost"; never back
+  let writes = false // false in review and browse: nothing is set
+  let counts = true // false without credit: no status, score or interactions
+  let hasInteractions = true
+  let began = Date.now()
+  /** @type {import("../types.js").Status} */
+  let recorded = "incomplete" // the status and the score that the LMS holds
+  /** @type {number | null} */
+  let recordedScore = null
+  /** @type {Snapshot | null} */
+  let saved = null
+  let count = 0
+  /** @type {Snapshot | null} */
+  let latest = null
+  let place = ""
+  /** @type {Interaction[]} */
+  let unsent = []
+  let isDirty = false
+  let isHidden = false
+  let failures = 0
+  let dirtySince = 0
+  let lastCommit = 0
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer
+  const { call, get, set, setIfNew, forget, log } = makeCalls(() => api)
+
+  /** @returns {Promise<Opened | null>} */
+  const open = async () => {
+    api = await awaitApi(window, { ...PATIENCE, onPatienceLost: () => tell("unconnected") })
+    if (!api || !initialize()) {
+      tell("unconnected")
+      return null
+    }
+    phase = "opening" // nothing is written before the record was read
+    began = Date.now()
+    const mode = get("cmi.core.lesson_mode").toLowerCase()
+    writes = mode !== "review" && mode !== "browse"
+    counts = writes && get("cmi.core.credit").toLowerCase() !== "no-credit"
+    const status = get("cmi.core.lesson_status")
+    recordedScore = readScore(get("cmi.core.score.raw"))
+    recorded = readStatus(status)
+    if (counts && status.trim().toLowerCase() === "not attempted") {
+      set("cmi.core.lesson_status", "incomplete") // whoever leaves before the record is read
+      writeExit() // has not completed anything
+    }
+    const text = await readRecord()
+    if (phase !== "opening") return null
+    if (text === null) {
+      phase = "lost" // writing now could put an empty record over a full one
+      tell("unconnected")
+      return null
+    }
+    phase = "running"
+    saved = decode(text)
+    if (writes) countInteractions()
+    if (!counts || !hasInteractions) unsent = []
+    if (counts) begin(status)
+    if (writes) writeExit()
+    if (!failures) tell(writes ? (counts ? "fine" : "noCredit") : "review")
+    setInterval(keepAlive, BEAT)
+    return { saved, status: recorded, best: recordedScore, review: !writes }
+  }
+
+  /** The saved text; null where the LMS cannot read it even at the third time. */
+  const readRecord = async () => {
+    for (const wait of [0, 1000, 3000]) {
+      if (wait) await new Promise((resolve) => setTimeout(resolve, wait))
+      if (phase !== "opening") return null
+      const { result, code } = call("LMSGetValue", "cmi.suspend_data")
+      if (!TRANSIENT.includes(code)) return result
+    }
+    return null
+  }
+
+  /** Once; where the LMS's own page did it before us (101), the session is open all the same. */
+  const initialize = () => {
+    if (call("LMSInitialize", "").result === "true") return true
+    const status = call("LMSGetValue", "cmi.core.lesson_status")
+    return status.code === 0 && status.result !== ""
+  }
+
+  const countInteractions = () => {
+    const { result, code } = call("LMSGetValue", "cmi.interactions._count")
+    hasInteractions = code === 0
+    count = Math.max(/^\d+$/.test(result) ? Number(result) : 0, saved?.interactions ?? 0)
+  }
+
+  /** An attempt never written to becomes `completed` when it ends, so it is written to at once. */
+  const begin = (/** @type {string} */ status) => {
+    const isNew = recorded === "incomplete" && status.trim().toLowerCase() !== "incomplete"
+    // Some LMSs give no status back; then our own mirror of it goes out with the first save.
+    if (!isNew || (saved && saved.status !== "incomplete")) return
+    set("cmi.core.lesson_status", recorded)
+    isDirty = true
+    commit()
+  }
+
+  /** Answers given before the LMS was found wait for it. @param {Interaction} interaction */
+  const report = (interaction) => {
+    const isEarly = phase === "closed" || phase === "opening"
+    if (isEarly || (counts && hasInteractions)) unsent.push(interaction)
+  }
+
+  /** @type {(snapshot: Snapshot, place: string, urgent: boolean) => void} */
+  const save = (snapshot, where, urgent) => {
+    latest = snapshot
+    place = where
+    if (phase !== "running" || !writes) return
+    if (!isDirty) dirtySince = Date.now()
+    isDirty = true
+    if (isHidden) return
+    writeValues()
+    if (urgent && !failures) commit()
+    else if (!failures) schedule()
+  }
+
+  /** Interactions, score, status, state: an LMS may act on a status the moment it arrives. */
+  const writeValues = () => {
+    const isTold = writeInteractions()
+    const known = latest ?? saved
+    const status = betterStatus(recorded, asReported(known?.status ?? "incomplete"))
+    const isSaved = [
+      isTold,
+      counts && status !== "incomplete" ? writeScore(known?.best ?? null) : true,
+      counts ? setIfNew("cmi.core.lesson_status", status) : true,
+      latest ? setIfNew("cmi.suspend_data", encode({ ...latest, interactions: count })) : true,
+    ]
+    if (counts && isSaved[2]) recorded = status
+    if (latest) setIfNew("cmi.core.lesson_location", place)
+    writeExit()
+    return isSaved.every(Boolean)
+  }
+
+  /** `suspend` beside a final status makes Saba ignore the status. */
+  const writeExit = () => setIfNew("cmi.core.exit", recorded === "incomplete" ? "suspend" : "")
+
+  /** @param {import("../types.js").Status} status */
+  const asReported = (status) =>
+    status === "passed" && course.report === "completed" ? "completed" : status
+
+  /** @param {number | null} best */
+  const writeScore = (best) => {
+    const score = Math.max(best ?? -1, recordedScore ?? -1)
+    if (score < 0) return true
+    const isSaved = setIfNew("cmi.core.score.raw", String(score))
+    setIfNew("cmi.core.score.min", "0")
+    setIfNew("cmi.core.score.max", "100")
+    return isSaved
+  }
+
+  /** Always appended: some LMSs read "write-only" as "write once". False: some are still to go. */
+  const writeInteractions = () => {
+    while (unsent[0]) {
+      const told = writeInteraction(interactionElements(unsent[0]))
+      if (told === "later") return false
+      if (told === "written") count += 1
+      unsent.shift()
+    }
+    return true
+  }
+
+  /** @type {(elements: [string, string][]) => "written" | "refused" | "later"} */
+  const writeInteraction = (elements) => {
+    for (const [name, value] of elements) {
+      const { code } = call("LMSSetValue", `cmi.interactions.${count}.${name}`, value)
+      if (TRANSIENT.includes(code)) return "later"
+      if (code && name === "id") return "refused"
+    }
+    return "written"
+  }
+
+  const commit = () => {
+    clearTimeout(timer)
+    timer = undefined
+    if (phase !== "running" || !writes || !isDirty) return true
+    forget(failures ? undefined : SAID_AGAIN)
+    const isSet = writeValues()
+    writeExit()
+    set("cmi.core.session_time", timespan(Date.now() - began))
+    const { result, code } = call("LMSCommit", "")
+    lastCommit = Date.now()
+    if (code === NOT_INITIALIZED) return gone()
+    return isSet && code === 0 && result !== "false" ? committed() : notCommitted()
+  }
+
+  /** The LMS ended the session by itself; another LMSInitialize would be against the standard. */
+  const gone = () => {
+    phase = "lost"
+    tell("gone")
+    return false
+  }
+
+  const committed = () => {
+    isDirty = false
+    if (failures) tell("savedAgain")
+    failures = 0
+    return true
+  }
+
+  const notCommitted = () => {
+    tell("failing")
+    timer = setTimeout(retry, RETRIES[Math.min(failures, RETRIES.length - 1)])
+    failures += 1
+    return false
+  }
+
+  const retry = () => {
+    if (!isHidden) commit()
+  }
+
+  /** `SETTLE` after the last answer, never more often than the course allows. */
+  const schedule = () => {
+    const now = Date.now()
+    const every = course.commitEvery * 1000
+    const due = Math.min(Math.max(now + SETTLE, lastCommit + every), Math.max(dirtySince, lastCommit) + every)
+    clearTimeout(timer)
+    timer = setTimeout(retry, Math.max(0, due - now))
+  }
+
+  /** Slow readers keep their session; their time is told even if the window is lost. */
+  const keepAlive = () => {
+    const isQuiet = Date.now() - lastCommit >= Math.max(KEEP_ALIVE, course.commitEvery * 1000)
+    if (isHidden || phase !== "running" || !writes || !isQuiet) return
+    isDirty = true
+    commit()
+  }
+
+  const end = () => {
+    clearTimeout(timer)
+    if (phase !== "running" && phase !== "opening") return
+    phase = "finished"
+    call("LMSFinish", "")
+  }
+
+  const finish = () => {
+    if (phase === "finished" || phase === "lost") return phase === "finished"
+    if (writes) isDirty = true
+    if (!commit()) return false
+    end()
+    return true
+  }
+
+  /** @param {boolean} hidden */
+  const hide = (hidden) => {
+    if (hidden && isDirty) commit()
+    isHidden = hidden
+    if (!hidden && isDirty && phase === "running") schedule()
+  }
+
+  const back = () => {
+    if (phase === "finished") tell("gone")
+  }
+
+  return { open, report, save, commit, finish, leave: end, hide, back, log }
+}

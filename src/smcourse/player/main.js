@@ -1,0 +1,202 @@
+// Boot: read the course's JSON block, find the host, and let the learner's acts move the session.
+
+import { makeAnswering } from "./answering.js"
+import { makeExitDialog, makeLogDialog } from "./dialogs.js"
+import { makeFrame } from "./frame.js"
+import { find } from "./html.js"
+import { followLifecycle } from "./lifecycle.js"
+import { makeMenu } from "./menu.js"
+import { makeNotices } from "./notices.js"
+import { drawResult } from "./result.js"
+import { answerTo, beginSession, finishedLesson, resumeSession, seen, visited } from "./session.js"
+import { makeStage } from "./stage.js"
+import { makeSay } from "./words.js"
+
+/** @typedef {import("./session.js").Session} Session */
+/** @typedef {import("./stage.js").Stop} Stop */
+
+/** @param {import("./types.js").MakeHost} makeHost */
+export const start = (makeHost) => {
+  /** @type {import("./types.js").CourseData} */
+  const course = JSON.parse(find("#sm-course").textContent ?? "")
+  const say = makeSay(course.words, course.language)
+  const begun = beginSession(course)
+  let session = begun
+  let kept = session.snapshot
+  let isConnected = false
+
+  const notices = makeNotices(say, () => host.commit())
+  const host = makeHost(course, notices.show)
+  const answering = makeAnswering({
+    session: () => session,
+    move: (moved) => move(moved),
+    refresh: () => refresh(),
+    report: host.report,
+    stage: () => stage,
+    toMain: () => frame.main.focus(),
+  })
+  const frame = makeFrame(say)
+  const stage = makeStage(course, say, {
+    onChange: answering.change,
+    onReveal: answering.reveal,
+    onRetry: answering.retry,
+  })
+  const menu = makeMenu(say, (target) => goTo(indexOf(target)))
+  const exitDialog = makeExitDialog(say, { save: () => host.commit(), text: () => exitText() })
+  makeLogDialog(say, host.log)
+
+  /** @param {string} target */
+  const indexOf = (target) =>
+    target.startsWith("@") ? stage.indexOf(target.slice(1)) : stage.indexOfLesson(target)
+
+  /** @param {number} index */
+  const goTo = (index) => {
+    if (index < 0 || index >= stage.stops.length || stage.here().kind === "closed") return
+    stage.show(index)
+    arrive(stage.here())
+    stage.focus()
+  }
+
+  /** @param {Stop} stop */
+  const arrive = (stop) => {
+    const { lesson, payload, step } = stop
+    if (lesson) {
+      const isNew = session.fresh.has(lesson.state) && step === 0
+      if (isNew) stage.chip(stop, say("newSince"))
+      answering.arrive(stop)
+      move(seen(visited(session, lesson, step), lesson, payload))
+    } else {
+      refresh()
+    }
+  }
+
+  /** The session moved: a lesson may be at its end, what is new is saved, the page follows. @param {Session} moved */
+  const move = (moved) => {
+    const stop = stage.here()
+    session = endsLesson(stop, moved) && stop.lesson ? finishedLesson(moved, stop.lesson) : moved
+    keep(stop)
+    refresh()
+  }
+
+  /** A lesson ends at its last step, once that step's question is answered. @type {(stop: Stop, moved: Session) => boolean} */
+  const endsLesson = ({ lesson, step, payload }, moved) =>
+    lesson !== null &&
+    step === lesson.steps - 1 &&
+    (!payload?.record || answerTo(moved, payload).outcome > 0)
+
+  /** Saved at once when a lesson ends or the status changes, else soon. @param {Stop} stop */
+  const keep = (stop) => {
+    const { snapshot } = session
+    const state = stop.lesson?.state ?? -1
+    const isUrgent =
+      snapshot.status !== kept.status || snapshot.lessons.get(state) !== kept.lessons.get(state)
+    kept = snapshot
+    if (isConnected) host.save(snapshot, stop.lesson?.id ?? "", isUrgent)
+  }
+
+  /** The one filled button of this moment. @param {Stop} stop @returns {import("./frame.js").MainAction | null} */
+  const actionAt = (stop) => {
+    if (stop.kind === "result") return { action: "exit", word: say("leave") }
+    if (stop.kind !== "step") return null
+    const standing = stop.payload ? answering.standingOf(stop.payload) : "right"
+    if (standing === "open") return { action: "check", word: say("check") }
+    if (standing === "wrong" || standing === "part") return { action: "retry", word: say("retry") }
+    return { action: "next", word: say("next") }
+  }
+
+  const refresh = () => {
+    const stop = stage.here()
+    const { lesson } = stop
+    if (stop.kind === "result") showResult(stop)
+    const title = lesson ? lesson.label : stop.kind === "result" ? say("results") : ""
+    frame.place(stop.page.dataset.smLabel ?? "", title)
+    const taken = (lesson?.questions ?? []).map((id) => {
+      const payload = session.payloads.get(id)
+      return payload !== undefined && answerTo(session, payload).outcome > 0
+    })
+    frame.rings(taken, lesson && stop.payload ? lesson.questions.indexOf(stop.payload.id) : -1)
+    frame.actions(actionAt(stop), stage.index() > 0)
+    menu.update(session, lesson?.id ?? `@${stop.kind}`)
+  }
+
+  /** @param {Stop} stop */
+  const showResult = (stop) => {
+    const { title, body } = drawResult(session, say, (id) => goTo(indexOf(id)))
+    find("h1", stop.el).textContent = title
+    find("[data-sm-result]", stop.el).replaceChildren(...body)
+  }
+
+  /** Where the learner was, as a lesson of today. */
+  const placeNow = () => {
+    const { place } = session.snapshot
+    const lesson = place && course.lessons.find(({ state }) => state === place.lesson)
+    return lesson ? { lesson, step: place.step } : null
+  }
+
+  const next = () => {
+    const place = stage.here().kind === "cover" ? placeNow() : null
+    goTo(place ? stage.indexOfLesson(place.lesson.id, place.step) : stage.index() + 1)
+  }
+
+  /** @returns {{isSafe: boolean, words: string}} */
+  const exitText = () => {
+    const notice = notices.current()
+    if (!isConnected) return { isSafe: true, words: say("exitUnconnected") }
+    if (session.review) return { isSafe: true, words: say("exitReview") }
+    if (notice === "gone") return { isSafe: true, words: say("noticeGone") }
+    if (notice === "failing") return { isSafe: false, words: say("exitNotSaved") }
+    const place = placeNow()
+    const words = place ? say("exitSaved", { lesson: place.lesson.label }) : say("exitSavedPlain")
+    return { isSafe: true, words }
+  }
+
+  /** The learner confirmed; an end that was not saved is a leave without saving. */
+  const finish = () => {
+    if (!host.finish()) host.leave()
+    exitDialog.close()
+    goTo(stage.indexOf("closed"))
+    notices.show("fine")
+    if (window.opener) window.close() // a window that the LMS opened goes by itself
+  }
+
+  /** @type {Record<string, () => void>} */
+  const actions = {
+    next,
+    previous: () => goTo(stage.index() - 1),
+    check: answering.check,
+    retry: answering.retry,
+    exit: exitDialog.open,
+    finish,
+  }
+  document.addEventListener("click", (event) => {
+    const target = /** @type {Element} */ (event.target).closest("[data-sm-action]")
+    if (target instanceof HTMLElement) actions[target.dataset.smAction ?? ""]?.()
+  })
+  document.addEventListener("submit", (event) => event.preventDefault())
+  document.addEventListener("keydown", (event) => {
+    const isAnswering = event.target instanceof HTMLInputElement // a form without a submit button
+    if (event.key === "Enter" && isAnswering) actions[actionAt(stage.here())?.action ?? ""]?.()
+  })
+  window.addEventListener("beforeprint", () => {
+    for (const stop of stage.stops) if (stop.payload && !stage.isDrawn(stop)) answering.draw(stop)
+  })
+  followLifecycle(host)
+  refresh()
+
+  host.open().then((opened) => {
+    if (!opened) return
+    isConnected = true
+    const isEarly = session !== begun // the learner did not wait for the LMS
+    session = resumeSession(session, opened)
+    kept = session.snapshot
+    const place = placeNow()
+    if (place) find("[data-sm-start]").textContent = say("continue", { lesson: place.lesson.label })
+    const { status } = kept
+    if (status !== opened.status || isEarly) {
+      host.save(kept, place?.lesson.id ?? "", status !== opened.status)
+    }
+    const { payload } = stage.here()
+    if (payload && answering.standingOf(payload) !== "open") answering.draw(stage.here())
+    refresh()
+  })
+}

@@ -1,0 +1,54 @@
+// What the learner should know about saving, in words; one notice at a time, the gravest.
+
+import { element, find, icon } from "./html.js"
+
+/** @typedef {import("./types.js").Notice} Notice */
+
+const BANNERS = {
+  unconnected: { word: "noticeUnconnected", sign: "off", look: "sm-bad", isAlert: true },
+  failing: { word: "noticeFailing", sign: "off", look: "sm-bad", isAlert: true },
+  gone: { word: "noticeGone", sign: "off", look: "sm-bad", isAlert: true },
+  savedAgain: { word: "noticeSavedAgain", sign: "saved", look: "sm-ok", isAlert: false },
+  review: { word: "noticeReview", sign: "note", look: "", isAlert: false },
+  noCredit: { word: "noticeNoCredit", sign: "note", look: "", isAlert: false },
+}
+const SHORT = 6000
+
+/**
+ * @param {import("./words.js").Say} say
+ * @param {() => void} onRetry
+ */
+export const makeNotices = (say, onRetry) => {
+  const alert = find("[data-sm-alert]")
+  const status = find("[data-sm-status]")
+  /** @type {Notice} */
+  let current = "fine"
+  /** What stays true beside a passing notice. @type {Notice} */
+  let lasting = "fine"
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer
+
+  /** @param {Notice} notice */
+  const show = (notice) => {
+    if (notice === "fine" || notice === "review" || notice === "noCredit") lasting = notice
+    if (notice === current) return
+    current = notice
+    clearTimeout(timer)
+    alert.replaceChildren()
+    status.replaceChildren()
+    if (notice === "fine") return
+    const { word, sign, look, isAlert } = BANNERS[notice]
+    const banner = element("div", { class: `sm-banner ${look}` }, icon(sign))
+    banner.append(element("span", {}, say(word)))
+    if (notice === "failing") {
+      const again = element("button", { class: "sm-link", type: "button" }, say("tryNow"))
+      again.addEventListener("click", onRetry)
+      banner.append(again)
+    }
+    const place = isAlert ? alert : status
+    place.append(banner)
+    if (notice === "savedAgain") timer = setTimeout(() => show(lasting), SHORT)
+  }
+
+  return { show, current: () => current }
+}

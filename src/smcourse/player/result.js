@@ -1,0 +1,89 @@
+// What came of it: the verdict in words, the points, and what is left to do.
+
+import { element } from "./html.js"
+import { answerTo, isLessonDone, verdictOf } from "./session.js"
+import { isTerminal } from "./status.js"
+
+/** @typedef {import("./session.js").Session} Session */
+/** @typedef {import("./types.js").LessonData} LessonData */
+/** @typedef {import("./words.js").Say} Say */
+
+const MOST_POINTS = 60
+
+/**
+ * @type {(session: Session, say: Say, onGo: (lesson: string) => void) =>
+ *   {title: string, body: HTMLElement[], next: LessonData | null}}
+ */
+export const drawResult = (session, say, onGo) => {
+  const { course, snapshot } = session
+  const verdict = verdictOf(session)
+  const open = course.lessons.filter((lesson) => !isLessonDone(session, lesson))
+  const weak = course.lessons.filter((lesson) => rightIn(session, lesson) < lesson.questions.length)
+  const isOver = isTerminal(snapshot.status)
+  const count = { n: verdict.right, m: verdict.total }
+  const todo = verdict.isComplete ? (isOver ? [] : weak) : open
+  const title = isOver
+    ? snapshot.status === "passed"
+      ? say("resultPassedPercent", { n: snapshot.best ?? verdict.percent })
+      : say("resultCompleted")
+    : say(verdict.isComplete ? "resultShort" : "resultOpen")
+  const text = isOver
+    ? open.length
+      ? say("resultOpenTextDone")
+      : verdict.total
+        ? `${say("resultCompletedText", count)} ${say("resultBest")}`
+        : ""
+    : verdict.isComplete
+      ? say("resultShortText", { ...count, p: course.passMark ?? 0 })
+      : say("resultOpenText")
+  const body = [
+    element("p", { class: "sm-lead" }, text),
+    ...(verdict.total ? [drawScore(session, verdict, say)] : []),
+    ...drawLessons(session, say, todo, verdict.isComplete ? "resultGoOver" : "resultTodo", onGo),
+  ]
+  if (!todo.length && course.lessons.some((lesson) => lesson.questions.length)) {
+    const answered = course.lessons.filter((lesson) => lesson.questions.length)
+    body.push(...drawLessons(session, say, answered, "resultAll", onGo))
+  }
+  return { title, body, next: todo[0] ?? null }
+}
+
+/** @type {(session: Session, lesson: LessonData) => number} */
+const rightIn = (session, lesson) =>
+  lesson.questions.filter((id) => {
+    const payload = session.payloads.get(id)
+    return payload && answerTo(session, payload).outcome === 3
+  }).length
+
+/**
+ * A point for each question, the mark among them where each counts the same.
+ * @type {(session: Session, verdict: import("./session.js").Verdict, say: Say) => HTMLElement}
+ */
+const drawScore = ({ course }, { right, total, percent }, say) => {
+  const { passMark, questions } = course
+  const worth = new Set(questions.map(({ points }) => points).filter(Boolean))
+  const label = say("scoreLabel", { n: right, m: total })
+  const points = element("div", { class: "sm-score", role: "img", "aria-label": label })
+  const needed = passMark === null || worth.size > 1 ? -1 : Math.ceil((passMark * total) / 100)
+  for (let i = 0; i < total && total <= MOST_POINTS; i += 1) {
+    if (i === needed) points.append(element("i", { class: "sm-goal" }))
+    points.append(element("i", { class: i < right ? "sm-on" : "" }))
+  }
+  const values = { n: right, m: total, p: percent, g: passMark ?? 0 }
+  const caption = say(passMark === null ? "scoreGoal" : "scoreGoalMark", values)
+  return element("div", {}, points, element("p", { class: "sm-meta" }, caption))
+}
+
+/** @type {(session: Session, say: Say, lessons: LessonData[], heading: string, onGo: (lesson: string) => void) => HTMLElement[]} */
+const drawLessons = (session, say, lessons, heading, onGo) => {
+  if (!lessons.length) return []
+  const rows = lessons.map((lesson) => {
+    const link = element("button", { class: "sm-link", type: "button" }, lesson.label)
+    link.addEventListener("click", () => onGo(lesson.id))
+    const counts = { n: rightIn(session, lesson), m: lesson.questions.length }
+    const isSeen = session.snapshot.lessons.get(lesson.state)
+    const note = lesson.questions.length ? say("of", counts) : isSeen ? say("done") : say("toSee")
+    return element("li", {}, link, element("span", { class: "sm-meta" }, note))
+  })
+  return [element("h2", { class: "sm-at" }, say(heading)), element("ol", { class: "sm-todo" }, ...rows)]
+}

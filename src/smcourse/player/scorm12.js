@@ -1,0 +1,6 @@
+// The page of a SCORM 1.2 package starts here.
+
+import { scorm12Host } from "./hosts/scorm12.js"
+import { start } from "./main.js"
+
+start(scorm12Host)

@@ -1,0 +1,225 @@
+// What this learner has done, as one value and pure moves. Nothing here draws or saves.
+
+import { responseCode } from "./grade.js"
+import { betterStatus } from "./status.js"
+import { emptySnapshot, isChanged } from "./suspend.js"
+
+/** @typedef {import("./types.js").Answer} Answer */
+/** @typedef {import("./types.js").CourseData} CourseData */
+/** @typedef {import("./types.js").LessonData} LessonData */
+/** @typedef {import("./types.js").Opened} Opened */
+/** @typedef {import("./types.js").Payload} Payload */
+/** @typedef {import("./types.js").Snapshot} Snapshot */
+
+/**
+ * @typedef {object} Session
+ * @property {CourseData} course
+ * @property {Map<string, Payload>} payloads
+ * @property {Snapshot} snapshot
+ * @property {Map<string, Answer>} loose   answers to questions that leave no record
+ * @property {Set<number>} fresh           lessons and questions that came since the last visit
+ * @property {boolean} review
+ */
+
+/** @type {Answer} */
+const UNANSWERED = { outcome: 0, print: 0, response: 0, tries: 0, revealed: false }
+
+/** A first visit: everything is known, nothing is answered. @type {(course: CourseData) => Session} */
+export const beginSession = (course) => ({
+  course,
+  payloads: new Map(course.questions.map((payload) => [payload.id, payload])),
+  snapshot: {
+    ...emptySnapshot(),
+    lessons: new Map(course.lessons.map((lesson) => [lesson.state, false])),
+    questions: new Map(kept(course).map((payload) => [payload.state, UNANSWERED])),
+  },
+  loose: new Map(),
+  fresh: new Set(),
+  review: false,
+})
+
+/** @param {CourseData} course */
+const kept = (course) => course.questions.filter((payload) => payload.record)
+
+/**
+ * Take up what the LMS kept: by identity, whatever version of the course it was, joined with what
+ * was answered while the LMS had not been found yet.
+ * @type {(session: Session, opened: Opened) => Session}
+ */
+export const resumeSession = (session, opened) => {
+  const { course, snapshot: now } = session
+  const { saved, review } = opened
+  if (!saved) {
+    const status = betterStatus(now.status, opened.status)
+    return { ...session, review, snapshot: { ...now, status, best: bestOf(now.best, opened.best) } }
+  }
+  const fresh = /** @type {Set<number>} */ (new Set())
+  const claimed = /** @type {Set<number>} */ (new Set())
+  /** @type {<T>(from: Map<number, T>, part: {state: number, was: number[]}) => T | undefined} */
+  const claim = (from, { state, was }) => {
+    const id = [state, ...was].find((candidate) => from.has(candidate))
+    if (id === undefined) {
+      fresh.add(state)
+      return undefined
+    }
+    claimed.add(id)
+    return from.get(id)
+  }
+  const lessons = /** @type {Map<number, boolean>} */ (new Map())
+  for (const lesson of course.lessons) {
+    const isDone = claim(saved.lessons, lesson)
+    const isDoneNow = now.lessons.get(lesson.state) ?? false
+    if (isDone !== undefined || isDoneNow) lessons.set(lesson.state, isDone || isDoneNow)
+  }
+  const questions = /** @type {Map<number, Answer>} */ (new Map())
+  for (const payload of kept(course)) {
+    const before = claim(saved.questions, payload)
+    const answer = joinAnswers(before && renewed(before, payload), now.questions.get(payload.state))
+    if (before || answer.outcome) questions.set(payload.state, answer)
+  }
+  const orphans = [...saved.questions].filter(([id, { outcome }]) => outcome && !claimed.has(id))
+  return {
+    ...session,
+    fresh,
+    review,
+    snapshot: {
+      status: [saved.status, opened.status].reduce(betterStatus, now.status),
+      best: bestOf(bestOf(saved.best, opened.best), now.best),
+      place: now.place ?? renamedPlace(course, saved.place),
+      interactions: saved.interactions,
+      lessons,
+      questions,
+      orphans: new Map(orphans),
+    },
+  }
+}
+
+/** An answer whose options are still the same gets today's print in full. @type {(answer: Answer, payload: Payload) => Answer} */
+const renewed = (answer, payload) =>
+  answer.outcome && !isChanged(answer.print, payload.print)
+    ? { ...answer, print: payload.print }
+    : answer
+
+/** @type {(before: Answer | undefined, now: Answer | undefined) => Answer} */
+const joinAnswers = (before = UNANSWERED, now = UNANSWERED) => ({
+  ...(now.outcome && now.outcome >= before.outcome ? now : before),
+  tries: before.tries + now.tries,
+})
+
+/** The better score, whole: 85.5 counts as 85. @type {(a: number | null, b: number | null) => number | null} */
+const bestOf = (a, b) => (a === null && b === null ? null : Math.floor(Math.max(a ?? 0, b ?? 0)))
+
+/** @type {(course: CourseData, place: Snapshot["place"]) => Snapshot["place"]} */
+const renamedPlace = (course, place) => {
+  const lesson = place && course.lessons.find(({ state, was }) => [state, ...was].includes(place.lesson))
+  return place && lesson ? { lesson: lesson.state, step: Math.min(place.step, lesson.steps - 1) } : null
+}
+
+/** What is known of one question. @type {(session: Session, payload: Payload) => Answer} */
+export const answerTo = (session, payload) =>
+  (payload.record ? session.snapshot.questions.get(payload.state) : session.loose.get(payload.id)) ??
+  UNANSWERED
+
+/** Whether its options are no longer those that were answered. @type {(session: Session, payload: Payload) => boolean} */
+export const hasChanged = (session, payload) => {
+  const answer = answerTo(session, payload)
+  return answer.outcome > 0 && isChanged(answer.print, payload.print)
+}
+
+/** The learner sees a step. @type {(session: Session, lesson: LessonData, step: number) => Session} */
+export const visited = (session, lesson, step) => {
+  const lessons = new Map(session.snapshot.lessons)
+  if (!lessons.has(lesson.state)) lessons.set(lesson.state, false)
+  const place = { lesson: lesson.state, step }
+  return { ...session, snapshot: { ...session.snapshot, lessons, place } }
+}
+
+/**
+ * What was new is seen, and is known from now on: a question, or a whole lesson with all of its own.
+ * @type {(session: Session, lesson: LessonData, payload: Payload | null) => Session}
+ */
+export const seen = (session, lesson, payload) => {
+  const { fresh, payloads, snapshot } = session
+  const ids = fresh.has(lesson.state) ? lesson.questions : payload ? [payload.id] : []
+  const shown = ids.flatMap((id) => payloads.get(id) ?? []).filter(({ record }) => record)
+  const questions = new Map(snapshot.questions)
+  for (const { state } of shown) if (!questions.has(state)) questions.set(state, UNANSWERED)
+  const states = [lesson.state, ...shown.map(({ state }) => state)]
+  return {
+    ...session,
+    fresh: new Set([...fresh].filter((state) => !states.includes(state))),
+    snapshot: { ...snapshot, questions },
+  }
+}
+
+/** The learner reached the end of a lesson. @type {(session: Session, lesson: LessonData) => Session} */
+export const finishedLesson = (session, lesson) => {
+  const lessons = new Map(session.snapshot.lessons).set(lesson.state, true)
+  return settled({ ...session, snapshot: { ...session.snapshot, lessons } })
+}
+
+/**
+ * An answer was submitted. A worse one is counted as a try and never replaces a better one.
+ * @type {(session: Session, payload: Payload, response: string[], outcome: 1 | 2 | 3) => Session}
+ */
+export const answered = (session, payload, response, outcome) => {
+  const before = answerTo(session, payload)
+  const tries = before.tries + 1
+  const code = responseCode(payload, response)
+  const answer =
+    outcome >= before.outcome
+      ? { outcome, print: payload.print, response: code, tries, revealed: false }
+      : { ...before, tries, revealed: false }
+  return settled(withAnswer(session, payload, answer))
+}
+
+/** The learner asked to see the answer. @type {(session: Session, payload: Payload) => Session} */
+export const revealed = (session, payload) =>
+  withAnswer(session, payload, { ...answerTo(session, payload), revealed: true })
+
+/** @type {(session: Session, payload: Payload, answer: Answer) => Session} */
+const withAnswer = (session, payload, answer) => {
+  if (!payload.record) return { ...session, loose: new Map(session.loose).set(payload.id, answer) }
+  const questions = new Map(session.snapshot.questions).set(payload.state, answer)
+  return { ...session, snapshot: { ...session.snapshot, questions } }
+}
+
+/** Seen to its end, and every question that leaves a record answered. @type {(session: Session, lesson: LessonData) => boolean} */
+export const isLessonDone = (session, lesson) =>
+  session.snapshot.lessons.get(lesson.state) === true &&
+  lesson.questions.every((id) => {
+    const payload = session.payloads.get(id)
+    return !payload?.record || answerTo(session, payload).outcome > 0
+  })
+
+/**
+ * @typedef {object} Verdict
+ * @property {boolean} isComplete  every lesson is done
+ * @property {number} right        scored questions answered right
+ * @property {number} total
+ * @property {number} percent      of the points, floored: 79.6 is never shown as 80
+ */
+
+/** @type {(session: Session) => Verdict} */
+export const verdictOf = (session) => {
+  const scored = kept(session.course).filter((payload) => payload.points > 0)
+  const right = scored.filter((payload) => answerTo(session, payload).outcome === 3)
+  const sum = (/** @type {Payload[]} */ payloads) => payloads.reduce((n, { points }) => n + points, 0)
+  return {
+    isComplete: session.course.lessons.every((lesson) => isLessonDone(session, lesson)),
+    right: right.length,
+    total: scored.length,
+    percent: scored.length ? Math.floor((100 * sum(right)) / sum(scored)) : 100,
+  }
+}
+
+/** Status and best score after a move; both only ever go up. @type {(session: Session) => Session} */
+const settled = (session) => {
+  const { isComplete, total, percent } = verdictOf(session)
+  if (!isComplete) return session
+  const { passMark, failed } = session.course
+  const best = total ? bestOf(session.snapshot.best, percent) : session.snapshot.best
+  const earned = passMark === null ? "completed" : (best ?? 100) >= passMark ? "passed" : failed
+  const status = betterStatus(session.snapshot.status, earned)
+  return { ...session, snapshot: { ...session.snapshot, status, best } }
+}

@@ -1,0 +1,135 @@
+// The shapes that the rooms of the player share. Types only: nothing here runs.
+
+/**
+ * @typedef {object} Option
+ * @property {string} id       the author's, or its letter
+ * @property {string} letter   one character 0-9 a-z: how reports name it
+ * @property {string} html
+ */
+
+/**
+ * A question as the compiler writes it. `key` never reaches a browser where a server grades.
+ * @typedef {object} Payload
+ * @property {1} v
+ * @property {"choice"} kind
+ * @property {string} id
+ * @property {number} state      its 30 bits in the saved record
+ * @property {number[]} was      the same of the ids it had before
+ * @property {number} print      fingerprint of its options, 12 bits
+ * @property {boolean} multiple
+ * @property {boolean} record    whether its answer is kept
+ * @property {number} points
+ * @property {string} objective
+ * @property {string} situation  HTML, may be ""
+ * @property {string} prompt     HTML of one line
+ * @property {string} hint       HTML, may be ""
+ * @property {Option[]} options
+ * @property {Key} key
+ */
+
+/**
+ * @typedef {object} Key
+ * @property {string[]} right                      ids of the right options
+ * @property {Record<string, string>} feedback     option id -> HTML
+ */
+
+/** @typedef {string[]} Response  ids of the chosen options, in the order of the payload */
+
+/**
+ * @typedef {object} Outcome
+ * @property {1 | 2 | 3} outcome              1 wrong, 2 in part, 3 right
+ * @property {Record<string, boolean>} marks  chosen option id -> whether it is right
+ */
+
+/**
+ * What is kept of one question.
+ * @typedef {object} Answer
+ * @property {0 | 1 | 2 | 3} outcome  0 not answered yet
+ * @property {number} print
+ * @property {number} response        code of the chosen options, 0 where it is not kept
+ * @property {number} tries
+ * @property {boolean} revealed
+ */
+
+/** @typedef {"incomplete" | "failed" | "completed" | "passed"} Status */
+
+/**
+ * A whole record; lessons and questions are keyed by their 30 bits.
+ * @typedef {object} Snapshot
+ * @property {Status} status
+ * @property {number | null} best                     0-100, whole
+ * @property {{lesson: number, step: number} | null} place
+ * @property {number} interactions                    how many records the LMS was given
+ * @property {Map<number, boolean>} lessons           known lessons -> done
+ * @property {Map<number, Answer>} questions
+ * @property {Map<number, Answer>} orphans            answers to questions not in this course
+ */
+
+/**
+ * @typedef {object} LessonData
+ * @property {string} id
+ * @property {number} state
+ * @property {number[]} was
+ * @property {string} module     id
+ * @property {string} label      "1.2 Title" or "Title"
+ * @property {number} steps
+ * @property {string[]} questions
+ */
+
+/**
+ * The JSON block of the page.
+ * @typedef {object} CourseData
+ * @property {string} id
+ * @property {string} language
+ * @property {string} title
+ * @property {LessonData[]} lessons
+ * @property {Payload[]} questions
+ * @property {number | null} passMark
+ * @property {"passed" | "completed"} report
+ * @property {"incomplete" | "failed"} failed
+ * @property {number} showAnswerAfter
+ * @property {number} commitEvery              seconds between two commits at the most often
+ * @property {Record<string, string>} words
+ */
+
+/**
+ * One submitted answer, as an LMS is told of it.
+ * @typedef {object} Interaction
+ * @property {Payload} payload
+ * @property {Response} response
+ * @property {boolean} right
+ * @property {Date} time
+ * @property {number} latency     milliseconds from seeing the question to answering it
+ */
+
+/**
+ * What a host knows of the learner when it opens.
+ * @typedef {object} Opened
+ * @property {Snapshot | null} saved
+ * @property {Status} status      what the LMS itself has on record
+ * @property {number | null} best
+ * @property {boolean} review     look only: nothing is written
+ */
+
+/**
+ * What the learner should know about saving.
+ * @typedef {"unconnected" | "failing" | "savedAgain" | "review" | "noCredit" | "gone" | "fine"} Notice
+ */
+
+/**
+ * What a place where lessons run must offer.
+ * @typedef {object} Host
+ * @property {() => Promise<Opened | null>} open        null: no such place was found
+ * @property {(interaction: Interaction) => void} report  told before the `save` that includes it
+ * @property {(snapshot: Snapshot, place: string, urgent: boolean) => void} save
+ * @property {() => boolean} commit                     save now; false: it was not saved
+ * @property {() => boolean} finish                     save, check, end; false: it was not saved
+ * @property {() => void} leave                         the page goes away: end, and nothing else
+ * @property {(hidden: boolean) => void} hide
+ * @property {() => void} back                          the page came back from a cache
+ * @property {() => string[]} log                       every call, a line each
+ */
+
+/** @typedef {(course: CourseData, tell: (notice: Notice) => void) => Host} MakeHost */
+
+export {}

@@ -1,0 +1,57 @@
+"""ROOM 5, render: `Compiled` becomes a `Package`; one file a target.
+
+A new target is a module here that ends in `TARGET = Target(...)`, or an entry point of the group
+`smcourse.targets`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import PurePosixPath
+
+from smcourse.check import Check
+from smcourse.compile.compiled import Compiled
+from smcourse.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """What `render` returns: a name, and every file's bytes in the order they are written."""
+
+    name: str
+    suffix: str
+    files: Mapping[PurePosixPath, bytes]
+
+
+def _no_findings(files: Mapping[str, bytes]) -> Iterable[Diagnostic]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A place that a course can be compiled for."""
+
+    name: str
+    summary: str
+    suffix: str
+    render: Callable[[Compiled], Package]
+    checks: tuple[Check, ...] = ()
+    verify: Callable[[Mapping[str, bytes]], Iterable[Diagnostic]] = _no_findings
+
+
+@cache
+def all_targets() -> Mapping[str, Target]:
+    """Every target by its name: ours in name order, then those of other distributions."""
+    targets: dict[str, Target] = {}
+    for module in sorted(pkgutil.iter_modules(__path__), key=lambda found: found.name):
+        target = importlib.import_module(f"{__name__}.{module.name}").TARGET
+        targets[target.name] = target
+    for point in sorted(entry_points(group="smcourse.targets"), key=lambda point: point.name):
+        target = point.load()
+        targets[target.name] = target
+    return targets

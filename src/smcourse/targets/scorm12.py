@@ -1,0 +1,168 @@
+"""SCORM 1.2: one page, one SCO, in a zip that any corporate LMS imports."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from smcourse.compile.compiled import Compiled
+from smcourse.compile.join import join_player, read_module
+from smcourse.compile.payload import greatest_response
+from smcourse.compile.theme import theme_css
+from smcourse.diagnostics import Diagnostic, error
+from smcourse.formats.imscp import manifest, manifest_identifier
+from smcourse.formats.schemas import CONTROL_DOCUMENTS, control_document
+from smcourse.formats.scorm12_rules import scorm12_findings
+from smcourse.formats.xml import to_bytes
+from smcourse.model import Course
+from smcourse.pages import json_block, page
+from smcourse.state import LIMIT, worst_case
+from smcourse.targets import Package, Target
+from smcourse.words import phrase
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "media-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+)
+COMMIT_EVERY = {"any": 10, "ilias": 60, "skillport": 600}
+RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "yi")
+MAX_TITLE = 200  # IMS CP 1.1.2, `title`
+
+
+def render(compiled: Compiled) -> Package:
+    """The package's files: manifest and control documents first, then what the SCO loads."""
+    course = compiled.course
+    content = {
+        PurePosixPath("index.html"): _page(compiled),
+        PurePosixPath("player.css"): _css(course),
+        PurePosixPath("player.js"): join_player("scorm12.js").encode(),
+        **compiled.assets,
+    }
+    root = manifest(
+        identifier=manifest_identifier(course.id, course.language),
+        version=course.version,
+        title=course.title,
+        launch="index.html",
+        files=[str(path) for path in content],
+    )
+    control = {PurePosixPath(name): control_document(name) for name in CONTROL_DOCUMENTS}
+    return Package(
+        name=f"{course.id}-{course.language}-{TARGET.name}-{course.version}",
+        suffix=TARGET.suffix,
+        files={PurePosixPath("imsmanifest.xml"): to_bytes(root), **control, **content},
+    )
+
+
+def _page(compiled: Compiled) -> bytes:
+    course, words = compiled.course, dict(compiled.words)
+    titled = sum(bool(module.title) for module in compiled.modules)
+    facts = [phrase(words, "modules", n=titled)] if titled else []
+    facts += [phrase(words, "lessons", n=len(compiled.lessons))]
+    facts += [phrase(words, "minutes", n=compiled.minutes)] if compiled.minutes else []
+    return page(
+        "page.html.j2",
+        words=words,
+        compiled=compiled,
+        course=course,
+        data=json_block(_data(compiled)),
+        direction="rtl" if course.language.partition("-")[0] in RIGHT_TO_LEFT else "ltr",
+        facts=" · ".join(facts),
+        language=course.language,
+        policy=POLICY,
+        schemes="light" if course.settings.theme == "light" else "light dark",
+        titled=titled,
+    )
+
+
+def _data(compiled: Compiled) -> Mapping[str, Any]:
+    """The page's JSON block; its typedef is `CourseData` in player/types.js."""
+    course = compiled.course
+    return {
+        "id": course.id,
+        "language": course.language,
+        "title": course.title,
+        "passMark": course.settings.pass_mark,
+        "report": course.settings.report,
+        "failed": course.settings.failed,
+        "showAnswerAfter": course.settings.show_answer_after,
+        "commitEvery": COMMIT_EVERY[course.settings.pace],
+        "lessons": [
+            {
+                "id": lesson.id,
+                "state": lesson.state,
+                "was": lesson.was,
+                "module": module.id,
+                "label": f"{lesson.number} {lesson.title}".strip(),
+                "steps": len(lesson.steps),
+                "questions": [question["id"] for question in lesson.questions],
+            }
+            for module in compiled.modules
+            for lesson in module.lessons
+        ],
+        "questions": compiled.questions,
+        "words": compiled.words,
+    }
+
+
+def _css(course: Course) -> bytes:
+    theme = theme_css(course.settings.brand_color, pinned_light=course.settings.theme == "light")
+    return (theme + read_module(PurePosixPath("player.css"))).encode()
+
+
+def state_budget(course: Course) -> int:
+    """Characters of `cmi.suspend_data` that the longest record of this course can take."""
+    kept = [question for question in course.questions() if question.record]
+    lessons = sum(1 for _ in course.lessons())
+    codes = [greatest_response(question) for question in kept]
+    levels = (worst_case(codes, lessons, level) for level in (2, 1, 0))
+    return next((size for size in levels if size <= LIMIT), worst_case(codes, lessons))
+
+
+def state_fits(course: Course) -> Iterator[Diagnostic]:
+    """The longest possible record of a learner fits into what SCORM 1.2 keeps.
+
+    An LMS keeps 4,096 characters of suspend_data (RTE 3.4.4), and some cut what is longer without
+    a word. Every question that keeps a record takes some 6 characters, every lesson some 4.
+    """
+    kept = [question for question in course.questions() if question.record]
+    lessons = sum(1 for _ in course.lessons())
+    needed = worst_case([greatest_response(question) for question in kept], lessons)
+    if needed <= LIMIT:
+        return
+    surplus = math.ceil((needed - LIMIT) / 4) + 1  # a question takes from 4 to 6 characters
+    record_none = (
+        f"mark about {surplus:,} questions `record=none`, or " if surplus <= len(kept) else ""
+    )
+    yield error(
+        course.span,
+        "state-fits",
+        f"a full record of this course takes {needed:,} characters and an LMS keeps {LIMIT:,}: "
+        f"{len(kept):,} questions and {lessons:,} lessons are too many for one package",
+        help=f"{record_none}make two courses of it",
+    )
+
+
+def titles_fit(course: Course) -> Iterator[Diagnostic]:
+    """The course's title has at most the 200 characters that a manifest can hold.
+
+    An LMS shows this title to learners and admins; the standard ends it at 200 characters.
+    """
+    if len(course.title) > MAX_TITLE:
+        yield error(
+            course.span,
+            "titles-fit",
+            f"the course's title has {len(course.title)} characters; a manifest holds {MAX_TITLE}",
+            help="shorten the title",
+        )
+
+
+TARGET = Target(
+    name="scorm12",
+    summary="SCORM 1.2 package: one SCO in a zip, for any corporate LMS",
+    suffix=".zip",
+    render=render,
+    checks=(state_fits, titles_fit),
+    verify=scorm12_findings,
+)

@@ -1,0 +1,45 @@
+"""The player's own words, one JSON file a language, shared by templates and player."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def known_languages() -> tuple[str, ...]:
+    """Languages that the player speaks, in name order."""
+    folder = files("smcourse").joinpath("locale")
+    return tuple(
+        sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".json"))
+    )
+
+
+def nearest_language(language: str) -> str:
+    """The player's language for a course's: itself, else one of the same tongue, else ""."""
+    known = known_languages()
+    if language in known:
+        return language
+    tongue = language.partition("-")[0]
+    return next((name for name in known if name.partition("-")[0] == tongue), "")
+
+
+@cache
+def words_for(language: str) -> Mapping[str, str]:
+    """The words for a course's language; English where the player does not speak it."""
+    name = nearest_language(language) or "en"
+    text = files("smcourse").joinpath("locale", f"{name}.json").read_text(encoding="utf-8")
+    words: dict[str, str] = json.loads(text)
+    return words
+
+
+def phrase(words: Mapping[str, str], key: str, **values: object) -> str:
+    """A phrase with its values; `n` decides between `key.one` and `key.other`."""
+    if key not in words:
+        key = f"{key}.one" if values.get("n") == 1 else f"{key}.other"
+    text = words[key]
+    for name, value in values.items():
+        text = text.replace("{" + name + "}", str(value))
+    return text

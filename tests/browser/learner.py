@@ -1,0 +1,188 @@
+"""A learner at the keyboard: plays any course through the player's stable hooks."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from playwright.sync_api import Frame, Locator
+
+Question = dict[str, Any]
+Choose = Callable[[Question], list[str]]
+
+VISIBLE = """() => {
+  const all = (name, key) => [...document.querySelectorAll(`[${name}]`)]
+    .filter((el) => el.checkVisibility()).map((el) => el.dataset[key])
+  return {
+    actions: all("data-sm-action", "smAction"),
+    question: all("data-sm-question", "smQuestion")[0] ?? "",
+    lesson: all("data-sm-lesson", "smLesson")[0] ?? "",
+  }
+}"""
+
+
+def rightly(question: Question) -> list[str]:
+    """The right options."""
+    return list(question["key"]["right"])
+
+
+def wrongly(question: Question) -> list[str]:
+    """One option that is not right."""
+    right = question["key"]["right"]
+    return [next(option["id"] for option in question["options"] if option["id"] not in right)]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is before the learner now, by the hooks."""
+
+    actions: list[str]
+    question: str
+    lesson: str
+
+    @property
+    def action(self) -> str:
+        """The one main action; "exit" on the result page, "" once it is all over."""
+        main = [action for action in self.actions if action in ("check", "retry", "next")]
+        return main[0] if main else "exit" if "exit" in self.actions else ""
+
+
+def half(learner: Learner) -> None:
+    """The first answer right, the second wrong and shown, and then on to a third step."""
+    first, second, *_ = (question["id"] for question in learner.course["questions"])
+    learner.walk(rightly, until=first)
+    learner.step(rightly)
+    learner.walk(rightly, until=second)
+    learner.step(wrongly)
+
+
+def whole(learner: Learner) -> None:
+    """All right to the end."""
+    learner.walk(rightly)
+
+
+class Learner:
+    """`hurry` presses buttons without waiting until they are still and free of other things."""
+
+    def __init__(self, frame: Frame, *, hurry: bool = True) -> None:
+        self.frame, self.hurry = frame, hurry
+
+    @cached_property
+    def course(self) -> dict[str, Any]:
+        """The page's JSON block."""
+        course: dict[str, Any] = json.loads(self.frame.locator("#sm-course").text_content() or "")
+        return course
+
+    def word(self, key: str) -> str:
+        return str(self.course["words"][key])
+
+    @property
+    def sight(self) -> Sight:
+        return Sight(**self.frame.evaluate(VISIBLE))
+
+    def asked(self) -> Question:
+        """The question on stage."""
+        here = self.sight.question
+        return next(question for question in self.course["questions"] if question["id"] == here)
+
+    @property
+    def question(self) -> Locator:
+        return self.frame.locator("[data-sm-question]:visible")
+
+    @property
+    def heading(self) -> Locator:
+        return self.frame.locator("h1:visible")
+
+    @property
+    def start(self) -> Locator:
+        """The cover's button: to begin, or to go on where one was."""
+        return self.button("next")
+
+    @property
+    def banner(self) -> Locator:
+        """What the learner is told of saving."""
+        return (
+            self.frame.locator("header")
+            .get_by_role("alert")
+            .or_(self.frame.locator("header").get_by_role("status"))
+            .filter(has_text=re.compile(r"."))
+        )
+
+    def button(self, action: str) -> Locator:
+        return self.frame.locator(f'[data-sm-action="{action}"]:visible').first
+
+    def press(self, action: str) -> None:
+        self.button(action).click(force=self.hurry)
+
+    def choose(self, options: list[str]) -> None:
+        """Exactly these; radios let go by themselves."""
+        asked = self.asked()
+        for option in asked["options"]:
+            id = option["id"]
+            if id in options or asked["multiple"]:
+                self.question.locator(f'input[value="{id}"]').set_checked(id in options)
+
+    def answer(self, choose: Choose = rightly) -> str:
+        """Answer the question on stage; its id."""
+        asked = self.asked()
+        if self.sight.action == "retry":
+            self.press("retry")
+        elif self.question.locator("input:disabled").count():  # its answer was shown
+            self.question.get_by_role("button", name=self.word("retry")).click()
+        self.choose(choose(asked))
+        self.press("check")
+        return str(asked["id"])
+
+    def reveal(self) -> None:
+        """Ask to see the answer."""
+        self.question.get_by_role("button", name=self.word("showAnswer")).click()
+
+    def fail(self) -> None:
+        """Answer wrong until the answer is offered, then look at it."""
+        for _ in range(self.course["showAnswerAfter"]):
+            self.answer(wrongly)
+        self.reveal()
+
+    def step(self, choose: Choose = rightly) -> None:
+        """Answer what is asked, if anything is, and go on."""
+        if self.sight.action in ("check", "retry"):
+            self.fail() if choose is wrongly else self.answer(choose)
+        self.press("next")
+
+    def walk(self, choose: Choose = rightly, *, until: str = "") -> None:
+        """From here to the result page, or to the first sight of the question or lesson `until`."""
+        while (sight := self.sight).action not in ("exit", ""):
+            if until and until in (sight.question, sight.lesson):
+                return
+            self.step(choose)
+        assert not until, f"{until} never came"
+
+    def open(self, label: str) -> None:
+        """A page by its entry in the menu."""
+        self.frame.get_by_role("button", name=self.word("openMenu")).click()
+        menu = self.frame.get_by_role("navigation", name=self.word("toc"))
+        menu.get_by_role("button", name=label).click()
+        close = self.frame.get_by_role("button", name=self.word("closeMenu")).last
+        if menu.is_visible():
+            close.click()
+
+    def open_lesson(self, lesson: str) -> None:
+        self.open(next(one["label"] for one in self.course["lessons"] if one["id"] == lesson))
+
+    def redo(self, lesson: str) -> None:
+        """Answer every question of a lesson right, shown or not, and end on its last page."""
+        questions = next(one["questions"] for one in self.course["lessons"] if one["id"] == lesson)
+        self.open_lesson(lesson)
+        for question in questions:
+            while self.sight.question != question:
+                self.press("next")
+            self.answer(rightly)
+
+    def exit(self) -> None:
+        """Leave by the Exit button and confirm."""
+        self.press("exit")
+        self.press("finish")

@@ -1,0 +1,79 @@
+"""An LMS with one learner: it launches packages and keeps the record between launches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from browser.server import Server
+from browser.sitting import Sitting
+from playwright.sync_api import Browser
+
+WATCH = Path(__file__).parent / "harness" / "watch.js"
+INTERACTION = re.compile(r"cmi\.interactions\.(\d+)\.(.+)")
+Record = dict[str, Any]  # element -> value
+Package = Callable[[Any], str]
+Played = Callable[[Any, Any], Record]
+
+
+@dataclass(slots=True)
+class Lms:
+    """`launch` once a visit; each visit finds what the one before it left."""
+
+    server: Server
+    browser: Browser
+    sittings: list[Sitting] = field(default_factory=list)
+
+    def launch(
+        self,
+        package: str,
+        *,
+        browser: Browser | None = None,
+        page: Mapping[str, Any] | None = None,
+        clock: bool = False,
+        tolerate: tuple[str, ...] = (),
+        query: str = "",
+        **settings: Any,
+    ) -> Sitting:
+        """Open a package as a learner does. `settings` are those of harness/lms.js; `page` goes to
+        the browser's context; `tolerate` names the findings that this test brings about."""
+        settings = {
+            "launch": package + query,
+            "way": "frame",
+            "api": "strict",
+            "quirk": "",
+            "late": False,
+            "data": self.record,
+            "mode": "normal",
+            "credit": "",
+            "manifest": {},
+            "unsupported": [],
+            "faults": {},
+            "sandbox": "",
+        } | settings
+        context = (browser or self.browser).new_context(**(page or {}))
+        context.set_default_timeout(8000)
+        context.add_init_script(path=WATCH)
+        sitting = Sitting(self.server, self.server.add_story(settings), context, tolerate)
+        if clock:
+            context.clock.install(time="2026-11-23T09:00:00")
+        self.sittings.append(sitting)
+        sitting.open()
+        return sitting
+
+    @property
+    def record(self) -> Record | None:
+        """What the LMS keeps of this learner: what the last visit left, or the one before it."""
+        return next((kept for s in reversed(self.sittings) if (kept := s.story.record)), None)
+
+
+def interactions(record: Mapping[str, Any]) -> list[dict[str, str]]:
+    """The interactions of a record in order, leaf by leaf."""
+    kept: dict[int, dict[str, str]] = {}
+    for name, value in record.items():
+        if match := INTERACTION.fullmatch(name):
+            kept.setdefault(int(match[1]), {})[match[2]] = value
+    return [kept[n] for n in sorted(kept)]

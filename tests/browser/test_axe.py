@@ -1,0 +1,199 @@
+"""axe-core finds nothing on any page, in any state, by day and by night."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser.courses import B1, OPTIONS, choice, completion, course, lesson, small
+from browser.learner import rightly, wrongly
+from browser.lms import Lms, Package
+from browser.sitting import Sitting
+from playwright.sync_api import expect
+
+AXE = Path(__file__).parents[1] / "node_modules/axe-core/axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """async (tags) => {
+  const { violations } = await axe.run(document, { runOnly: { type: "tag", values: tags } })
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html.slice(0, 200))}`)
+}"""
+HINT = choice("h1").replace("\n:::\n", "\n\nhint: Look at the colours.\n:::\n")
+Inspect = Callable[[Sitting, str], None]
+
+
+@pytest.fixture(params=[(360, 740), (1280, 800)], ids=["360", "1280"])
+def page(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """The size of the window; nothing moves, so that colours are what they will be."""
+    width, height = request.param
+    return {"viewport": {"width": width, "height": height}, "reduced_motion": "reduce"}
+
+
+@pytest.fixture
+def inspect() -> Iterator[Inspect]:
+    """Note what axe finds here, by day and by night; any find fails the test at its end."""
+    found: list[str] = []
+    count = 0
+
+    def look(sitting: Sitting, name: str) -> None:
+        nonlocal count
+        frame = sitting.frame
+        if not frame.evaluate("'axe' in window"):
+            frame.evaluate(AXE.read_text())
+        for scheme in ("light", "dark"):
+            sitting.page.emulate_media(color_scheme=scheme)
+            found.extend(f"{name} ({scheme}) {text}" for text in frame.evaluate(RUN, TAGS))
+            count += 1
+
+    yield look
+    assert count, "nothing was looked at"
+    assert not found, "\n".join(found)
+
+
+def test_a_whole_lesson_of_our_course(
+    lms: Lms, package: Package, page: dict[str, Any], inspect: Inspect
+) -> None:
+    sitting = lms.launch(package("conecta/en"), page=page)
+    learner = sitting.learner
+    first = str(learner.course["lessons"][0]["id"])
+    while learner.sight.lesson in ("", first):
+        sight = learner.sight
+        inspect(sitting, f"page {sight.lesson or 'opener'} {sight.question}")
+        learner.step(rightly)
+    assert learner.sight.lesson
+
+
+def test_every_state_of_a_question(
+    lms: Lms, package: Package, page: dict[str, Any], inspect: Inspect
+) -> None:
+    questions = lesson("a", HINT, B1, choice("b2"))
+    sitting = lms.launch(package(course({"1-a.md": questions}, settings=completion(80))), page=page)
+    learner = sitting.learner
+    learner.press("next")
+    learner.question.locator("summary").click()
+    inspect(sitting, "open, with its hint")
+    learner.press("check")
+    inspect(sitting, "missing")
+    learner.choose(["a"])
+    inspect(sitting, "chosen")
+    learner.press("check")
+    inspect(sitting, "wrong")
+    learner.answer(wrongly)
+    inspect(sitting, "wrong twice")
+    learner.reveal()
+    inspect(sitting, "shown")
+    learner.press("next")
+    learner.answer(lambda question: ["a", "b"])
+    inspect(sitting, "in part")
+    learner.answer(rightly)
+    inspect(sitting, "right, several")
+    learner.press("next")
+    learner.answer(rightly)
+    inspect(sitting, "right, one")
+
+
+def test_a_question_that_changed_or_is_new(
+    lms: Lms, package: Package, page: dict[str, Any], inspect: Inspect
+) -> None:
+    old = course({"1-a.md": lesson("a", choice("a1"))})
+    lessons = {"1-a.md": lesson("a", choice("a0"), choice("a1", OPTIONS[:2]))}
+    new = course(lessons | {"2-b.md": lesson("b", "New.")})
+    first = lms.launch(package(old)).learner
+    first.walk(rightly)
+    first.exit()
+    sitting = lms.launch(package(new), page=page)
+    learner = sitting.learner
+    learner.open_lesson("a")
+    inspect(sitting, "new question")
+    learner.step(rightly)
+    expect(learner.question).to_contain_text(learner.word("changed"))
+    inspect(sitting, "changed")
+    learner.open_lesson("b")
+    inspect(sitting, "new lesson")
+
+
+def test_menu_and_dialogs(
+    lms: Lms, package: Package, page: dict[str, Any], inspect: Inspect
+) -> None:
+    sitting = lms.launch(package("conecta/es-419"), page=page, clock=True, tolerate=("error-code",))
+    learner = sitting.learner
+    learner.walk(rightly, until="como-viaja")
+    learner.press("exit")
+    inspect(sitting, "exit dialog")
+    sitting.page.keyboard.press("Escape")
+    learner.heading.press("Control+Alt+KeyG")
+    inspect(sitting, "log")
+    sitting.page.keyboard.press("Escape")
+    learner.frame.get_by_role("button", name=learner.word("openMenu")).click()
+    inspect(sitting, "menu")
+    learner.frame.get_by_role("button", name=learner.word("closeMenu")).last.click()
+    sitting.break_(LMSCommit="fail")
+    learner.press("next")
+    learner.press("exit")
+    inspect(sitting, "exit dialog, not saved")
+
+
+def test_results_and_farewell(
+    lms: Lms, package: Package, page: dict[str, Any], inspect: Inspect
+) -> None:
+    sitting = lms.launch(package(small(completion(80))), page=page)
+    learner = sitting.learner
+    learner.open(learner.word("results"))
+    inspect(sitting, "open result")
+    learner.open(learner.word("toStart"))
+    learner.walk(wrongly, until="d1")
+    learner.walk(rightly)
+    inspect(sitting, "short result")
+    for missed in ("a", "b"):
+        learner.redo(missed)
+    learner.open(learner.word("results"))
+    expect(learner.heading).to_contain_text("100")
+    inspect(sitting, "passed")
+    learner.exit()
+    inspect(sitting, "farewell")
+
+
+def test_banners(lms: Lms, package: Package, page: dict[str, Any], inspect: Inspect) -> None:
+    served = package(small(completion(80)))
+    cases: dict[str, dict[str, Any]] = {
+        "noticeUnconnected": {"api": "none"},
+        "noticeReview": {"mode": "review"},
+        "noticeNoCredit": {"credit": "no-credit"},
+    }
+    for word, settings in cases.items():
+        sitting = lms.launch(served, page=page, clock=True, data=None, **settings)
+        sitting.page.clock.run_for(11_000)
+        expect(sitting.learner.banner).to_have_text(sitting.learner.word(word))
+        inspect(sitting, f"{word} on the cover")
+        sitting.learner.press("next")
+        sitting.learner.press("next")
+        sitting.learner.press("next")
+        inspect(sitting, f"{word} at a question")
+
+
+def test_banners_of_trouble(
+    lms: Lms, package: Package, page: dict[str, Any], inspect: Inspect
+) -> None:
+    trouble = ("error-code", "set-after-finish")
+    sitting = lms.launch(package(small(completion(80))), page=page, clock=True, tolerate=trouble)
+    learner = sitting.learner
+    learner.walk(rightly, until="a1")
+    for word, act in (
+        ("noticeFailing", lambda: sitting.break_(LMSCommit="fail")),
+        ("noticeSavedAgain", sitting.mend),
+        ("noticeGone", lambda: sitting.page.evaluate("API.LMSFinish('')")),
+    ):
+        act()
+        learner.answer(wrongly)
+        sitting.page.clock.run_for(5_100 if word == "noticeSavedAgain" else 10_000)
+        expect(learner.banner).to_contain_text(learner.word(word))
+        inspect(sitting, word)
+
+
+def test_axe_would_find_something(lms: Lms, package: Package) -> None:
+    """Else the tests above would say nothing."""
+    sitting = lms.launch(package("hello"))
+    sitting.frame.evaluate(AXE.read_text())
+    sitting.frame.evaluate("document.querySelector('main h1').after(document.createElement('img'))")
+    assert any(found.startswith("image-alt") for found in sitting.frame.evaluate(RUN, TAGS))

@@ -1,0 +1,230 @@
+"""A course played to its end: what the LMS then has, and what the learner is told."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from browser.courses import choice, completion, course, lesson, small
+from browser.learner import rightly, wrongly
+from browser.lms import Lms, Package, interactions
+from browser.sitting import Sitting
+from playwright.sync_api import expect
+
+TIMESPAN = r"\d{2,4}:\d\d:\d\d(\.\d\d)?"
+LEAVES = [
+    "id", "type", "objectives.0.id", "time", "correct_responses.0.pattern", "weighting",
+    "student_response", "result", "latency",
+]  # fmt: skip
+
+
+def test_all_right_is_passed_with_100(lms: Lms, package: Package, api: str) -> None:
+    sitting = lms.launch(package(small(completion(80))), api=api)
+    sitting.learner.walk(rightly)
+    sitting.learner.exit()
+    record = sitting.record
+    assert record["cmi.core.lesson_status"] == "passed"
+    assert [record[f"cmi.core.score.{part}"] for part in ("raw", "min", "max")] == [
+        "100",
+        "0",
+        "100",
+    ]
+    assert record.get("cmi.core.exit", "") == ""
+    assert re.fullmatch(TIMESPAN, record["cmi.core.session_time"])
+    assert re.fullmatch(TIMESPAN, record["cmi.core.total_time"])
+    assert sitting.saves[-2:] == ["LMSCommit", "LMSFinish"]
+
+
+def test_all_right_without_a_pass_mark_is_completed(lms: Lms, package: Package, api: str) -> None:
+    sitting = lms.launch(package(small()), api=api)
+    sitting.learner.walk(rightly)
+    sitting.learner.exit()
+    assert sitting.record["cmi.core.lesson_status"] == "completed"
+    assert sitting.record["cmi.core.score.raw"] == "100"
+
+
+def test_a_pass_can_be_reported_as_completed(lms: Lms, package: Package) -> None:
+    settings = completion(80) + "  report: completed\n"
+    sitting = lms.launch(package(small(settings)))
+    sitting.learner.walk(rightly)
+    sitting.learner.exit()
+    assert sitting.record["cmi.core.lesson_status"] == "completed"
+    again = lms.launch(package(small(settings)))
+    again.learner.press("exit")
+    again.learner.press("finish")
+    assert again.record["cmi.core.lesson_status"] == "completed"
+
+
+def test_score_comes_before_status_and_status_before_commit(lms: Lms, package: Package) -> None:
+    sitting = lms.launch(package(small(completion(80))))
+    sitting.learner.walk(rightly)
+    calls = sitting.calls
+    verdict = next(c.n for c in calls if c.sets("cmi.core.lesson_status") and c.args[1] == "passed")
+    for part in ("raw", "min", "max"):
+        assert any(c.sets(f"cmi.core.score.{part}") for c in calls if c.n < verdict), part
+    after = [c.fn for c in calls if c.n > verdict]
+    assert "LMSCommit" in after, "a verdict is saved at once"
+
+
+def test_every_answer_is_one_complete_interaction(lms: Lms, package: Package, api: str) -> None:
+    sitting = lms.launch(package(small(completion(80))), api=api)
+    sitting.learner.walk(rightly)
+    sitting.learner.exit()
+    kept = interactions(sitting.record)
+    assert [one["id"] for one in kept] == ["a1", "b1", "b2", "d1"]
+    assert [one["student_response"] for one in kept] == ["b", "a,c,d", "b", "b"]
+    assert [one["correct_responses.0.pattern"] for one in kept] == ["b", "a,c,d", "b", "b"]
+    assert [one["weighting"] for one in kept] == ["1", "1", "1", "2"]
+    assert kept[0]["objectives.0.id"] == "O1_a"
+    for one in kept:
+        assert (one["type"], one["result"]) == ("choice", "correct")
+        assert re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d", one["time"])
+        assert re.fullmatch(TIMESPAN, one["latency"])
+
+
+def test_an_interaction_is_written_in_the_order_of_the_standard(lms: Lms, package: Package) -> None:
+    sitting = lms.launch(package(small()))
+    sitting.learner.walk(rightly, until="b2")
+    set_ = [c.args[0] for c in sitting.calls if c.fn == "LMSSetValue"]
+    for n, leaves in enumerate([LEAVES, [leaf for leaf in LEAVES if "objectives" not in leaf]]):
+        at = f"cmi.interactions.{n}."
+        assert [name.removeprefix(at) for name in set_ if name.startswith(at)] == leaves
+
+
+def test_latency_is_the_time_from_seeing_to_answering(lms: Lms, package: Package) -> None:
+    sitting = lms.launch(package(small()), clock=True)
+    sitting.learner.walk(until="a1")
+    sitting.page.clock.fast_forward(65_000)
+    sitting.learner.answer(wrongly)
+    sitting.page.clock.fast_forward(120_000)
+    sitting.learner.answer(rightly)
+    sitting.learner.exit()
+    first, second = (one["latency"] for one in interactions(sitting.record))
+    assert re.fullmatch(r"0000:01:0[5-9]", first)
+    assert second < "0000:01:00", "the second try is counted from when it was asked for"
+
+
+@pytest.mark.parametrize("failed", ["", "failed"])
+def test_all_wrong(lms: Lms, package: Package, api: str, failed: str) -> None:
+    sitting = lms.launch(package(small(completion(80, failed))), api=api)
+    sitting.learner.walk(wrongly)
+    sitting.learner.exit()
+    record = sitting.record
+    assert record["cmi.core.lesson_status"] == (failed or "incomplete")
+    assert record.get("cmi.core.score.raw", "") == ("0" if failed == "failed" else "")
+    results = [(one["id"], one["result"]) for one in interactions(record)]
+    assert results == [(id, "wrong") for id in ("a1", "b1", "b2", "d1") for _ in range(2)]
+
+
+def test_a_score_below_the_mark_is_floored(lms: Lms, package: Package) -> None:
+    sitting = lms.launch(package(small(completion(81, "failed"))))
+    learner = sitting.learner
+    learner.walk(rightly, until="b2")
+    learner.step(wrongly)
+    learner.walk(rightly)
+    learner.exit()
+    assert sitting.record["cmi.core.score.raw"] == "80"
+    assert sitting.record["cmi.core.lesson_status"] == "failed"
+
+
+def test_an_answer_improved_after_failing_passes(lms: Lms, package: Package) -> None:
+    sitting = lms.launch(package(small(completion(80, "failed"))))
+    learner = sitting.learner
+    learner.walk(until="d1")
+    learner.answer(wrongly)
+    assert sitting.record["cmi.core.lesson_status"] == "failed", "a verdict is saved at once"
+    assert sitting.record["cmi.core.score.raw"] == "60"
+    learner.answer(rightly)
+    assert sitting.record["cmi.core.lesson_status"] == "passed"
+    assert sitting.record["cmi.core.score.raw"] == "100"
+
+
+def test_showing_the_answers_is_no_dead_end(lms: Lms, package: Package) -> None:
+    """«You can try as often as you like» holds for those too who looked at the answers."""
+    sitting = lms.launch(package(small(completion(80))))
+    learner = sitting.learner
+    learner.walk(wrongly)
+    for missed in ("a", "b", "d"):
+        learner.redo(missed)
+    learner.exit()
+    assert sitting.record["cmi.core.lesson_status"] == "passed"
+    assert sitting.record["cmi.core.score.raw"] == "100"
+
+
+@pytest.mark.parametrize(
+    ("name", "api"),
+    [
+        ("hello", "strict"),
+        ("hello", "scorm-again"),
+        ("conecta/en", "strict"),
+        ("conecta/es-419", "strict"),
+        ("conecta/es-419", "scorm-again"),
+    ],
+)
+def test_our_courses_are_played_to_their_end(
+    lms: Lms, package: Package, name: str, api: str
+) -> None:
+    sitting = lms.launch(package(name), api=api)
+    learner = sitting.learner
+    learner.walk(rightly)
+    expect(learner.heading).to_have_text(_title(sitting))
+    learner.exit()
+    expect(learner.heading).to_have_text(learner.word("closed"))
+    asked = [question["id"] for question in learner.course["questions"]]
+    assert sitting.record["cmi.core.lesson_status"] == _best_status(sitting)
+    assert [one["id"] for one in interactions(sitting.record)] == asked
+
+
+def _best_status(sitting: Sitting) -> str:
+    return "completed" if sitting.learner.course["passMark"] is None else "passed"
+
+
+def _title(sitting: Sitting) -> str:
+    learner = sitting.learner
+    if learner.course["passMark"] is None:
+        return learner.word("resultCompleted")
+    return learner.word("resultPassedPercent").replace("{n}", "100")
+
+
+def test_the_result_page_says_what_came_of_it(lms: Lms, package: Package) -> None:
+    sitting = lms.launch(package(small(completion(80))))
+    learner = sitting.learner
+    learner.open(learner.word("results"))
+    expect(learner.heading).to_have_text(learner.word("resultOpen"))
+    learner.open(learner.word("toStart"))
+    learner.walk(wrongly, until="d1")
+    learner.walk(rightly)
+    expect(learner.heading).to_have_text(learner.word("resultShort"))
+    text = learner.frame.locator("[data-sm-page=result]").inner_text()
+    assert "1 of 4" in text and "80" in text, "the distance in words and numbers"
+    learner.frame.get_by_role("button", name="Lesson a").last.click()
+    assert learner.sight.lesson == "a", "what to go over is a click away"
+
+
+def test_a_course_without_questions_is_completed_without_a_score(
+    lms: Lms, package: Package, api: str
+) -> None:
+    prose = course({"1-a.md": lesson("a", "One.", "Two."), "2-b.md": lesson("b", "Three.")})
+    sitting = lms.launch(package(prose), api=api)
+    sitting.learner.walk()
+    expect(sitting.learner.heading).to_have_text(sitting.learner.word("resultCompleted"))
+    sitting.learner.exit()
+    assert sitting.record["cmi.core.lesson_status"] == "completed"
+    assert sitting.record.get("cmi.core.score.raw", "") == ""
+
+
+def test_a_question_without_a_record_or_points_weighs_nothing(lms: Lms, package: Package) -> None:
+    questions = (choice("warm", record="none"), choice("poll", points="0"), choice("real"))
+    served = package(course({"1-a.md": lesson("a", *questions)}, settings=completion(80)))
+    sitting = lms.launch(served)
+    learner = sitting.learner
+    learner.walk(wrongly, until="real")
+    learner.walk(rightly)
+    learner.exit()
+    assert sitting.record["cmi.core.lesson_status"] == "passed"
+    assert sitting.record["cmi.core.score.raw"] == "100"
+    told = [(one["id"], one["weighting"]) for one in interactions(sitting.record)]
+    assert told == [("poll", "0"), ("poll", "0"), ("real", "1")]
+    again = lms.launch(served).learner
+    again.open_lesson("a")
+    assert again.sight.action == "check", "it is asked anew each time"

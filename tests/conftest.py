@@ -1,0 +1,50 @@
+"""What all tests share: building courses, reading packages, rewriting goldens."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from smcourse.pipeline import Result, build
+from smcourse.targets import all_targets
+
+ROOT = Path(__file__).parents[1]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="rewrite golden files; review the diff as code"
+    )
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture
+def write_course(tmp_path: Path) -> Callable[[dict[str, str | bytes]], Path]:
+    """Write files (path -> text or bytes) as a course folder and return it."""
+
+    def write(files: dict[str, str | bytes], name: str = "course") -> Path:
+        for path, content in files.items():
+            target = tmp_path / name / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return tmp_path / name
+
+    return write
+
+
+def build_scorm12(folder: Path, out: Path, *languages: str) -> Result:
+    """Build as the command does."""
+    return build(folder, all_targets()["scorm12"], out, languages)
+
+
+def files_of(archive: Path) -> dict[str, bytes]:
+    """A zip's files in its own order."""
+    with zipfile.ZipFile(archive) as zipped:
+        return {info.filename: zipped.read(info) for info in zipped.infolist()}

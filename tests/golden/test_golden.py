@@ -1,0 +1,40 @@
+"""What a course compiles to, as files that a review can read; `--update-golden` rewrites them.
+
+Player and control documents are left out: they are sources of their own. Their names are in
+`files.txt`, with all others in the order of the zip.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, build_scorm12, files_of
+from lxml import etree
+
+from smcourse.formats.schemas import CONTROL_DOCUMENTS
+
+GOLDEN = Path(__file__).parent
+LEFT_OUT = ("player.js", "player.css", *CONTROL_DOCUMENTS)
+
+
+@pytest.mark.parametrize("course", ["hello"])
+def test_the_course_compiles_to_its_golden_files(
+    course: str, tmp_path: Path, update_golden: bool
+) -> None:
+    result = build_scorm12(ROOT / "courses" / course, tmp_path)
+    assert not result.found
+    files = files_of(result.built[0].path)
+    texts = {name: content for name, content in files.items() if name not in LEFT_OUT}
+    texts["files.txt"] = "".join(f"{name}\n" for name in files).encode()
+    folder = GOLDEN / course / "scorm12"
+    if update_golden:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in texts.items():
+            (folder / name).write_bytes(content)
+    assert sorted(path.name for path in folder.iterdir()) == sorted(texts)
+    for name, content in texts.items():
+        expected = (folder / name).read_bytes()
+        if name.endswith(".xml"):
+            assert etree.canonicalize(content.decode()) == etree.canonicalize(expected.decode())
+        assert content == expected, f"{name} differs; look at it, then run with --update-golden"

@@ -1,0 +1,230 @@
+// What a learner did survives every new version of the course: by identity, never by position.
+
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import {
+  answered,
+  answerTo,
+  beginSession,
+  finishedLesson,
+  hasChanged,
+  resumeSession,
+  seen,
+  verdictOf,
+  visited,
+} from "../../src/smcourse/player/session.js"
+import { decode, encode } from "../../src/smcourse/player/suspend.js"
+
+let nextState = 1000
+const states = new Map()
+const stateOf = (id) => {
+  if (!states.has(id)) states.set(id, (nextState += 7919))
+  return states.get(id)
+}
+
+const question = (id, more = {}) => ({
+  v: 1,
+  kind: "choice",
+  id,
+  state: stateOf(id),
+  was: (more.was ?? []).map(stateOf),
+  print: more.print ?? 0b1000000_00001,
+  multiple: false,
+  record: more.record ?? true,
+  points: more.points ?? 1,
+  objective: "",
+  situation: "",
+  prompt: "?",
+  hint: "",
+  options: ["a", "b", "c"].map((letter) => ({ id: letter, letter, html: letter })),
+  key: { right: ["b"], feedback: {} },
+})
+
+const lesson = (id, questions, was = []) => ({
+  id,
+  state: stateOf(id),
+  was: was.map(stateOf),
+  module: "m",
+  label: id,
+  steps: Math.max(1, questions.length),
+  questions: questions.map((payload) => payload.id),
+  payloads: questions,
+})
+
+const course = (lessons, more = {}) => ({
+  id: "c",
+  language: "en",
+  title: "C",
+  passMark: null,
+  report: "passed",
+  failed: "incomplete",
+  showAnswerAfter: 2,
+  commitEvery: 10,
+  words: {},
+  ...more,
+  lessons,
+  questions: lessons.flatMap(({ payloads }) => payloads),
+})
+
+const right = (session, id) => answered(session, session.payloads.get(id), ["b"], 3)
+const wrong = (session, id) => answered(session, session.payloads.get(id), ["a"], 1)
+const finishAll = (session) => session.course.lessons.reduce(finishedLesson, session)
+const outcome = (session, id) => answerTo(session, session.payloads.get(id)).outcome
+
+/** Save, close, upload `version`, open. */
+const reopen = (session, version, lms = {}) =>
+  resumeSession(beginSession(version), {
+    saved: decode(encode(session.snapshot)),
+    status: "incomplete",
+    best: null,
+    review: false,
+    ...lms,
+  })
+
+const v1 = () =>
+  course([
+    lesson("one", [question("q1"), question("q2")]),
+    lesson("two", [question("q3")]),
+    lesson("three", []),
+  ])
+
+test("on a first visit everything is known and nothing is new", () => {
+  const session = beginSession(v1())
+  assert.equal(session.fresh.size, 0)
+  assert.deepEqual(verdictOf(session), { isComplete: false, right: 0, total: 3, percent: 0 })
+})
+
+test("answers stay with their questions when lessons and questions come before them", () => {
+  const before = wrong(right(beginSession(v1()), "q1"), "q3")
+  const v2 = course([
+    lesson("zero", [question("q0")]),
+    lesson("two", [question("q9"), question("q3"), question("q1")]),
+    lesson("one", [question("q2")]),
+    lesson("three", []),
+  ])
+  const after = reopen(before, v2)
+  assert.deepEqual(["q0", "q1", "q2", "q3", "q9"].map((id) => outcome(after, id)), [0, 3, 0, 1, 0])
+  assert.deepEqual(
+    [...after.fresh].sort(),
+    [stateOf("zero"), stateOf("q0"), stateOf("q9")].sort(),
+  )
+})
+
+test("a renamed lesson and question keep their record through `was`", () => {
+  const before = finishedLesson(right(beginSession(v1()), "q3"), v1().lessons[1])
+  const v2 = course([
+    lesson("one", [question("q1"), question("q2")]),
+    lesson("deux", [question("q3-new", { was: ["q3"] })], ["two"]),
+    lesson("three", []),
+  ])
+  const after = reopen(before, v2)
+  assert.equal(outcome(after, "q3-new"), 3)
+  assert.equal(after.snapshot.lessons.get(stateOf("deux")), true)
+  assert.equal(after.fresh.size, 0)
+  assert.equal(after.snapshot.orphans.size, 0)
+})
+
+test("an answer to a removed question waits for the version that brings it back", () => {
+  const before = right(beginSession(v1()), "q2")
+  const without = course([lesson("one", [question("q1")]), lesson("three", [])])
+  const meanwhile = right(reopen(before, without), "q1")
+  assert.equal(verdictOf(meanwhile).total, 1)
+  const back = reopen(meanwhile, v1())
+  assert.deepEqual(["q1", "q2", "q3"].map((id) => outcome(back, id)), [3, 3, 0])
+})
+
+test("an answer whose options changed keeps its outcome and shows as changed", () => {
+  const before = right(beginSession(v1()), "q1")
+  const q1 = question("q1", { print: 0b1000000_00010 })
+  const after = reopen(before, course([lesson("one", [q1, question("q2")])]))
+  assert.equal(outcome(after, "q1"), 3)
+  assert.equal(hasChanged(after, q1), true)
+  const again = wrong(after, "q1")
+  assert.equal(outcome(again, "q1"), 3, "a worse answer never replaces a better one")
+  assert.equal(hasChanged(right(after, "q1"), q1), false)
+})
+
+test("the place follows its lesson, and falls back where the lesson is gone", () => {
+  const before = visited(beginSession(v1()), v1().lessons[0], 1)
+  const moved = course([lesson("two", []), lesson("uno", [question("q1")], ["one"])])
+  assert.deepEqual(reopen(before, moved).snapshot.place, { lesson: stateOf("uno"), step: 0 })
+  assert.equal(reopen(before, course([lesson("two", [])])).snapshot.place, null)
+})
+
+test("what is new stays new until it is seen", () => {
+  const v2 = course([...v1().lessons, lesson("four", [])])
+  const after = reopen(beginSession(v1()), v2)
+  assert.ok(after.fresh.has(stateOf("four")))
+  const later = reopen(after, v2)
+  assert.ok(later.fresh.has(stateOf("four")), "never opened, so still new")
+  const opened = seen(visited(later, v2.lessons[3], 0), v2.lessons[3], null)
+  assert.equal(reopen(opened, v2).fresh.size, 0)
+})
+
+test("a new question that was seen and not answered is not new again", () => {
+  const [one, ...rest] = v1().lessons
+  const v2 = course([lesson("one", [...one.payloads, question("q-new")]), ...rest])
+  const after = reopen(beginSession(v1()), v2)
+  assert.deepEqual([...after.fresh], [stateOf("q-new")])
+  const opened = seen(visited(after, v2.lessons[0], 2), v2.lessons[0], after.payloads.get("q-new"))
+  assert.equal(reopen(opened, v2).fresh.size, 0)
+  assert.equal(outcome(reopen(opened, v2), "q-new"), 0)
+})
+
+test("status and best score are those of the LMS where it knows better", () => {
+  const after = reopen(beginSession(v1()), v1(), { status: "passed", best: 85.5 })
+  assert.equal(after.snapshot.status, "passed")
+  assert.equal(after.snapshot.best, 85)
+})
+
+test("a completion is kept when the new version has more to do", () => {
+  const done = finishAll(right(right(right(beginSession(v1()), "q1"), "q2"), "q3"))
+  assert.equal(done.snapshot.status, "completed")
+  assert.equal(done.snapshot.best, 100)
+  const after = reopen(done, course([...v1().lessons, lesson("four", [question("q4")])]))
+  assert.equal(after.snapshot.status, "completed")
+  const worse = finishAll(wrong(after, "q4"))
+  assert.deepEqual([worse.snapshot.status, worse.snapshot.best], ["completed", 100])
+})
+
+test("the verdict waits for every lesson and every scored question", () => {
+  const most = finishAll(right(right(beginSession(v1()), "q1"), "q2"))
+  assert.equal(most.snapshot.best, null)
+  const all = wrong(most, "q3")
+  assert.deepEqual([all.snapshot.status, all.snapshot.best], ["completed", 66])
+})
+
+test("below the mark the status stays open, or fails where the course says so", () => {
+  const play = (more) => finishAll(wrong(right(right(beginSession(course(v1().lessons, more)), "q1"), "q2"), "q3"))
+  assert.equal(play({ passMark: 80 }).snapshot.status, "incomplete")
+  assert.equal(play({ passMark: 80, failed: "failed" }).snapshot.status, "failed")
+  assert.equal(play({ passMark: 66 }).snapshot.status, "passed")
+  assert.equal(right(play({ passMark: 80, failed: "failed" }), "q3").snapshot.status, "passed")
+})
+
+test("a score is floored: 2 of 3 is 66", () => {
+  assert.equal(verdictOf(right(right(beginSession(v1()), "q1"), "q2")).percent, 66)
+})
+
+test("a question without a record counts for nothing and is not saved", () => {
+  const lessons = [lesson("one", [question("q1"), question("loose", { record: false })])]
+  const session = right(right(beginSession(course(lessons)), "q1"), "loose")
+  assert.equal(verdictOf(session).total, 1)
+  assert.equal(outcome(session, "loose"), 3)
+  assert.equal(outcome(reopen(session, course(lessons)), "loose"), 0)
+})
+
+test("what was answered before the LMS was found is joined with what it had saved", () => {
+  const saved = decode(encode(wrong(right(beginSession(v1()), "q1"), "q2").snapshot))
+  const early = right(wrong(beginSession(v1()), "q1"), "q2")
+  const after = resumeSession(early, { saved, status: "incomplete", best: null, review: false })
+  assert.deepEqual(["q1", "q2", "q3"].map((id) => outcome(after, id)), [3, 3, 0])
+})
+
+test("without a saved record the LMS's own status still counts", () => {
+  const early = right(beginSession(v1()), "q1")
+  const opened = { saved: null, status: "completed", best: 90, review: false }
+  const after = resumeSession(early, opened)
+  assert.deepEqual([after.snapshot.status, after.snapshot.best], ["completed", 90])
+  assert.equal(answerTo(after, after.payloads.get("q1")).tries, 1)
+})

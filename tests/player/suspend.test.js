@@ -1,0 +1,46 @@
+// suspend.js obeys the same table as state.py.
+
+import assert from "node:assert/strict"
+import { readFileSync } from "node:fs"
+import { test } from "node:test"
+import { decode, encode, isChanged } from "../../src/smcourse/player/suspend.js"
+
+const cases = JSON.parse(readFileSync(new URL("../state/cases.json", import.meta.url), "utf8"))
+
+const answers = (rows) =>
+  new Map(
+    rows.map(([id, [outcome, print, response, tries, revealed]]) => [
+      id,
+      { outcome, print, response, tries, revealed: revealed === 1 },
+    ]),
+  )
+
+const snapshot = (value) => ({
+  status: value.status,
+  best: value.best,
+  place: value.place && { lesson: value.place[0], step: value.place[1] },
+  interactions: value.interactions,
+  lessons: new Map(value.lessons.map(([id, done]) => [id, done === 1])),
+  questions: answers(value.questions),
+  orphans: answers(value.orphans),
+})
+
+for (const { name, limit, snapshot: given, text, decoded } of cases.records) {
+  test(`a record is written and read as the table says: ${name}`, () => {
+    assert.equal(encode(snapshot(given), limit), text)
+    assert.deepEqual(decode(text), snapshot(decoded))
+  })
+}
+
+for (const { name, text } of cases.damaged) {
+  test(`a damaged record is not taken for a good one: ${name}`, () => {
+    assert.equal(decode(text), null)
+  })
+}
+
+test("options have changed when the kept part of their print differs", () => {
+  assert.equal(isChanged(0b1010101_01010, 0b1010101_01010), false)
+  assert.equal(isChanged(0b1010101_01010, 0b1010101_01011), true)
+  assert.equal(isChanged(0b1010101_01010, 0b1010111_01010), true)
+  assert.equal(isChanged(0b0000000_01010, 0b1010111_01010), false, "saved without its upper bits")
+})

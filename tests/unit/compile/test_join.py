@@ -1,0 +1,157 @@
+"""The player's modules keep to the subset that can be joined, and to their budget."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import re
+import shutil
+import subprocess
+from collections import Counter
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+import smcourse
+from smcourse.compile.join import imports_of, join_player, read_module
+from smcourse.compile.theme import theme_css
+
+PLAYER = Path(smcourse.__file__).parent / "player"
+ENTRIES = ["scorm12.js"]
+MODULES = sorted(
+    PurePosixPath(path.relative_to(PLAYER).as_posix())
+    for path in PLAYER.rglob("*.js")
+    if path.name != "types.js"  # typedefs only, imported by comments
+)
+
+
+COMMENT = re.compile(r"/\*.*?\*/|^[ \t]*//[^\n]*", re.M | re.S)
+IMPORT = re.compile(r'^import \{[^{}]*\} from "\.{1,2}/[\w/.-]+\.js"$', re.M)
+EXPORT = re.compile(r"^export (?:const (?:\w+|\[[\w, ]+\]) =|\{\}$)", re.M)
+
+
+def _code(path: PurePosixPath) -> str:
+    return COMMENT.sub("", read_module(path))
+
+
+def _names(code: str, before: str = "(?:export )?") -> list[str]:
+    """The names that a module declares at its top level."""
+    one = re.findall(rf"^{before}(?:const|let|class|function) (\w+)", code, re.M)
+    many = re.findall(rf"^{before}const [\[{{]([\w, ]+)[\]}}] =", code, re.M)
+    return one + [name.strip() for group in many for name in group.split(",")]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_a_module_is_written_in_the_subset_that_can_be_joined(path: PurePosixPath) -> None:
+    code = _code(path)
+    assert len(re.findall(r"^import\b", code, re.M)) == len(IMPORT.findall(code))
+    assert len(re.findall(r"^export\b", code, re.M)) == len(EXPORT.findall(code))
+    assert not re.search(r"\bimport\s*\(|\bimport\.meta\b|\brequire\(|\bexport default\b", code)
+    assert not re.search(r"^import \{[^{}]*\bas\b", code, re.M)
+    assert not re.search(r"^(?:await|var|function|class|let|if|for)\b", code, re.M)
+    assert code.count("`") % 2 == 0
+    assert [line for line in code.split("\n") if line.count("`") % 2] == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_no_text_in_a_module_looks_like_a_comment(path: PurePosixPath) -> None:
+    texts = re.findall(r"""(["'`])(.*?)\1""", _code(path))
+    assert [text for _, text in texts if "/*" in text or text.startswith("//")] == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_what_a_module_imports_is_exported_there(path: PurePosixPath) -> None:
+    groups = re.findall(r'^import \{([^{}]*)\} from "([^"]+)"', _code(path), re.M)
+    assert len(groups) == len(imports_of(path))
+    for (names, _), needed in zip(groups, imports_of(path), strict=True):
+        exported = _names(_code(needed), before="export ")
+        assert {name.strip() for name in names.split(",") if name.strip()} <= set(exported)
+
+
+def test_top_level_names_are_unique_across_modules() -> None:
+    names = Counter(name for path in MODULES for name in _names(_code(path)))
+    assert len(names) > 50
+    assert [name for name, number in names.items() if number > 1] == []
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_nothing_of_a_module_is_left(entry: str) -> None:
+    joined = join_player(entry)
+    assert not re.search(r"^\s*(?:import|export)\b", joined, re.M)
+    assert joined.startswith('(() => {\n"use strict"\n')
+    assert joined.endswith("})()\n")
+    assert "/**" not in joined
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_no_line_runs_on_into_the_next_without_a_semicolon(entry: str) -> None:
+    """`a` and a next line `(b)` or `[b]` are one statement: comments that are taken away at the
+    start of a line must not leave such a line."""
+    lines = [line.strip() for line in join_player(entry).split("\n")][1:-2]
+    lines = [line for line in lines if line]
+    opens = ("(", "[", "{", ",", "=", "=>", "&&", "||", "??", "?", ":", "+", "return", "!", ";")
+    assert [
+        f"{before} / {line}"
+        for before, line in itertools.pairwise(lines)
+        if line[0] in "([`/" and not before.endswith(opens)
+    ] == []
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_a_module_stands_behind_those_it_imports_once(entry: str) -> None:
+    joined = join_player(entry)
+    reached = [path for path in MODULES if _mark(path)]
+    assert [str(path) for path in reached if joined.count(_mark(path)) != 1] == []
+    for path in reached:
+        assert all(joined.index(_mark(n)) < joined.index(_mark(path)) for n in imports_of(path))
+
+
+def _mark(path: PurePosixPath) -> str:
+    """What a module declares first, as it stands in the joined script."""
+    match = re.search(r"^export (const \w+ =|const \[\w+,)", _code(path), re.M)
+    return f"\n{match[1]}" if match else ""
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_every_module_but_the_entries_is_reached(entry: str) -> None:
+    seen: set[PurePosixPath] = set()
+    todo = [PurePosixPath(entry)]
+    while todo:
+        path = todo.pop()
+        seen.add(path)
+        todo += [needed for needed in imports_of(path) if needed not in seen]
+    assert set(MODULES) - seen == set()
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_the_joined_script_is_javascript(entry: str, tmp_path: Path) -> None:
+    node = shutil.which("node")
+    if node is None:
+        pytest.fail("node is not installed: run make test")
+    (tmp_path / "player.js").write_text(join_player(entry), encoding="utf-8")
+    checked = subprocess.run(
+        [node, "--check", "player.js"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (checked.returncode, checked.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_the_player_keeps_its_budget(entry: str) -> None:
+    script = join_player(entry).encode()
+    assert len(script) <= 60_000
+    assert len(gzip.compress(script, 9)) <= 18_000
+
+
+def test_the_style_sheet_keeps_its_budget() -> None:
+    css = theme_css("#0b5568", pinned_light=False) + read_module(PurePosixPath("player.css"))
+    assert len(css.encode()) <= 16_000
+
+
+def test_the_player_never_does_what_the_policy_forbids() -> None:
+    code = join_player("scorm12.js")
+    forbidden = (
+        r"\beval\(|new Function|\.style\b|document\.write|insertAdjacentHTML|outerHTML|fetch\("
+        r"|XMLHttpRequest|localStorage|sessionStorage|[\"']unload|beforeunload|\balert\("
+    )
+    assert re.findall(forbidden, code) == []
+    assert len(re.findall(r"\.innerHTML", code)) == 1

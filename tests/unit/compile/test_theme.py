@@ -1,0 +1,82 @@
+"""Whatever the brand's colour, every text can be read and every edge be seen."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from smcourse.compile.theme import (
+    GROUNDS,
+    TEXTS,
+    Theme,
+    build_theme,
+    contrast,
+    oklch,
+    theme_css,
+)
+
+HEX = "0123456789abcdef"
+BRANDS = ["#" + "".join(c * 2 for c in code) for code in itertools.product(HEX, repeat=3)]
+
+
+def _broken(theme: Theme) -> list[str]:
+    """The promises of the module that `theme` does not keep."""
+    pairs = [(text, ground, 4.5) for text in TEXTS for ground in GROUNDS]
+    pairs += [("edge", ground, 3.0) for ground in GROUNDS]
+    pairs += [("on-brand", "brand", 4.5), ("on-deep", "deep", 4.5)]
+    return [
+        f"{one} on {other}: {contrast(theme[one], theme[other]):.2f}"
+        for one, other, ratio in pairs
+        if contrast(theme[one], theme[other]) < ratio
+    ]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
+def test_no_brand_breaks_a_promise_of_contrast(dark: bool) -> None:
+    assert len(BRANDS) == 4096
+    broken = {brand: found for brand in BRANDS if (found := _broken(build_theme(brand, dark=dark)))}
+    assert broken == {}
+
+
+@given(st.text(alphabet=HEX, min_size=6, max_size=6), st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_nor_does_any_other_colour(code: str, dark: bool) -> None:
+    theme = build_theme(f"#{code}", dark=dark)
+    assert _broken(theme) == []
+    assert all(re.fullmatch("#[0-9a-f]{6}", value) for value in theme.values())
+
+
+def test_both_themes_have_the_same_colours() -> None:
+    assert list(build_theme("#0b5568", dark=True)) == list(build_theme("#0b5568", dark=False))
+
+
+def test_a_dark_brand_is_the_button_s_own_colour_by_day() -> None:
+    assert build_theme("#0b5568", dark=False)["brand"] == "#0b5568"
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "ratio"), [("#000000", "#ffffff", 21), ("#777777", "#ffffff", 4.48)]
+)
+def test_contrast_is_that_of_wcag(one: str, two: str, ratio: float) -> None:
+    assert contrast(one, two) == pytest.approx(ratio, abs=0.01)
+    assert contrast(two, one) == contrast(one, two)
+
+
+def test_oklch_of_known_colours() -> None:
+    assert oklch("#ffffff")[0] == pytest.approx(1, abs=1e-3)
+    assert oklch("#ff0000") == pytest.approx((0.628, 0.258, 29.2), abs=0.05)
+
+
+def test_a_pinned_theme_has_no_night() -> None:
+    assert "dark" not in theme_css("#0b5568", pinned_light=True)
+    assert theme_css("#0b5568", pinned_light=False).count("color-scheme:") == 3
+
+
+def test_the_night_says_only_what_differs() -> None:
+    day, night = theme_css("#0b5568", pinned_light=False).split("@media")
+    same = set(re.findall(r"--[\w-]+:#\w+", day)) & set(re.findall(r"--[\w-]+:#\w+", night))
+    assert same == set()

@@ -1,0 +1,34 @@
+"""Records of learners, made up."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from smcourse.state import MAX_COUNT, MAX_RESPONSE, MAX_TRIES, STATUSES, Answer, Snapshot
+
+FOREVER = 10**9
+IDS = st.integers(0, 2**30 - 1)
+ANSWERS = st.builds(
+    Answer,
+    outcome=st.integers(1, 3),
+    print=st.integers(32, 4095),
+    response=st.integers(0, MAX_RESPONSE - 1),
+    tries=st.integers(1, MAX_TRIES),
+    revealed=st.booleans(),
+) | st.just(Answer())
+
+
+@st.composite
+def snapshots(draw: st.DrawFn, most: int = 12) -> Snapshot:
+    ids = draw(st.lists(IDS, unique=True, max_size=3 * most))
+    a, b = draw(st.integers(0, len(ids))), draw(st.integers(0, len(ids)))
+    low, high = min(a, b), max(a, b)
+    return Snapshot(
+        status=draw(st.sampled_from(STATUSES)),
+        best=draw(st.none() | st.integers(0, 100)),
+        place=draw(st.none() | st.tuples(IDS, st.integers(0, 999))),
+        interactions=draw(st.integers(0, MAX_COUNT)),
+        lessons={id_: draw(st.booleans()) for id_ in ids[:low]},
+        questions={id_: draw(ANSWERS) for id_ in ids[low:high]},
+        orphans={id_: draw(ANSWERS) for id_ in ids[high:]},
+    )

@@ -1,0 +1,109 @@
+"""The player's words: the same in every language, all of them used, none of them missing."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+import smcourse
+from smcourse.words import known_languages, nearest_language, phrase, words_for
+
+SOURCE = Path(smcourse.__file__).parent
+LANGUAGES = known_languages()
+ENGLISH = words_for("en")
+FORMS = re.compile(r"\.(zero|one|two|few|many|other)$")
+COMPUTED = {  # where the key is a variable, the words it may be
+    "choice.js": ["correct", "yourAnswer", "good", "surplus", "wrong", "part", "right", "shown"],
+}
+
+
+def _used() -> set[str]:
+    """Every key that a template, the player or a target asks for, its plural form left out."""
+    asked: set[str] = set()
+    for path in [*SOURCE.glob("templates/**/*.j2"), *SOURCE.glob("player/**/*.js")]:
+        text = path.read_text(encoding="utf-8")
+        asked |= set(re.findall(r"""\bsay\(\s*"([\w.]+)\"""", text))
+        asked |= set(re.findall(r"""\bsay\([^()"]*\?\s*"(\w+)"\s*:\s*"\w+\"""", text))
+        asked |= set(re.findall(r"""\bsay\([^()"]*\?\s*"\w+"\s*:\s*"(\w+)\"""", text))
+        asked |= set(COMPUTED.get(path.name, ()))
+    for path in SOURCE.rglob("*.py"):
+        asked |= set(re.findall(r"""phrase\(\s*words, "(\w+)\"""", path.read_text("utf-8")))
+    return asked
+
+
+def _named_anywhere() -> str:
+    """All that could name a key in a way that the search above does not see."""
+    paths = [*SOURCE.glob("templates/**/*.j2"), *SOURCE.glob("player/**/*.js")]
+    paths += SOURCE.glob("targets/*.py")
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+def test_english_and_spanish_are_spoken() -> None:
+    assert {"en", "es-419"} <= set(LANGUAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_the_same_keys_in_the_same_order(language: str) -> None:
+    plain = [key for key in words_for(language) if not FORMS.search(key)]
+    assert plain == [key for key in ENGLISH if not FORMS.search(key)]
+    counted = {FORMS.sub("", key) for key in words_for(language) if FORMS.search(key)}
+    assert counted == {FORMS.sub("", key) for key in ENGLISH if FORMS.search(key)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_phrase_has_the_same_places_to_fill(language: str) -> None:
+    for key, text in words_for(language).items():
+        other = ENGLISH.get(key) or ENGLISH[FORMS.sub(".other", key)]
+        if not FORMS.search(key) or key.endswith(".other"):
+            assert set(re.findall(r"\{\w*\}", text)) == set(re.findall(r"\{\w*\}", other)), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_phrase_is_empty_or_stands_there_twice(language: str) -> None:
+    text = files("smcourse").joinpath("locale", f"{language}.json").read_text(encoding="utf-8")
+    pairs: list[tuple[str, str]] = json.loads(text, object_pairs_hook=list)
+    keys = [key for key, _ in pairs]
+    assert len(keys) == len(set(keys))
+    assert [key for key, value in pairs if not value.strip() or value != value.strip()] == []
+    assert [key for key, value in pairs if "<" in value or "&" in value] == []
+
+
+def test_every_key_that_is_asked_for_is_there() -> None:
+    asked = _used()
+    assert len(asked) > 40
+    known = {FORMS.sub("", key) for key in ENGLISH}
+    assert {key for key in asked if FORMS.sub("", key) not in known} == set()
+
+
+def test_no_key_is_there_that_nobody_asks_for() -> None:
+    text = _named_anywhere()
+    keys = {FORMS.sub("", key) for key in ENGLISH}
+    assert {key for key in keys if not re.search(rf'["\'`]{key}["\'`]|\b{key}\b:', text)} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_counted_has_a_form_for_one_and_for_others(language: str) -> None:
+    words = words_for(language)
+    counted = {FORMS.sub("", key) for key in words if FORMS.search(key)}
+    assert [key for key in counted if not {f"{key}.one", f"{key}.other"} <= set(words)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "nearest"),
+    [("en", "en"), ("en-GB", "en"), ("es-MX", "es-419"), ("es", "es-419"), ("xx", ""), ("e", "")],
+)
+def test_the_nearest_language_is_one_of_the_same_tongue(language: str, nearest: str) -> None:
+    assert nearest_language(language) == nearest
+
+
+def test_a_language_nobody_speaks_gets_english() -> None:
+    assert words_for("xx") == ENGLISH
+
+
+@pytest.mark.parametrize(("n", "text"), [(1, "1 lesson"), (0, "0 lessons"), (7, "7 lessons")])
+def test_the_number_decides_the_form(n: int, text: str) -> None:
+    assert phrase(ENGLISH, "lessons", n=n) == text
