@@ -43,7 +43,7 @@ const kept = (course) => course.questions.filter((payload) => payload.record)
 
 /**
  * Take up what the LMS kept: by identity, whatever version of the course it was, joined with what
- * was answered while the LMS had not been found yet.
+ * was answered while the LMS had not been found yet. Together they may be the whole course.
  * @type {(session: Session, opened: Opened) => Session}
  */
 export const resumeSession = (session, opened) => {
@@ -51,7 +51,8 @@ export const resumeSession = (session, opened) => {
   const { saved, review } = opened
   if (!saved) {
     const status = betterStatus(now.status, opened.status)
-    return { ...session, review, snapshot: { ...now, status, best: bestOf(now.best, opened.best) } }
+    const best = bestOf(now.best, opened.best)
+    return { ...session, review, snapshot: { ...now, status, best } }
   }
   const fresh = /** @type {Set<number>} */ (new Set())
   const claimed = /** @type {Set<number>} */ (new Set())
@@ -78,7 +79,7 @@ export const resumeSession = (session, opened) => {
     if (before || answer.outcome) questions.set(payload.state, answer)
   }
   const orphans = [...saved.questions].filter(([id, { outcome }]) => outcome && !claimed.has(id))
-  return {
+  return settled({
     ...session,
     fresh,
     review,
@@ -91,7 +92,7 @@ export const resumeSession = (session, opened) => {
       questions,
       orphans: new Map(orphans),
     },
-  }
+  })
 }
 
 /** An answer whose options are still the same gets today's print in full. @type {(answer: Answer, payload: Payload) => Answer} */
