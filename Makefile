@@ -37,10 +37,10 @@ unit: $(VENV)/.tests
 	$(BIN)/pytest tests --ignore=tests/browser
 
 player:
-	node --test tests/player/*.test.js
+	node --test --test-reporter=dot tests/player/*.test.js
 
 browser: $(VENV)/.tests
-	$(BIN)/pytest tests/browser
+	$(BIN)/pytest tests/browser -n auto
 
 bench: $(VENV)/.tests
 	$(BIN)/python tests/bench/build.py

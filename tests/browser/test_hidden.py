@@ -48,6 +48,7 @@ def test_hidden_then_closed_calls_finish_alone(lms: Lms, package: Package) -> No
     sitting.hide()
     count = len(sitting.saves)
     sitting.page.evaluate("harness.blank()")
+    sitting.wait_for_finish()
     assert sitting.saves[count:] == ["LMSFinish"]
 
 
