@@ -1,19 +1,18 @@
 """What we tell an author: a finding is a value with a place, a code in words and a way out.
 
-Nothing here prints; `smcourse.report` decides how a finding looks.
+Nothing here prints; `smcourse.report` decides how a finding looks and which language it speaks.
 """
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import PurePosixPath
 
-
-class SmcourseError(Exception):
-    """The world got in the way (no such folder, disk full): caught once, in `cli.py`."""
+_NAME = re.compile(r"\{(\w+)\}")
 
 
 class Severity(IntEnum):
@@ -50,29 +49,73 @@ class Span:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An English sentence with names in braces, and what stands for them.
+
+    The sentence is also the key under which another language keeps its own; `str()` is English.
+    """
+
+    template: str
+    values: tuple[tuple[str, Value], ...] = ()
+
+    def __str__(self) -> str:
+        return self.fill(self.template, _in_english)
+
+    def fill(self, template: str, shown: Callable[[Value], str]) -> str:
+        """`template`, ours or its translation, with each value as `shown` writes it."""
+        values = dict(self.values)
+        return _NAME.sub(
+            lambda name: shown(values[name[1]]) if name[1] in values else name[0], template
+        )
+
+
+Value = str | int | Text
+
+
+def say(template: str, /, **values: Value) -> Text:
+    """A sentence, and what stands in its braces; whole numbers get their thousands marked."""
+    return Text(template, tuple(values.items()))
+
+
+def _in_english(value: Value) -> str:
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+class SmcourseError(Exception):
+    """The world got in the way (no such folder, disk full): caught once, in `cli.py`."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(str(text))
+        self.text = text
+
+
+NO_HELP = Text("")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
     """One finding. `message` stands alone on one line; `help` says what to do next."""
 
     severity: Severity
     code: str
-    message: str
+    message: Text
     span: Span
-    help: str = ""
+    help: Text = NO_HELP
     source_line: str = field(default="", compare=False)
 
 
-def error(span: Span, code: str, message: str, *, help: str = "") -> Diagnostic:
+def error(span: Span, code: str, message: Text, *, help: Text = NO_HELP) -> Diagnostic:
     """A finding that leaves the author without a package."""
     return Diagnostic(severity=Severity.ERROR, code=code, message=message, span=span, help=help)
 
 
-def warning(span: Span, code: str, message: str, *, help: str = "") -> Diagnostic:
+def warning(span: Span, code: str, message: Text, *, help: Text = NO_HELP) -> Diagnostic:
     """A finding that a careful author mends, and that stops nothing."""
     return Diagnostic(severity=Severity.WARNING, code=code, message=message, span=span, help=help)
 
 
-def note(span: Span, code: str, message: str, *, help: str = "") -> Diagnostic:
+def note(span: Span, code: str, message: Text, *, help: Text = NO_HELP) -> Diagnostic:
     """Something worth knowing."""
     return Diagnostic(severity=Severity.NOTE, code=code, message=message, span=span, help=help)
 
@@ -82,12 +125,12 @@ def any_errors(found: Iterable[Diagnostic]) -> bool:
     return any(diagnostic.severity >= Severity.ERROR for diagnostic in found)
 
 
-def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+def did_you_mean(word: str, known: Iterable[str], otherwise: Text = NO_HELP) -> Text:
     """A help that names the nearest known word, or lists them all where none is near."""
     names = sorted(set(known))
     near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     if near:
-        return f"did you mean `{near[0]}`?"
-    if otherwise or not names:
+        return say("did you mean `{name}`?", name=near[0])
+    if otherwise.template or not names:
         return otherwise
-    return "known here: " + ", ".join(f"`{name}`" for name in names)
+    return say("known here: {names}", names=", ".join(f"`{name}`" for name in names))

@@ -13,7 +13,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from smcourse.diagnostics import SmcourseError
+from smcourse.diagnostics import SmcourseError, say
 from smcourse.targets import Package
 
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -35,7 +35,10 @@ def write(package: Package, folder: Path) -> Path:
             os.unlink(temporary)  # noqa: PTH108
             raise
     except OSError as problem:
-        raise SmcourseError(f"cannot write {path}: {problem.strerror or problem}") from problem
+        said = problem.strerror or str(problem)
+        raise SmcourseError(
+            say("cannot write {path}: {problem}", path=str(path), problem=said)
+        ) from problem
     return path
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from smcourse.check import check as run_checks
+from smcourse.codes.files import more_of_the_same
 from smcourse.compile.compiled import Compiled
 from smcourse.compile.course import compile_course
-from smcourse.diagnostics import Diagnostic, SmcourseError, Span, any_errors, did_you_mean, note
+from smcourse.diagnostics import Diagnostic, SmcourseError, Span, any_errors, did_you_mean, say
 from smcourse.package import write
 from smcourse.parse.course import parse
 from smcourse.source import Sources, read
@@ -71,7 +72,11 @@ def _understand(
     for language in languages:
         if courses and language not in known:
             raise SmcourseError(
-                f"the course has no language `{language}`; {did_you_mean(language, known)}"
+                say(
+                    "the course has no language `{language}`; {help}",
+                    language=language,
+                    help=did_you_mean(language, known),
+                )
             )
     compiled = []
     for course in courses:
@@ -94,8 +99,7 @@ def _capped(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
             yield diagnostic
     for (path, code), number in count.items():
         if number > MOST_ALIKE:
-            more = f"{number - MOST_ALIKE:,} more of `{code}` in this file are not shown"
-            yield note(Span(path=path), "more-of-the-same", more)
+            yield more_of_the_same(Span(path=path), code, number - MOST_ALIKE)
 
 
 def _quoted(found: Iterable[Diagnostic], sources: Sources) -> Iterator[Diagnostic]:
@@ -114,7 +118,9 @@ def _quoted(found: Iterable[Diagnostic], sources: Sources) -> Iterator[Diagnosti
 def _in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     unique = dict.fromkeys(found)
     return tuple(
-        sorted(unique, key=lambda d: (d.span.path, d.span.line, d.span.column, d.code, d.message))
+        sorted(
+            unique, key=lambda d: (d.span.path, d.span.line, d.span.column, d.code, str(d.message))
+        )
     )
 
 

@@ -8,12 +8,20 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from smcourse.diagnostics import Diagnostic, SmcourseError, Span, error, warning
+from smcourse.codes.files import (
+    file_name,
+    file_not_plain,
+    file_not_read,
+    file_unreadable,
+    link_not_followed,
+)
+from smcourse.diagnostics import Diagnostic, SmcourseError, Span, say
 
 MAX_FILE = 200_000_000
 READ_KINDS = frozenset((".md", ".yaml", ".png", ".jpg", ".jpeg", ".webp", ".svg"))
@@ -56,69 +64,36 @@ def _by_number(path: PurePosixPath) -> list[tuple[int, int, str]]:
 def read(root: Path) -> tuple[Sources, list[Diagnostic]]:
     """Read the course folder `root`; raise SmcourseError where it cannot be read at all."""
     if not root.is_dir():
-        raise SmcourseError(f"no course folder at {root}")
+        raise SmcourseError(say("no course folder at {path}", path=str(root)))
     home = root.resolve()
     files: dict[PurePosixPath, bytes] = {}
     found: list[Diagnostic] = []
     for path in _walk(root):
         name = path.relative_to(root).as_posix()
-        inside = PurePosixPath(unicodedata.normalize("NFC", name))
         if any(unicodedata.category(character) in UNSHOWN for character in name):
-            found.append(
-                error(
-                    Span(path=PurePosixPath(ascii(name)[1:-1])),
-                    "file-name",
-                    "the name of this file holds a character that cannot be shown",
-                    help="rename it",
-                )
-            )
+            found.append(file_name(Span(path=PurePosixPath(ascii(name)[1:-1]))))
             continue
-        if path.is_symlink() and _leads_out(path, home):
-            found.append(
-                error(
-                    Span(path=inside),
-                    "link-not-followed",
-                    "a link to a folder, to itself or out of the course folder is not read",
-                    help="put a copy of what it points to into the course folder",
-                )
-            )
-            continue
-        if not path.is_file() and path.exists():
-            found.append(
-                error(
-                    Span(path=inside),
-                    "file-unreadable",
-                    "this is not a plain file",
-                    help="move it out of the course folder",
-                )
-            )
-            continue
+        inside = PurePosixPath(unicodedata.normalize("NFC", name))
         try:
-            if path.stat().st_size > MAX_FILE:
-                found.append(
-                    warning(
-                        Span(path=inside),
-                        "file-too-large",
-                        "this file is not read: it is larger than the 200 MB that many LMSs take",
-                        help="move it out of the course folder",
-                    )
-                )
+            if refused := _refused(path, home, Span(path=inside)):
+                found.append(refused)
                 continue
-            is_used = path.suffix.lower() in READ_KINDS
-            files[inside] = path.read_bytes() if is_used else b""
+            files[inside] = path.read_bytes() if path.suffix.lower() in READ_KINDS else b""
         except OSError as problem:
             is_gone = isinstance(problem, FileNotFoundError)
-            found.append(
-                error(
-                    Span(path=inside),
-                    "file-unreadable",
-                    f"this file cannot be read: {problem.strerror or problem}",
-                    help="it is a link to nothing; delete it"
-                    if is_gone
-                    else "check its permissions",
-                )
-            )
+            said = problem.strerror or str(problem)
+            found.append(file_unreadable(Span(path=inside), said, is_gone=is_gone))
     return Sources(name=home.name, files=dict(sorted(files.items()))), found
+
+
+def _refused(path: Path, home: Path, span: Span) -> Diagnostic | None:
+    """What is not to be opened, and why."""
+    if path.is_symlink() and _leads_out(path, home):
+        return link_not_followed(span)
+    kind = path.stat()
+    if not stat.S_ISREG(kind.st_mode):
+        return file_not_plain(span)
+    return file_not_read(span, MAX_FILE) if kind.st_size > MAX_FILE else None
 
 
 def _leads_out(link: Path, home: Path) -> bool:

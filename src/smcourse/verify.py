@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from smcourse.diagnostics import Diagnostic, Severity, SmcourseError, Span, error, note, warning
+from smcourse.codes import archive as codes
+from smcourse.diagnostics import Diagnostic, Severity, SmcourseError, Span, say
 
 MAX_MEMBERS = 50_000
 MAX_MEMBER = 500_000_000
@@ -36,23 +37,25 @@ def verify(path: Path, rules: Rules) -> list[Diagnostic]:
     try:
         file = path.open("rb")
     except OSError as problem:
-        raise SmcourseError(f"cannot open {path}: {problem.strerror or problem}") from problem
+        said = problem.strerror or str(problem)
+        raise SmcourseError(
+            say("cannot open {path}: {problem}", path=str(path), problem=said)
+        ) from problem
+    place = _span(path.name)
     with file:
         try:
             archive = zipfile.ZipFile(file)
         except zipfile.BadZipFile:
-            return [error(_span(path.name), "not-a-zip", "this file is not a zip archive")]
+            return [codes.not_a_zip(place)]
         except DAMAGE as problem:
-            message = f"the archive cannot be read: {problem}"
-            return [error(_span(path.name), "zip-damaged", message)]
+            return [codes.zip_damaged(place, str(problem))]
         found = list(_archive_findings(archive, path))
         if any(finding.severity >= Severity.ERROR for finding in found):
             return found
         try:
             files = {info.filename: _content(archive, info) for info in _members(archive)}
         except DAMAGE as problem:
-            message = f"a file in the archive cannot be read: {problem}"
-            return [*found, error(_span(path.name), "zip-damaged", message)]
+            return [*found, codes.zip_damaged(place, str(problem))]
     return [*found, *rules(files)]
 
 
@@ -84,26 +87,19 @@ def _members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
 
 
 def _archive_findings(archive: zipfile.ZipFile, path: Path) -> Iterable[Diagnostic]:
-    infos = archive.infolist()
+    place, infos = _span(path.name), archive.infolist()
     total = sum(info.file_size for info in infos)
     if len(infos) > MAX_MEMBERS or total > MAX_TOTAL:
-        yield error(
-            _span(path.name),
-            "archive-too-large",
-            f"the archive unpacks to {len(infos):,} files and {total / 1e6:,.0f} MB",
-            help=f"the limits are {MAX_MEMBERS:,} files and {MAX_TOTAL / 1e6:,.0f} MB",
-        )
+        yield codes.archive_too_large(place, len(infos), total, (MAX_MEMBERS, MAX_TOTAL))
         return
     if path.stat().st_size > LARGE:
-        yield warning(_span(path.name), "archive-large", "several LMSs refuse packages over 200 MB")
+        yield codes.archive_large(place)
     seen: set[str] = set()
     for info in infos:
         yield from _member_findings(info, seen)
         seen.add(info.filename.lower())
     if infos and infos[0].filename != "imsmanifest.xml":
-        yield note(
-            _span(infos[0].filename), "manifest-not-first", "the manifest is not the first file"
-        )
+        yield codes.manifest_not_first(_span(infos[0].filename))
 
 
 def _member_findings(info: zipfile.ZipInfo, seen: set[str]) -> Iterable[Diagnostic]:
@@ -111,22 +107,16 @@ def _member_findings(info: zipfile.ZipInfo, seen: set[str]) -> Iterable[Diagnost
     parts = PurePosixPath(info.filename).parts
     is_odd = "\\" in info.orig_filename or "\0" in info.orig_filename or ":" in info.filename
     if info.filename.startswith("/") or ".." in parts or is_odd:
-        yield error(
-            span,
-            "path-unsafe",
-            "this name leads out of the package, or has a backslash, colon or NUL",
-        )
+        yield codes.path_unsafe(span)
     if info.filename.lower() in seen:
-        yield error(span, "path-twice", "this name stands twice, by case or at all")
+        yield codes.path_twice(span)
     if stat.S_ISLNK(info.external_attr >> 16):
-        yield error(span, "path-is-link", "this entry is a symbolic link")
+        yield codes.path_is_link(span)
     if info.flag_bits & 1:
-        yield error(span, "member-encrypted", "this file is encrypted")
+        yield codes.member_encrypted(span)
     elif info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        yield error(span, "compression-method", "this file is neither stored nor deflated")
+        yield codes.compression_method(span)
     if info.file_size > MAX_MEMBER or info.file_size > MAX_RATIO * max(1, info.compress_size):
-        yield error(
-            span, "member-too-large", "this file unpacks to more than an LMS takes for honest"
-        )
+        yield codes.member_too_large(span)
     if info.is_dir():
-        yield note(span, "directory-entry", "this entry is a folder, which a package does not need")
+        yield codes.directory_entry(span)

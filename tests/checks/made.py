@@ -43,6 +43,20 @@ def link_not_followed_ok(course: Path) -> None:
     _lesson(course, "![A bee](../media/same.svg)\n")
 
 
+def file_not_plain(course: Path) -> None:
+    os.mkfifo(course / "en/swarm.md")
+
+
+def file_not_read(course: Path) -> None:
+    with (course / "film.mov").open("wb") as file:
+        file.truncate(200_000_001)
+
+
+def file_not_read_ok(course: Path) -> None:
+    with (course / "film.mov").open("wb") as file:
+        file.truncate(200_000_000)
+
+
 def file_too_large(course: Path) -> None:
     _lesson(course, "Bees live in a hive.\n\n" * 20_000)
 
@@ -95,6 +109,9 @@ MADE: dict[str, Callable[[Path], None]] = {
     for function in (
         file_name,
         file_unreadable,
+        file_not_plain,
+        file_not_read,
+        file_not_read_ok,
         link_not_followed,
         link_not_followed_ok,
         file_too_large,

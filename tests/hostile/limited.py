@@ -26,6 +26,11 @@ class Ran:
     cpu: float
     rss: int
 
+    @property
+    def said(self) -> str:
+        """`check` reports on one stream, `build` on the other."""
+        return self.out + self.err
+
 
 def run(*arguments: str | Path, cwd: Path, **environment: str) -> Ran:
     """`python -m smcourse ARGUMENTS` in `cwd`; killed at three times the allowance."""
@@ -39,6 +44,7 @@ def run(*arguments: str | Path, cwd: Path, **environment: str) -> Ran:
             stderr=to_err,
             env={
                 **os.environ,
+                "LC_ALL": "C.UTF-8",
                 "PYTHONPATH": str(Path(smcourse.__file__).parents[1]),
                 **environment,
             },
@@ -66,7 +72,7 @@ def is_fine(ran: Ran) -> None:
     assert ran.code in (0, 1, 2)
     assert ran.cpu < CPU_SECONDS
     assert ran.rss < RSS_BYTES
-    assert len(ran.err) < 200_000
+    assert len(ran.said) < 200_000
 
 
 def write(folder: Path, files: dict[str, str | bytes]) -> Path:

@@ -32,7 +32,7 @@ def test_what_is_broken_is_named(tmp_path: Path, name: str, content: bytes, code
     assert code in [finding.code for finding in found]
     for finding in found:
         assert finding.severity in (Severity.ERROR, Severity.NOTE)
-        assert finding.message and "\n" not in finding.message
+        assert str(finding.message) and "\n" not in str(finding.message)
         assert finding.span.line >= 1
 
 

@@ -71,7 +71,7 @@ def test_a_package_is_verified(folder: Path) -> None:
 def test_what_is_no_package_is_said(folder: Path) -> None:
     ran = run("verify", "bees/course.yaml", cwd=folder)
     assert ran.code == 1
-    assert "[not-a-zip]" in ran.err
+    assert "[not-a-zip]" in ran.out
     _has_no_trace(ran)
 
 

@@ -118,7 +118,7 @@ def test_a_file_that_is_not_what_it_seems_is_named(name: str, tmp_path: Path) ->
     write(tmp_path / "bees", files)
     ran = run("build", "bees", "--out", "out", cwd=tmp_path)
     is_fine(ran)
-    assert re.search(rf"\[(?:{code})\]$", ran.err, re.M)
+    assert re.search(rf"\[(?:{code})\]$", ran.said, re.M)
     assert ran.code == 1
     assert not (tmp_path / "out").exists()
 
@@ -154,8 +154,8 @@ def test_a_link_out_of_the_folder_is_not_read(target: str, tmp_path: Path) -> No
     (course / "en/more.md").symlink_to(target)
     ran = run("check", "bees", cwd=tmp_path)
     is_fine(ran)
-    assert "[link-not-followed]" in ran.err
-    assert "root:" not in ran.err
+    assert "[link-not-followed]" in ran.said
+    assert "root:" not in ran.said
 
 
 @pytest.mark.parametrize("name", [b"a\nb.md", b"\xff.md", b"a\x1b[31m.md", b"\x7f.md", b"a\rb.md"])
@@ -167,8 +167,8 @@ def test_a_name_that_cannot_be_shown_is_one_finding_on_one_line(
         file.write(LESSON)
     ran = run("check", "bees", cwd=tmp_path)
     is_fine(ran)
-    assert ran.err.count("[file-name]") == 1
-    assert all(character.isprintable() or character == "\n" for character in ran.err)
+    assert ran.said.count("[file-name]") == 1
+    assert all(character.isprintable() or character == "\n" for character in ran.said)
 
 
 @pytest.mark.parametrize("name", ["a b.md", "ñandú.md", "a'\"&<>.md", "-rf.md", "🐝.md", "%00.md"])
@@ -194,6 +194,6 @@ def test_a_thousand_warnings_hide_no_error(tmp_path: Path) -> None:
     write(tmp_path / "bees", {"en/hive.md": LESSON + body})
     ran = run("check", "bees", cwd=tmp_path)
     is_fine(ran)
-    assert "[link-target]" in ran.err
-    assert "[image-missing]" in ran.err
+    assert "[link-target]" in ran.said
+    assert "[image-missing]" in ran.said
     assert ran.code == 1

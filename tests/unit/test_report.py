@@ -6,7 +6,6 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from smcourse import report
 from smcourse.diagnostics import (
     Diagnostic,
     Severity,
@@ -15,19 +14,25 @@ from smcourse.diagnostics import (
     did_you_mean,
     error,
     note,
+    say,
     warning,
 )
+from smcourse.messages import speaker
 from smcourse.pipeline import Built
+from smcourse.report import text
+
+ENGLISH, SPANISH = speaker("en"), speaker("es")
+FAULT = say("a fault")
 
 SPAN = Span(path=PurePosixPath("en/a.md"))
 
 
 def _text(source_line: str, span: Span) -> list[str]:
     finding = Diagnostic(
-        severity=Severity.ERROR, code="a-code", message="a fault", span=span,
-        help="mend it", source_line=source_line,
+        severity=Severity.ERROR, code="a-code", message=FAULT, span=span,
+        help=say("mend it"), source_line=source_line,
     )  # fmt: skip
-    return report.findings([finding], PurePosixPath("bees")).split("\n")
+    return text.plain(text.findings([finding], PurePosixPath("bees"), ENGLISH)).split("\n")
 
 
 def test_a_finding_has_place_source_caret_and_help() -> None:
@@ -56,19 +61,19 @@ def test_a_long_line_is_cut_and_the_caret_stays_in_it(column: int, width: int) -
 
 
 def test_nothing_that_moves_a_terminal_is_printed() -> None:
-    text = "\n".join(_text("a\x1b[31mb\x07\tc\x9b", SPAN))
-    assert all(character.isprintable() or character == "\n" for character in text)
+    told = "\n".join(_text("a\x1b[31mb\x07\tc\x9b", SPAN))
+    assert all(character.isprintable() or character == "\n" for character in told)
 
 
 def test_the_summary_counts_by_rank() -> None:
-    found = [error(SPAN, "a", "b"), warning(SPAN, "a", "b"), error(SPAN, "c", "d")]
-    assert report.summary(found) == "2 errors, 1 warning"
-    assert report.summary([]) == ""
+    found = [error(SPAN, "a", FAULT), warning(SPAN, "a", FAULT), error(SPAN, "c", FAULT)]
+    assert text.summary(found, ENGLISH) == "2 errors, 1 warning"
+    assert text.summary([], ENGLISH) == ""
 
 
 def test_only_an_error_stops_a_package() -> None:
-    assert not any_errors([warning(SPAN, "a", "b"), note(SPAN, "a", "b")])
-    assert any_errors([note(SPAN, "a", "b"), error(SPAN, "a", "b")])
+    assert not any_errors([warning(SPAN, "a", FAULT), note(SPAN, "a", FAULT)])
+    assert any_errors([note(SPAN, "a", FAULT), error(SPAN, "a", FAULT)])
 
 
 @pytest.mark.parametrize(
@@ -79,11 +84,11 @@ def test_only_an_error_stops_a_package() -> None:
     ],
 )
 def test_the_nearest_word_is_named(word: str, help_: str) -> None:
-    assert did_you_mean(word, ["title", "id"]) == help_
+    assert str(did_you_mean(word, ["title", "id"])) == help_
 
 
 def test_where_nothing_is_known_the_other_help_is_given() -> None:
-    assert did_you_mean("a", [], "write it") == "write it"
+    assert did_you_mean("a", [], say("write it")) == say("write it")
 
 
 def test_a_package_is_one_line() -> None:
@@ -91,6 +96,6 @@ def test_a_package_is_one_line() -> None:
         path=Path("dist/bees.zip"), size=79_900, language="en", lessons=1, questions=2,
         minutes=0, state=61,
     )  # fmt: skip
-    assert report.package(built) == (
+    assert text.plain([text.package(built, ENGLISH)]) == (
         "dist/bees.zip  80 kB · 1 lesson · 2 questions · record up to 61 of 3,900 characters"
     )

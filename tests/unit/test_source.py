@@ -117,7 +117,7 @@ def test_a_pipe_is_not_waited_for(course: Path) -> None:
     os.mkfifo(course / "en/pipe.md")
     signal.signal(signal.SIGALRM, _waited)
     signal.alarm(3)
-    assert _codes(course) == {"en/pipe.md": "file-unreadable"}
+    assert _codes(course) == {"en/pipe.md": "file-not-plain"}
     signal.alarm(0)
 
 

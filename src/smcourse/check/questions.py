@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smcourse.diagnostics import Diagnostic, did_you_mean, error, warning
+from smcourse.diagnostics import Diagnostic, did_you_mean, error, say, warning
 from smcourse.model import Choice, Course
 from smcourse.parse.questions import MAX_OPTIONS
 
@@ -19,8 +19,8 @@ def choice_has_prompt(course: Course) -> Iterator[Diagnostic]:
             yield error(
                 question.span,
                 "choice-has-prompt",
-                "this question asks nothing",
-                help="write the question as a paragraph above the options",
+                say("this question asks nothing"),
+                help=say("write the question as a paragraph above the options"),
             )
 
 
@@ -35,9 +35,12 @@ def choice_has_options(course: Course) -> Iterator[Diagnostic]:
             yield error(
                 question.span,
                 "choice-has-options",
-                f"this question has {count or 'no'} option{'' if count == 1 else 's'}; "
-                f"it takes 2 to {MAX_OPTIONS}",
-                help="write an option as `- [ ] …`",
+                say(
+                    "this question takes 2 to {most} options; it has {count}",
+                    most=MAX_OPTIONS,
+                    count=count,
+                ),
+                help=say("write an option as `- [ ] …`"),
             )
 
 
@@ -52,8 +55,8 @@ def choice_has_answer(course: Course) -> Iterator[Diagnostic]:
             yield error(
                 question.span,
                 "choice-has-answer",
-                "this question has no right answer",
-                help="mark at least one option with [x]",
+                say("this question has no right answer"),
+                help=say("mark at least one option with [x]"),
             )
 
 
@@ -70,8 +73,8 @@ def option_ids_unique(course: Course) -> Iterator[Diagnostic]:
                 yield error(
                     option.span,
                     "option-ids-unique",
-                    f"another option of this question has the id `{option.id}`",
-                    help="give it another `{#id}`",
+                    say("another option of this question has the id `{id}`", id=option.id),
+                    help=say("give it another `{#id}`"),
                 )
             seen.add(option.id)
 
@@ -90,12 +93,13 @@ def _empty_or_equal(question: Choice) -> Iterator[Diagnostic]:
     for option in question.options:
         text = " ".join(option.text.markdown.split())
         if not text or text in seen:
-            fault = "says the same as another" if text else "is empty"
             yield error(
                 option.span,
                 "option-has-text",
-                f"this option {fault}",
-                help="write what makes it different, or delete it",
+                say("this option says the same as another")
+                if text
+                else say("this option is empty"),
+                help=say("write what makes it different, or delete it"),
             )
         seen.add(text)
 
@@ -111,10 +115,10 @@ def objective_known(course: Course) -> Iterator[Diagnostic]:
                 yield warning(
                     question.span,
                     "objective-known",
-                    f"`{question.objective}` is not an objective of this lesson",
+                    say("`{name}` is not an objective of this lesson", name=question.objective),
                     help=did_you_mean(
                         question.objective,
                         lesson.objectives,
-                        "add it to `objectives:` in the front matter",
+                        say("add it to `objectives:` in the front matter"),
                     ),
                 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smcourse.diagnostics import Diagnostic, Span, error, warning
+from smcourse.diagnostics import Diagnostic, Span, error, say, warning
 from smcourse.model import Course
 from smcourse.state import state_id
 from smcourse.words import known_languages, nearest_language
@@ -19,8 +19,8 @@ def course_has_lessons(course: Course) -> Iterator[Diagnostic]:
         yield error(
             course.span,
             "course-has-lessons",
-            f"the course has no lesson in `{course.language}`",
-            help=f"add a Markdown file to `{course.language}/`",
+            say("the course has no lesson in `{language}`", language=course.language),
+            help=say("add a Markdown file to `{language}/`", language=course.language),
         )
 
 
@@ -33,8 +33,8 @@ def language_spoken(course: Course) -> Iterator[Diagnostic]:
         yield error(
             course.span,
             "language-spoken",
-            f"the player has no words in `{course.language}` yet",
-            help="it speaks: " + ", ".join(known_languages()),
+            say("the player has no words in `{language}` yet", language=course.language),
+            help=say("it speaks: {languages}", languages=", ".join(known_languages())),
         )
 
 
@@ -51,8 +51,12 @@ def ids_unique(course: Course) -> Iterator[Diagnostic]:
             yield error(
                 span,
                 "ids-unique",
-                f"the id `{id_}` is already used",
-                help=f"choose another; the first is in {where.path}, line {where.line}",
+                say("the id `{id}` is already used", id=id_),
+                help=say(
+                    "choose another; the first is in {path}, line {line}",
+                    path=str(where.path),
+                    line=str(where.line),
+                ),
             )
         first.setdefault(id_, span)
     modules: dict[str, Span] = {}
@@ -62,8 +66,10 @@ def ids_unique(course: Course) -> Iterator[Diagnostic]:
             yield error(
                 module.span,
                 "ids-unique",
-                f"another module has the id `{module.id}`",
-                help=f"write `id:` into its index.md; the first is {where.path}",
+                say("another module has the id `{id}`", id=module.id),
+                help=say(
+                    "write `id:` into its index.md; the first is {path}", path=str(where.path)
+                ),
             )
         modules.setdefault(module.id, module.span)
     taken: dict[str, Span] = {}
@@ -72,8 +78,8 @@ def ids_unique(course: Course) -> Iterator[Diagnostic]:
             yield error(
                 span,
                 "ids-unique",
-                f"`was: {old}` names an id that something else claims",
-                help="an old id belongs to the one thing that it became",
+                say("`was: {id}` names an id that something else claims", id=old),
+                help=say("an old id belongs to the one thing that it became"),
             )
         taken[old] = span
 
@@ -91,8 +97,12 @@ def state_ids_differ(course: Course) -> Iterator[Diagnostic]:
             yield error(
                 span,
                 "state-ids-differ",
-                f"the ids `{id_}` and `{other}` cannot be told apart in the saved record",
-                help="rename the newer of the two",
+                say(
+                    "the ids `{one}` and `{other}` cannot be told apart in the saved record",
+                    one=id_,
+                    other=other,
+                ),
+                help=say("rename the newer of the two"),
             )
 
 
@@ -106,8 +116,8 @@ def lesson_has_content(course: Course) -> Iterator[Diagnostic]:
             yield error(
                 lesson.span,
                 "lesson-has-content",
-                "this lesson is empty",
-                help="write something below its front matter, or delete the file",
+                say("this lesson is empty"),
+                help=say("write something below its front matter, or delete the file"),
             )
 
 
@@ -123,8 +133,8 @@ def minutes_given(course: Course) -> Iterator[Diagnostic]:
                 yield warning(
                     lesson.span,
                     "minutes-given",
-                    "this lesson does not say how many minutes it takes, and others do",
-                    help="add `minutes: 4` to its front matter",
+                    say("this lesson does not say how many minutes it takes, and others do"),
+                    help=say("add `minutes: 4` to its front matter"),
                 )
 
 

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from smcourse.compile.svg import parse_svg, unsafe_parts, view_box
+from smcourse.diagnostics import Text
 from smcourse.source import Sources
 
 SIDES = ("width", "height")
@@ -27,7 +28,7 @@ class Assets:
         self.sources = sources
         self._names: dict[PurePosixPath, PurePosixPath] = {}
         self._sizes: dict[PurePosixPath, tuple[int, int] | None] = {}
-        self._svgs: dict[PurePosixPath, tuple[etree._Element, list[str]]] = {}
+        self._svgs: dict[PurePosixPath, tuple[etree._Element, list[Text]]] = {}
 
     def resolve(self, target: str, page: PurePosixPath) -> PurePosixPath | None:
         """The course file that `target`, written on `page`, names; None where there is none."""
@@ -41,7 +42,7 @@ class Assets:
             self._sizes[path] = image_size(path.suffix.lower(), self.sources.files[path])
         return self._sizes[path]
 
-    def svg(self, path: PurePosixPath) -> tuple[etree._Element, list[str]]:
+    def svg(self, path: PurePosixPath) -> tuple[etree._Element, list[Text]]:
         """`parse_svg` of a file and its `unsafe_parts`, read once."""
         if path not in self._svgs:
             root = parse_svg(self.sources.files[path])

@@ -21,6 +21,21 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 from markupsafe import Markup
 
+from smcourse.codes.files import nested_too_deep
+from smcourse.codes.media import (
+    image_kind,
+    image_missing,
+    image_unreadable,
+    svg_not_themable,
+    svg_unsafe,
+)
+from smcourse.codes.prose import (
+    attribute_unknown,
+    heading_level,
+    html_not_allowed,
+    link_target,
+    not_one_paragraph,
+)
 from smcourse.compile.assets import IMAGE_KINDS, Assets
 from smcourse.compile.runs import (
     References,
@@ -30,9 +45,10 @@ from smcourse.compile.runs import (
     outside_code,
 )
 from smcourse.compile.svg import not_themable, themed, view_box
-from smcourse.diagnostics import Diagnostic, Span, did_you_mean, error, warning
+from smcourse.diagnostics import Diagnostic, Span, say
 from smcourse.model import Prose
 from smcourse.parse.code import normal_code
+from smcourse.parse.limits import MAX_NESTING
 
 TAGS = frozenset(
     (
@@ -109,14 +125,7 @@ class Renderer:
             return self._markdown.convert(normal_code(text))
         except RecursionError:
             place = self._prose.span if self._prose else Span(path=PurePosixPath())
-            self.found.append(
-                error(
-                    place,
-                    "nested-too-deep",
-                    "the lists or definitions of this part are too deep or too long to be read",
-                    help="put paragraphs or headings in between",
-                )
-            )
+            self.found.append(nested_too_deep(place, MAX_NESTING))
             return ""
 
     def line(self, prose: Prose) -> Markup:
@@ -125,14 +134,7 @@ class Renderer:
         if html.startswith("<p>") and html.endswith("</p>") and html.count("<p") == 1:
             return Markup(html[3:-4])
         if html:
-            self.found.append(
-                error(
-                    prose.span,
-                    "not-one-paragraph",
-                    "a question and its options are one paragraph each, without lists or headings",
-                    help="write it as one paragraph; a list or heading goes above the question",
-                )
-            )
+            self.found.append(not_one_paragraph(prose.span))
         return Markup("")
 
     def element(self, el: ET.Element) -> None:
@@ -147,14 +149,8 @@ class Renderer:
             case "img":
                 self._image(el, self._prose)
             case "h1":
-                self.found.append(
-                    error(
-                        locate_heading(self._prose, "".join(el.itertext()).strip()),
-                        "heading-level",
-                        "`#` is the lesson's title, which stands in the front matter",
-                        help="use `##` for headings inside a lesson",
-                    )
-                )
+                text = "".join(el.itertext()).strip()
+                self.found.append(heading_level(locate_heading(self._prose, text)))
         self._own_words(el, self._prose)
 
     def _own_words(self, el: ET.Element, prose: Prose) -> None:
@@ -166,22 +162,13 @@ class Renderer:
         self._strange += len(strange)
         for name in strange if self._strange <= ENOUGH else ():
             written = f"#{el.get('id')}" if name == "id" else name
-            self.found.append(
-                warning(
-                    locate(prose, written),
-                    "attribute-unknown",
-                    f"`{written}` means nothing here and is left out",
-                    help=did_you_mean(name, (*CLASSES, "themed"), "take it away")
-                    if name in words
-                    else "take it away",
-                )
-            )
+            classes = (*CLASSES, "themed") if name in words else None
+            self.found.append(attribute_unknown(locate(prose, written), written, classes))
         if el.tag != "code" and "class" in el.attrib:
             el.set("class", " ".join(f"sm-{word}" for word in words if word in CLASSES))
 
     def _link(self, el: ET.Element, prose: Prose) -> None:
         target = el.get("href", "").strip()
-        known = "write the whole address, starting with https:// (or mailto:, tel:)"
         scheme = target.partition(":")[0].lower()
         if scheme in SCHEMES and ":" in target:
             el.set("href", target)
@@ -189,39 +176,18 @@ class Renderer:
                 el.set("target", "_blank")
                 el.set("rel", "noopener noreferrer")
             return
-        fault = f"`{target[:80]}` leads nowhere that a platform would open"
-        self.found.append(
-            error(
-                locate(prose, target or "]()"),
-                "link-target",
-                f"the link {fault}" if target else "this link has no address",
-                help="write https:// if the site has it" if scheme == "http" else known,
-            )
-        )
+        self.found.append(link_target(locate(prose, target or "]()"), target))
 
     def _image(self, el: ET.Element, prose: Prose) -> None:
         target = el.get("src", "")
         place = locate(prose, target)
         path = self.assets.resolve(target, place.path)
         if path is None:
-            self.found.append(
-                error(
-                    place,
-                    "image-missing",
-                    f"there is no image `{target[:120]}`",
-                    help=self._nearest_image(target, place.path),
-                )
-            )
+            self.found.append(image_missing(place, target, self._nearest_image(target, place.path)))
             return
         if path.suffix.lower() not in IMAGE_KINDS:
-            self.found.append(
-                error(
-                    place,
-                    "image-kind",
-                    f"`{path.name}` is not an image that every browser shows",
-                    help="use " + ", ".join(kind[1:] for kind in IMAGE_KINDS),
-                )
-            )
+            kinds = ", ".join(kind[1:] for kind in IMAGE_KINDS)
+            self.found.append(image_kind(place, path.name, kinds))
             return
         if "themed" in (el.get("class") or "").split():
             self._themed(el, path, place)
@@ -229,73 +195,48 @@ class Renderer:
         self._plain_image(el, path, place)
 
     def _nearest_image(self, target: str, page: PurePosixPath) -> str:
-        """The path to write, where some image of the course has nearly this name."""
+        """The path to write, where some image of the course has nearly this name; else ""."""
         images = [path for path in self.assets.sources.files if path.suffix in IMAGE_KINDS]
         names = get_close_matches(PurePosixPath(target).name, [path.name for path in images], n=1)
         found = next((path for path in images if path.name in names), None)
-        if found is None:
-            return "check the path and its case"
-        return f"did you mean `{posixpath.relpath(found, page.parent)}`?"
+        return posixpath.relpath(found, page.parent) if found else ""
 
     def _plain_image(self, el: ET.Element, path: PurePosixPath, place: Span) -> None:
         if path.suffix.lower() == ".svg" and self._read_svg(path, place) is None:
             return
         size = self.assets.size(path)
         if size is None:
-            self._unreadable(path, place)
+            self.found.append(image_unreadable(place, path.name))
             return
         el.set("src", str(self.assets.use(path)))
         el.set("width", str(size[0]))
         el.set("height", str(size[1]))
         el.set("loading", "lazy")
 
-    def _unreadable(self, path: PurePosixPath, place: Span) -> None:
-        self.found.append(
-            error(
-                place,
-                "image-unreadable",
-                f"`{path.name}` is not an image of the kind that its name says",
-                help="export it again",
-            )
-        )
-
     def _read_svg(self, path: PurePosixPath, place: Span) -> etree._Element | None:
         try:
             root, parts = self.assets.svg(path)
         except etree.XMLSyntaxError:
-            self._unreadable(path, place)
+            self.found.append(image_unreadable(place, path.name))
             return None
-        except ValueError as problem:
-            parts = [str(problem)]
+        except ValueError:
+            parts = [say("a document type declaration")]
         if not parts:
             return root
-        self.found.append(
-            error(
-                place,
-                "svg-unsafe",
-                f"`{path.name}` holds what an image must not hold: {parts[0]}",
-                help="export it as plain SVG, without scripts, events or references",
-            )
-        )
+        self.found.append(svg_unsafe(place, path.name, parts[0]))
         return None
 
     def _themed(self, el: ET.Element, path: PurePosixPath, place: Span) -> None:
         root = self._read_svg(path, place) if path.suffix.lower() == ".svg" else None
         if path.suffix.lower() != ".svg":
-            parts = ["it is not an SVG"]
+            parts = [say("it is not an SVG")]
         elif root is None:
             return
         else:
-            parts = list(not_themable(root)) or ([] if view_box(root) else ["it has no viewBox"])
+            parts = [say("{part}", part=part) for part in not_themable(root)]
+            parts += [] if view_box(root) else [say("it has no viewBox")]
         if parts or root is None:
-            self.found.append(
-                error(
-                    place,
-                    "svg-not-themable",
-                    f"`{path.name}` cannot take the theme: {parts[0]}",
-                    help="colour it by the classes a, b, c, d, l, ln only, or take {.themed} away",
-                )
-            )
+            self.found.append(svg_not_themable(place, path.name, parts[0]))
             return
         self._drawn += 1
         drawing = themed(root, el.get("alt", ""), f"sm-i{self._drawn}-")
@@ -319,23 +260,9 @@ class Renderer:
             if name.startswith("/"):
                 continue
             if name not in RAW_TAGS:
-                self.found.append(
-                    error(
-                        place,
-                        "html-not-allowed",
-                        f"the HTML tag <{name}> is not allowed in a course",
-                        help="write Markdown, or put the text between backticks to show it",
-                    )
-                )
+                self.found.append(html_not_allowed(place, name))
             elif handler := _HANDLER.search(match["rest"]):
-                self.found.append(
-                    error(
-                        place,
-                        "html-not-allowed",
-                        f"the HTML attribute `{handler[1]}` is not allowed in a course",
-                        help="take the attribute away",
-                    )
-                )
+                self.found.append(html_not_allowed(place, handler[1], is_attribute=True))
         return len(self.found) > before
 
 

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from lxml import etree
 from markupsafe import Markup
 
+from smcourse.diagnostics import Text, say
+
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 
@@ -56,27 +58,27 @@ def view_box(root: etree._Element) -> tuple[float, float, float, float] | None:
     return (x, y, width, height) if is_sound else None
 
 
-def unsafe_parts(root: etree._Element) -> Iterator[str]:
+def unsafe_parts(root: etree._Element) -> Iterator[Text]:
     """What an image file must not hold: script, foreign content, handlers, references outside."""
     outside = [*root.itersiblings(preceding=True), *root.itersiblings()]
     for el in [*outside, *root.iter()]:
         if not isinstance(el.tag, str):
             if isinstance(el, (etree._Entity, etree._ProcessingInstruction)):
-                yield "an entity or processing instruction"
+                yield say("an entity or processing instruction")
             continue
         name = etree.QName(el).localname
         if name.lower() in ("script", "foreignobject", "iframe", "handler", "set", "animate"):
-            yield f"<{name}>"
+            yield say("<{name}>", name=name)
         if name == "style" and _REFERENCE.search("".join(map(str, el.itertext()))):
-            yield "a reference in its <style>"
+            yield say("a reference in its <style>")
         for attribute, value in el.attrib.items():
             local = etree.QName(attribute).localname
             if local.lower().startswith("on"):
-                yield f"the attribute `{local}`"
+                yield say("the attribute `{name}`", name=local)
             if local == "href" and not value.startswith(("#", "data:image/png", "data:image/jpeg")):
-                yield "a reference to another file"
+                yield say("a reference to another file")
             if _REFERENCE.search(value):
-                yield "a reference to another file"
+                yield say("a reference to another file")
 
 
 def not_themable(root: etree._Element) -> Iterator[str]:

@@ -13,7 +13,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from smcourse.diagnostics import Diagnostic, Span, error, note
+from smcourse.codes import manifest as codes
+from smcourse.diagnostics import Diagnostic, Span
 from smcourse.formats.schemas import CONTROL_DOCUMENTS, manifest_schema
 from smcourse.formats.xml import NAMESPACES, parse_untrusted, qn
 
@@ -36,18 +37,13 @@ def scorm12_findings(files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     """Every rule over the files of a package (path in the archive -> bytes)."""
     if MANIFEST not in files:
         inside = next((name for name in files if name.endswith("/" + MANIFEST)), "")
-        yield error(
-            Span(path=PurePosixPath(inside or MANIFEST)),
-            "manifest-not-at-root",
-            "the package has no imsmanifest.xml at its root",
-            help="zip the contents of the folder, not the folder" if inside else "",
-        )
+        place = Span(path=PurePosixPath(inside or MANIFEST))
+        yield codes.manifest_not_at_root(place, is_inside=bool(inside))
         return
     try:
         root = parse_untrusted(files[MANIFEST])
     except etree.XMLSyntaxError as problem:
-        place = _manifest(problem.lineno or 1)
-        yield error(place, "manifest-not-xml", f"the manifest is not XML: {problem.msg}")
+        yield codes.manifest_not_xml(_manifest(problem.lineno or 1), problem.msg or "")
         return
     for rule in RULES:
         yield from rule(root, files)
@@ -55,6 +51,14 @@ def scorm12_findings(files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
 
 def _manifest(line: int | None = 1) -> Span:
     return Span(path=PurePosixPath(MANIFEST), line=line or 1)
+
+
+def _place(el: etree._Element) -> Span:
+    return _manifest(el.sourceline)
+
+
+def _id(el: etree._Element) -> str:
+    return el.get("identifier") or ""
 
 
 def _select(root: etree._Element, path: str) -> list[etree._Element]:
@@ -69,64 +73,37 @@ def _schema(root: etree._Element, files: Mapping[str, bytes]) -> Iterator[Diagno
         return
     for entry in schema.error_log:
         message = re.sub(r"\{[^}]*\}", "", entry.message or "")
-        yield error(_manifest(entry.line), "manifest-not-valid", message.replace("\n", " "))
+        yield codes.manifest_not_valid(_manifest(entry.line), message.replace("\n", " "))
 
 
 def _schema_version(root: etree._Element, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     for name, wanted in (("schema", "ADL SCORM"), ("schemaversion", "1.2")):
         texts = [el.text for el in _select(root, f"cp:metadata/cp:{name}")]
         if texts != [wanted]:
-            yield error(
-                _manifest(root.sourceline),
-                "schema-version",
-                f"the manifest's <{name}> is not exactly `{wanted}`",
-                help=f"write <{name}>{wanted}</{name}>, without spaces around it",
-            )
+            yield codes.schema_version(_place(root), name, wanted)
 
 
 def _organizations(root: etree._Element, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
-    organizations = _select(root, "cp:organizations/cp:organization")
-    ids = [el.get("identifier") for el in organizations]
+    ids = [_id(el) for el in _select(root, "cp:organizations/cp:organization")]
     for el in _select(root, "cp:organizations"):
         if el.get("default") not in ids:
-            yield error(
-                _manifest(el.sourceline),
-                "organization-default",
-                "`default` names no organization",
-                help="name one of: " + ", ".join(str(name) for name in ids) if ids else "",
-            )
+            yield codes.organization_default(_place(el), ids)
     if not _select(root, "cp:organizations/cp:organization//cp:item[@identifierref]"):
-        yield error(
-            _manifest(root.sourceline),
-            "nothing-to-launch",
-            "no item of the manifest launches anything",
-        )
+        yield codes.nothing_to_launch(_place(root))
     for el in _select(root, "cp:organizations//cp:organization | cp:organizations//cp:item"):
         title = el.find(qn("imscp:title"))
         if title is None or not (title.text or "").strip():
-            yield error(
-                _manifest(el.sourceline),
-                "title-missing",
-                f"`{el.get('identifier')}` has no title, which some LMSs cannot show",
-            )
+            yield codes.title_missing(_place(el), _id(el))
 
 
 def _references(root: etree._Element, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     known = {el.get("identifier") for el in _select(root, "cp:resources/cp:resource")}
     for el in _select(root, "cp:organizations//cp:item[@identifierref]"):
         if el.get("identifierref") not in known:
-            yield error(
-                _manifest(el.sourceline),
-                "item-without-resource",
-                f"the item `{el.get('identifier')}` launches a resource that does not exist",
-            )
+            yield codes.item_without_resource(_place(el), _id(el))
     for el in _select(root, "cp:resources/cp:resource/cp:dependency"):
         if el.get("identifierref") not in known:
-            yield error(
-                _manifest(el.sourceline),
-                "dependency-without-resource",
-                f"the dependency `{el.get('identifierref')}` names no resource",
-            )
+            yield codes.dependency_without_resource(_place(el), el.get("identifierref") or "")
 
 
 def _files(root: etree._Element, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
@@ -137,25 +114,15 @@ def _files(root: etree._Element, files: Mapping[str, bytes]) -> Iterator[Diagnos
         path = _base(el) + unquote(href.partition("?")[0].partition("#")[0])
         if el.tag == qn("imscp:file"):
             if path in listed:
-                yield note(
-                    _manifest(el.sourceline), "file-listed-twice", f"`{path}` is listed twice"
-                )
+                yield codes.file_listed_twice(_place(el), path)
             listed.add(path)
         if href.startswith("/"):
-            yield error(_manifest(el.sourceline), "href-absolute", f"`{href}` starts with a slash")
+            yield codes.href_absolute(_place(el), href)
         elif path not in files and not _ABSOLUTE.match(href):
-            yield error(
-                _manifest(el.sourceline),
-                "file-missing",
-                f"`{path}` is listed and not in the package",
-            )
+            yield codes.file_missing(_place(el), path)
     for name in files:
         if name not in listed and name not in (MANIFEST, *CONTROL_DOCUMENTS):
-            yield note(
-                Span(path=PurePosixPath(name)),
-                "file-not-listed",
-                "this file is not in the manifest",
-            )
+            yield codes.file_not_listed(Span(path=PurePosixPath(name)))
 
 
 def _base(el: etree._Element) -> str:
@@ -171,72 +138,37 @@ def _resources(root: etree._Element, files: Mapping[str, bytes]) -> Iterator[Dia
     for el in resources:
         kind = el.get(qn("adlcp:scormtype"))
         if kind is None:
-            yield error(
-                _manifest(el.sourceline),
-                "scormtype-missing",
-                f"the resource `{el.get('identifier')}` has no adlcp:scormtype",
-            )
+            yield codes.scormtype_missing(_place(el), _id(el))
         if kind != "asset" and not el.get("href"):
-            yield error(
-                _manifest(el.sourceline),
-                "href-missing",
-                f"the resource `{el.get('identifier')}` has no href",
-            )
+            yield codes.href_missing(_place(el), _id(el))
         if (el.get("type") or "").lower() != "webcontent":
-            yield error(
-                _manifest(el.sourceline), "resource-type", "a resource's type is `webcontent`"
-            )
+            yield codes.resource_type(_place(el))
     if len(scos) != 1:
-        yield note(
-            _manifest(root.sourceline),
-            "one-sco",
-            f"the package has {len(scos)} SCOs; 360Learning and others take exactly one",
-        )
+        yield codes.one_sco(_place(root), len(scos))
     elif resources[0] is not scos[0]:
-        yield note(
-            _manifest(scos[0].sourceline),
-            "sco-not-first",
-            "the SCO is not the first resource; Open edX launches the first one",
-        )
+        yield codes.sco_not_first(_place(scos[0]))
 
 
 def _identifiers(root: etree._Element, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     for el in _select(root, "descendant-or-self::*[@identifier]"):
-        if not _SAFE_ID.fullmatch(el.get("identifier") or ""):
-            yield note(
-                _manifest(el.sourceline),
-                "identifier-form",
-                f"`{el.get('identifier')}` is not plain ASCII letters, digits, `-` and `_`",
-            )
+        if not _SAFE_ID.fullmatch(_id(el)):
+            yield codes.identifier_form(_place(el), _id(el))
     for el in _select(root, "descendant-or-self::*[@xml:base] | //cp:item[@parameters]"):
-        yield note(
-            _manifest(el.sourceline),
-            "base-or-parameters",
-            "xml:base and parameters are joined to addresses differently by each LMS",
-        )
+        yield codes.base_or_parameters(_place(el))
     for el in _select(root, "//adlcp:masteryscore"):
-        yield note(
-            _manifest(el.sourceline),
-            "mastery-score",
-            "a mastery score lets Moodle and others override the status that the course sets",
-        )
+        yield codes.mastery_score(_place(el))
 
 
 def _names(root: etree._Element, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     for name in files:
         span = Span(path=PurePosixPath(name))
         if not _SAFE_PATH.fullmatch(name) or len(name) > 100:
-            yield note(span, "name-form", "this name is not lower-case ASCII that every LMS keeps")
+            yield codes.name_form(span)
         if name.rpartition(".")[2].lower() in SERVER_SCRIPTS:
-            yield note(span, "server-script", "Docebo and others refuse packages with such a file")
+            yield codes.server_script(span)
     for name in CONTROL_DOCUMENTS:
         if name not in files:
-            yield error(
-                Span(path=PurePosixPath(name)),
-                "control-document-missing",
-                f"the control document {name} is not at the root",
-                help="LMSs import without it; the conformance test does not",
-            )
+            yield codes.control_document_missing(Span(path=PurePosixPath(name)), name)
 
 
 def _addresses(root: etree._Element, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
@@ -247,11 +179,8 @@ def _addresses(root: etree._Element, files: Mapping[str, bytes]) -> Iterator[Dia
             page = etree.fromstring(content, parser)
             for el in page.iter(etree.Element) if page is not None else ():
                 if any(str(el.get(key, "")).startswith("http://") for key in _LOADING):
-                    yield note(
-                        Span(path=PurePosixPath(name), line=el.sourceline or 1),
-                        "http-address",
-                        "this loads from an http:// address, which a browser blocks in an LMS",
-                    )
+                    place = Span(path=PurePosixPath(name), line=el.sourceline or 1)
+                    yield codes.http_address(place)
 
 
 RULES: tuple[Rule, ...] = (

@@ -6,9 +6,24 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from smcourse.diagnostics import Diagnostic, Span, did_you_mean, error, warning
+from smcourse.codes.course import (
+    color_form,
+    course_file_missing,
+    course_title_missing,
+    id_form,
+    language_folder_missing,
+    language_form,
+    lesson_id_missing,
+    module_folder_missing,
+    module_not_listed,
+    module_twice,
+    page_left_out,
+    question_outside_lesson,
+    version_form,
+)
+from smcourse.diagnostics import Diagnostic, Span
 from smcourse.model import Break, Choice, Course, Lesson, Module, Prose, Settings
-from smcourse.parse.fences import ID, ID_HELP
+from smcourse.parse.fences import ID
 from smcourse.parse.lesson import Page, parse_page
 from smcourse.parse.limits import decode
 from smcourse.parse.yaml import Keys, read_mapping
@@ -41,25 +56,13 @@ def _left_out(languages: tuple[str, ...], sources: Sources) -> Iterator[Diagnost
         is_page = path.suffix.lower() in (".md", ".markdown") and path.parts[0] in languages
         is_reserved = len(path.parts) > 1 and path.parts[1] in RESERVED_FOLDERS
         if is_page and not is_reserved and (path.suffix != ".md" or len(path.parts) > 3):
-            yield warning(
-                Span(path=path),
-                "page-left-out",
-                "this page is not part of the course",
-                help="put it into a module's folder, with a name that ends in `.md`",
-            )
+            yield page_left_out(Span(path=path))
 
 
 def _course_file(sources: Sources, found: list[Diagnostic]) -> Keys | None:
     span = Span(path=COURSE_FILE)
     if COURSE_FILE not in sources.files:
-        found.append(
-            error(
-                span,
-                "course-file-missing",
-                f"the folder `{sources.name}` holds no course.yaml",
-                help="add a course.yaml with `id:`, `title:` and `languages:`",
-            )
-        )
+        found.append(course_file_missing(span, sources.name))
         return None
     text, refused = decode(COURSE_FILE, sources.files[COURSE_FILE])
     keyed, problems = read_mapping(text, span)
@@ -82,65 +85,31 @@ class _Head:
         self.languages = self._languages(keys, sources, found)
         keys.unknown()
         if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}", self.version):
-            found.append(
-                error(
-                    self.version_span,
-                    "version-form",
-                    f"`{self.version}` is not a version",
-                    help="use at most 20 letters, digits, dots and hyphens, such as `1.2`",
-                )
-            )
+            found.append(version_form(self.version_span, self.version))
 
     def _languages(self, keys: Keys, sources: Sources, found: list[Diagnostic]) -> tuple[str, ...]:
         folders = [folder.name for folder in sources.folders(PurePosixPath())]
         named = keys.words("languages")
         for language in named:
             if not LANGUAGE.fullmatch(language):
-                found.append(
-                    error(
-                        keys.value_span("languages"),
-                        "language-form",
-                        f"`{language}` is not a language",
-                        help="write its code as in BCP 47, such as `es-419` or `en`",
-                    )
-                )
+                found.append(language_form(keys.value_span("languages"), language))
             elif language not in folders:
-                found.append(
-                    error(
-                        keys.value_span("languages"),
-                        "language-folder-missing",
-                        f"there is no language folder `{language}`",
-                        help=did_you_mean(language, folders, f"make a folder `{language}/`"),
-                    )
-                )
+                place = keys.value_span("languages")
+                found.append(language_folder_missing(place, language, folders))
         if named:
             known = (name for name in named if name in folders and LANGUAGE.fullmatch(name))
             return tuple(dict.fromkeys(known))
         written = {path.parts[0] for path in sources.files if path.suffix == ".md"}
         inferred = tuple(name for name in folders if name in written and LANGUAGE.fullmatch(name))
         if not inferred:
-            found.append(
-                error(
-                    keys.value_span("languages"),
-                    "language-folder-missing",
-                    "the course has no language folder",
-                    help="put the lessons into a folder named for their language, such as `en/`",
-                )
-            )
+            found.append(language_folder_missing(keys.value_span("languages"), ""))
         return inferred
 
 
 def _settings(keys: Keys, found: list[Diagnostic]) -> Settings:
     color = keys.text("brand_color", Settings().brand_color)
     if not _COLOR.fullmatch(color):
-        found.append(
-            error(
-                keys.value_span("brand_color"),
-                "color-form",
-                f"`{color}` is not a colour",
-                help='write six hexadecimal digits in quotes, such as "#0b5568"',
-            )
-        )
+        found.append(color_form(keys.value_span("brand_color"), color))
         color = Settings().brand_color
     completion = keys.section("completion")
     settings = Settings(
@@ -164,14 +133,7 @@ def _course(head: _Head, language: str, sources: Sources, found: list[Diagnostic
     if opening:
         opening.keys.unknown()
     if not title:
-        found.append(
-            error(
-                head.span,
-                "key-missing",
-                f"the course has no title in `{language}`",
-                help=f"add `title:` to course.yaml or to {folder / 'index.md'}",
-            )
-        )
+        found.append(course_title_missing(head.span, language, folder / "index.md"))
     return Course(
         id=head.id,
         version=head.version,
@@ -195,14 +157,7 @@ def _only_prose(page: Page | None, found: list[Diagnostic]) -> tuple[Prose, ...]
         return ()
     for block in page.blocks:
         if isinstance(block, Choice):
-            found.append(
-                error(
-                    block.span,
-                    "question-outside-lesson",
-                    "a question cannot stand on an opening page",
-                    help="move it into a lesson",
-                )
-            )
+            found.append(question_outside_lesson(block.span))
     return tuple(block for block in page.blocks if isinstance(block, Prose))
 
 
@@ -219,37 +174,16 @@ def _modules(
     names = [name for name in folders if name not in RESERVED_FOLDERS]
     for name in head.modules:
         if head.modules.count(name) > 1:
-            found.append(
-                error(
-                    head.modules_span,
-                    "module-twice",
-                    f"the module `{name}` is listed twice",
-                    help="take one away",
-                )
-            )
+            found.append(module_twice(head.modules_span, name))
         if name not in names:
-            found.append(
-                error(
-                    head.modules_span,
-                    "module-folder-missing",
-                    f"there is no module folder `{folder / name}`",
-                    help=did_you_mean(name, names, f"make the folder, or take `{name}` out"),
-                )
-            )
+            found.append(module_folder_missing(head.modules_span, folder / name, names))
     listed = [name for name in dict.fromkeys(head.modules) if name in names]
     for name in listed or names:
         if module := _module(folders[name], sources, found):
             modules.append(module)
     for name in names if head.modules else ():
         if name not in head.modules:
-            found.append(
-                warning(
-                    head.modules_span,
-                    "module-not-listed",
-                    f"the folder `{folder / name}` is not among the modules and is left out",
-                    help=f"add `{name}` to `modules:`",
-                )
-            )
+            found.append(module_not_listed(head.modules_span, folder / name))
     return tuple(modules)
 
 
@@ -285,14 +219,8 @@ def _lesson(path: PurePosixPath, sources: Sources, found: list[Diagnostic]) -> L
         return _placeholder(path, page)
     if not own_id:
         own_id = _ORDER_PREFIX.sub("", path.stem)
-        found.append(
-            warning(
-                page.span,
-                "lesson-id-missing",
-                "this lesson has no id, so renaming its file would lose learners' records",
-                help=f"add `id: {own_id if ID.fullmatch(own_id) else 'short-name'}`",
-            )
-        )
+        name = own_id if ID.fullmatch(own_id) else "short-name"
+        found.append(lesson_id_missing(page.span, name))
     lesson = Lesson(
         id=_checked_id(own_id, keys.value_span("id"), found),
         title=keys.text("title", required=True),
@@ -340,5 +268,5 @@ def _trimmed(page: Page) -> tuple[Prose | Break | Choice, ...]:
 
 def _checked_id(text: str, span: Span, found: list[Diagnostic]) -> str:
     if text and not ID.fullmatch(text):
-        found.append(error(span, "id-form", f"`{text}` is not an id", help=ID_HELP))
+        found.append(id_form(span, text))
     return text

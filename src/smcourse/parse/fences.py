@@ -6,11 +6,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from smcourse.diagnostics import Diagnostic, Span, did_you_mean, error
+from smcourse.codes.fences import (
+    fence_attribute_form,
+    fence_attribute_twice,
+    fence_attribute_unknown,
+    fence_attribute_value,
+    fence_form,
+)
+from smcourse.diagnostics import Diagnostic, Span, Text, say
 
 OPEN = re.compile(r"^(?P<colons>:{3,})(?P<rest>.*)$")
 ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
-ID_HELP = "use a-z, digits and hyphens, a letter first, at most 64, such as `the-hive`"
 
 _HEAD = re.compile(
     r"^(?P<kind>[^\s{]+)(?:[ \t]+(?P<id>[^\s{]+))?[ \t]*(?:\{(?P<attributes>.*)\})?$"
@@ -32,14 +38,7 @@ def read_header(rest: str, span: Span) -> tuple[Header | None, list[Diagnostic]]
     """Read what follows the colons."""
     match = _HEAD.match(rest)
     if match is None:
-        return None, [
-            error(
-                span,
-                "fence-form",
-                "this opening line cannot be read",
-                help="write `::: kind id {key=value}`",
-            )
-        ]
+        return None, [fence_form(span)]
     found: list[Diagnostic] = []
     attributes = _read_attributes(match["attributes"] or "", span, found)
     header = Header(kind=match["kind"], id=match["id"] or "", attributes=attributes, span=span)
@@ -52,25 +51,11 @@ def _read_attributes(text: str, span: Span, found: list[Diagnostic]) -> dict[str
     while text[position:].strip():
         match = _ATTRIBUTE.match(text, position)
         if match is None:
-            found.append(
-                error(
-                    span,
-                    "fence-attribute-form",
-                    f"`{text[position:].strip()}` is not `key=value`",
-                    help='put quotes around a value with spaces: `key="two words"`',
-                )
-            )
+            found.append(fence_attribute_form(span, text[position:].strip()))
             break
         value = match[2] or ""
         if match[1] in attributes:
-            found.append(
-                error(
-                    span,
-                    "fence-attribute-twice",
-                    f"the attribute `{match[1]}` stands here twice",
-                    help="keep one",
-                )
-            )
+            found.append(fence_attribute_twice(span, match[1]))
         attributes[match[1]] = value[1:-1] if value[:1] in ("'", '"') else value
         position = match.end()
     return attributes
@@ -94,7 +79,7 @@ class Attributes:
         self._asked.append(key)
         value = self.header.attributes.get(key)
         if value:
-            self._wrong(key, "no value", key)
+            self._wrong(key, say("no value"), key)
         return value is not None
 
     def ids(self, key: str) -> tuple[str, ...]:
@@ -102,7 +87,7 @@ class Attributes:
         names = tuple(name for name in self.text(key).split(",") if name)
         for name in names:
             if not ID.fullmatch(name):
-                self._wrong(key, "ids, separated by commas", f"{key}=old-id,older-id")
+                self._wrong(key, say("ids, separated by commas"), f"{key}=old-id,older-id")
         return tuple(name for name in names if ID.fullmatch(name))
 
     def whole_number(self, key: str, default: int, high: int) -> int:
@@ -112,28 +97,15 @@ class Attributes:
             return default
         if text.isascii() and text.isdigit() and len(text) < 6 and int(text) <= high:
             return int(text)
-        self._wrong(key, f"a whole number from 0 to {high}", f"{key}=2")
+        self._wrong(key, say("a whole number from {low} to {high}", low=0, high=high), f"{key}=2")
         return default
 
     def unknown(self) -> None:
         """Report every attribute that nobody asked for."""
         for key in self.header.attributes:
             if key not in self._asked:
-                self.found.append(
-                    error(
-                        self.header.span,
-                        "fence-attribute-unknown",
-                        f"`{self.header.kind}` has no attribute `{key}`",
-                        help=did_you_mean(key, self._asked),
-                    )
-                )
+                span, kind = self.header.span, self.header.kind
+                self.found.append(fence_attribute_unknown(span, kind, key, self._asked))
 
-    def _wrong(self, key: str, wanted: str, example: str) -> None:
-        self.found.append(
-            error(
-                self.header.span,
-                "fence-attribute-value",
-                f"the attribute `{key}` takes {wanted}",
-                help=f"write `{example}`",
-            )
-        )
+    def _wrong(self, key: str, wanted: Text, example: str) -> None:
+        self.found.append(fence_attribute_value(self.header.span, key, wanted, example))

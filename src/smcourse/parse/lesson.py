@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
 
-from smcourse.diagnostics import Diagnostic, Span, did_you_mean, error, warning
+from smcourse.codes.fences import break_joined, fence_stray, fence_unclosed, fence_unknown
+from smcourse.codes.yaml import front_matter_unclosed
+from smcourse.diagnostics import Diagnostic, Span
 from smcourse.model import Block, Break, Prose
 from smcourse.parse.code import code_after, with_code
 from smcourse.parse.fences import OPEN, Header, read_header
@@ -113,14 +115,7 @@ def _front_matter(lines: list[str], span: Span, found: list[Diagnostic]) -> tupl
             keyed, problems = read_mapping("\n".join(lines[1:i]), span.at(2))
             found += problems
             return keyed, i + 1
-    found.append(
-        error(
-            span,
-            "front-matter-unclosed",
-            "the front matter that starts here has no end",
-            help="close it with a line of three hyphens, `---`",
-        )
-    )
+    found.append(front_matter_unclosed(span))
     return Keyed({}, span), len(lines)
 
 
@@ -149,12 +144,7 @@ def _joined_breaks(lines: list[str], tile: Segment, span: Span) -> Iterator[Diag
     run = lines[tile.start : tile.end]
     for i, (line, is_code) in enumerate(with_code(run), tile.start + 1):
         if not is_code and before.strip() and _UNDERLINE.match(line):
-            yield warning(
-                span.at(i, 1, len(line)),
-                "break-joined",
-                "this line makes a heading of the line above it",
-                help="put a blank line between them to end the step, or write `## …` for a heading",
-            )
+            yield break_joined(span.at(i, 1, len(line)))
         before = "" if is_code else line
 
 
@@ -162,24 +152,10 @@ def _fence(lines: list[str], tile: Segment, place: Span, found: list[Diagnostic]
     opening = OPEN.match(lines[tile.start])
     rest = opening["rest"].strip() if opening else ""
     if not rest:
-        found.append(
-            error(
-                place,
-                "fence-stray",
-                "these colons close a fence that was never opened",
-                help="delete the line, or open the fence above with `::: kind id`",
-            )
-        )
+        found.append(fence_stray(place))
         return None
     if not tile.closed:
-        found.append(
-            error(
-                place,
-                "fence-unclosed",
-                "the fence that opens here is never closed",
-                help="close it with a line of three colons, `:::`",
-            )
-        )
+        found.append(fence_unclosed(place))
         return None
     header, problems = read_header(rest, place)
     found += problems
@@ -195,14 +171,7 @@ def _known_fence(
     header: Header, body: list[str], first: int, found: list[Diagnostic]
 ) -> Block | None:
     if header.kind not in READERS:
-        found.append(
-            error(
-                header.span,
-                "fence-unknown",
-                f"there is no fence `{header.kind}`",
-                help=did_you_mean(header.kind, READERS),
-            )
-        )
+        found.append(fence_unknown(header.span, header.kind, READERS))
         return None
     question, problems = parse_question(header, body, first)
     found += problems

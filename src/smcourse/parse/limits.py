@@ -10,7 +10,17 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from smcourse.diagnostics import Diagnostic, Span, error
+from smcourse.codes.files import (
+    block_too_long,
+    control_character,
+    file_too_large,
+    line_too_long,
+    nested_too_deep,
+    not_utf8,
+    table_too_large,
+    too_many_brackets,
+)
+from smcourse.diagnostics import Diagnostic, Span
 from smcourse.parse.code import with_code
 
 MAX_BYTES = 200_000
@@ -34,26 +44,11 @@ def decode(path: PurePosixPath, content: bytes) -> tuple[str, list[Diagnostic]]:
     """The file as text with `\\n` line ends; empty where it must not be read further."""
     span = Span(path=path)
     if len(content) > MAX_BYTES:
-        return "", [
-            error(
-                span,
-                "file-too-large",
-                f"this file has {len(content) / 1000:,.0f} kB, more than the limit of 200 kB",
-                help="split it into several lessons",
-            )
-        ]
+        return "", [file_too_large(span, len(content), MAX_BYTES)]
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
-        line = content.count(b"\n", 0, problem.start) + 1
-        return "", [
-            error(
-                span.at(line),
-                "not-utf8",
-                "this file is not UTF-8 text",
-                help="save it as UTF-8 in your editor",
-            )
-        ]
+        return "", [not_utf8(span.at(content.count(b"\n", 0, problem.start) + 1))]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = list(_line_limits(span, text))
     return ("" if found else text), found
@@ -62,19 +57,9 @@ def decode(path: PurePosixPath, content: bytes) -> tuple[str, list[Diagnostic]]:
 def _line_limits(span: Span, text: str) -> Iterator[Diagnostic]:
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > MAX_LINE:
-            yield error(
-                span.at(number),
-                "line-too-long",
-                f"this line has {len(line):,} characters, more than the limit of {MAX_LINE:,}",
-                help="break the paragraph into lines",
-            )
+            yield line_too_long(span.at(number), len(line), MAX_LINE)
         elif match := CONTROL.search(line):
-            yield error(
-                span.at(number, match.start() + 1, 1),
-                "control-character",
-                f"this line holds the control character U+{ord(match[0]):04X}",
-                help="delete the character; it is invisible in most editors",
-            )
+            yield control_character(span.at(number, match.start() + 1, 1), match[0])
 
 
 def prose_limits(markdown: str, span: Span) -> Iterator[Diagnostic]:
@@ -105,51 +90,27 @@ def blocks(markdown: str) -> Iterator[str]:
 
 def _block_limits(block: str, lines: list[str], place: Span) -> Iterator[Diagnostic]:
     if len(block) > MAX_BLOCK:
-        yield error(
-            place,
-            "block-too-long",
-            f"a paragraph, list or table of more than {MAX_BLOCK:,} characters starts here",
-            help="put a blank line and a paragraph or heading in between, or split the lesson",
-        )
+        yield block_too_long(place, MAX_BLOCK)
         return
     if max(line.count("|") for line in lines) * len(lines) > MAX_CELLS:
-        yield error(
-            place,
-            "table-too-large",
-            f"a table of more than {MAX_CELLS:,} cells starts here",
-            help="split it into several tables",
-        )
+        yield table_too_large(place, MAX_CELLS)
         return
     prose = [line for line, is_code in with_code(lines) if not is_code]
     marks = (_OPENERS.findall(line) for line in prose)
     if max(sum(map(len, marks)), sum(line.startswith(":") for line in prose)) > MAX_BRACKETS:
-        yield error(
-            place,
-            "too-many-brackets",
-            f"a part with more than {MAX_BRACKETS} links, tags or definitions starts here",
-            help="put a blank line and a paragraph in between",
-        )
+        yield too_many_brackets(place, MAX_BRACKETS)
         return
     depth = 0
     for offset, (line, is_code) in enumerate(with_code(lines)):
         if is_code:
             continue
+        here = place.at(place.line + offset)
         depth = max(0, depth + line.count("[") - line.count("]")) if line.strip() else 0
         if depth > MAX_BRACKETS or len(_RUN.findall(line)) > 20 * MAX_BRACKETS:
-            yield error(
-                place.at(place.line + offset),
-                "too-many-brackets",
-                "this paragraph has too many open brackets or emphasis marks to be read safely",
-                help="put a backslash before those that are meant literally, or use a code block",
-            )
+            yield too_many_brackets(here, MAX_BRACKETS)
             return
         if _nesting(line) > MAX_NESTING:
-            yield error(
-                place.at(place.line + offset),
-                "nested-too-deep",
-                f"lists or quotes are nested more than {MAX_NESTING} levels deep here",
-                help="use fewer levels",
-            )
+            yield nested_too_deep(here, MAX_NESTING)
             return
 
 

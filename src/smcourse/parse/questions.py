@@ -9,10 +9,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from smcourse.diagnostics import Diagnostic, Span, error
+from smcourse.codes.course import id_form
+from smcourse.codes.fences import fence_attribute_value
+from smcourse.codes.questions import option_line, option_mark, question_id_missing
+from smcourse.diagnostics import Diagnostic, Span, say
 from smcourse.model import Choice, Option, Prose, Question
 from smcourse.parse.code import with_code
-from smcourse.parse.fences import ID, ID_HELP, Attributes, Header
+from smcourse.parse.fences import ID, Attributes, Header
 
 MAX_OPTIONS = 26
 
@@ -76,17 +79,10 @@ READERS: dict[str, Callable[[Header, list[str], int], tuple[Question | None, lis
 
 def _question_id(header: Header, found: list[Diagnostic]) -> str:
     if not header.id:
-        found.append(
-            error(
-                header.span,
-                "question-id-missing",
-                "this question has no id, and its id is what keeps a learner's answer",
-                help=f"write `::: {header.kind} short-name`; {ID_HELP}",
-            )
-        )
+        found.append(question_id_missing(header.span, header.kind))
         return ""
     if not ID.fullmatch(header.id):
-        found.append(error(header.span, "id-form", f"`{header.id}` is not an id", help=ID_HELP))
+        found.append(id_form(header.span, header.id))
         return ""
     return header.id
 
@@ -94,14 +90,8 @@ def _question_id(header: Header, found: list[Diagnostic]) -> str:
 def _record(attributes: Attributes) -> bool:
     value = attributes.text("record")
     if value not in ("", "none"):
-        attributes.found.append(
-            error(
-                attributes.header.span,
-                "fence-attribute-value",
-                "the attribute `record` takes `none`",
-                help="write `record=none`, or leave it out to keep the answer",
-            )
-        )
+        found, place = attributes.found, attributes.header.span
+        found.append(fence_attribute_value(place, "record", say("`none`"), "record=none"))
     return value != "none"
 
 
@@ -139,14 +129,7 @@ def _read_options(
         elif not line.strip():
             continue
         elif _BARE_ITEM.match(line):
-            found.append(
-                error(
-                    span.at(number),
-                    "option-mark",
-                    "this option has no box",
-                    help="write `- [ ] …`, or `- [x] …` where it is right",
-                )
-            )
+            found.append(option_mark(span.at(number)))
             drafts.append(_Draft(number, False, [_BARE_ITEM.sub("", line)]))
         elif (quote := _QUOTE.match(line)) and line[:1] in " \t>":
             drafts[-1].feedback_line = drafts[-1].feedback_line or number
@@ -156,14 +139,7 @@ def _read_options(
         elif (remark := _REMARK.match(line)) and remark["key"] == "hint" and not remarks:
             remarks["hint"] = Prose(markdown=remark["text"], span=span.at(number))
         else:
-            found.append(
-                error(
-                    span.at(number),
-                    "option-line",
-                    "this line belongs to no option",
-                    help="indent it by two spaces, start it with `>` for feedback, or `hint:`",
-                )
-            )
+            found.append(option_line(span.at(number)))
     return drafts, remarks
 
 
@@ -173,7 +149,7 @@ def _option(draft: _Draft, i: int, span: Span, found: list[Diagnostic]) -> Optio
     if given := _OPTION_ID.search(text):
         text, own_id = text[: given.start()].rstrip(), given["id"]
     if own_id and not ID.fullmatch(own_id):
-        found.append(error(place, "id-form", f"`{own_id}` is not an id", help=ID_HELP))
+        found.append(id_form(place, own_id))
     feedback = "\n".join(draft.feedback)
     return Option(
         id=own_id or chr(ord("a") + i % MAX_OPTIONS),

@@ -11,7 +11,19 @@ from dataclasses import dataclass
 
 import yaml
 
-from smcourse.diagnostics import Diagnostic, Span, did_you_mean, error
+from smcourse.codes.files import control_character, nested_too_deep
+from smcourse.codes.yaml import (
+    key_empty,
+    key_missing,
+    key_twice,
+    key_type,
+    key_unknown,
+    key_value,
+    yaml_anchor,
+    yaml_not_keys,
+    yaml_syntax,
+)
+from smcourse.diagnostics import Diagnostic, Span, Text, say
 from smcourse.parse.limits import CONTROL, MAX_NESTING
 
 UNREADABLE = (yaml.YAMLError, ValueError, OverflowError)  # PyYAML lets some of its own escape
@@ -60,14 +72,7 @@ def read_mapping(text: str, span: Span) -> tuple[Keyed, list[Diagnostic]]:
     value = _value(node, span, found)
     if isinstance(value, Keyed):
         return value, found
-    found.append(
-        error(
-            span,
-            "yaml-not-keys",
-            "this is not a list of `key: value` lines",
-            help="write `key: value`",
-        )
-    )
+    found.append(yaml_not_keys(span))
     return nothing, found
 
 
@@ -89,23 +94,9 @@ def _refuse(text: str, span: Span) -> list[Diagnostic]:
                 ):
                     depth -= 1
                 case yaml.AnchorToken() | yaml.AliasToken() | yaml.TagToken():
-                    return [
-                        error(
-                            _at(span, token.start_mark),
-                            "yaml-anchor",
-                            "anchors (`&`), aliases (`*`) and tags (`!`) are not read here",
-                            help="write the value out, or put it in quotes",
-                        )
-                    ]
+                    return [yaml_anchor(_at(span, token.start_mark))]
             if depth > MAX_NESTING:
-                return [
-                    error(
-                        _at(span, token.start_mark),
-                        "nested-too-deep",
-                        f"this is nested more than {MAX_NESTING} levels deep",
-                        help="use fewer levels",
-                    )
-                ]
+                return [nested_too_deep(_at(span, token.start_mark), MAX_NESTING)]
     except UNREADABLE as problem:
         return [_syntax(problem, span)]
     return []
@@ -114,13 +105,7 @@ def _refuse(text: str, span: Span) -> list[Diagnostic]:
 def _syntax(problem: Exception, span: Span) -> Diagnostic:
     mark = getattr(problem, "problem_mark", None)
     detail = getattr(problem, "problem", None) or "it cannot be read"
-    place = _at(span, mark) if mark else span
-    return error(
-        place,
-        "yaml-syntax",
-        f"this is not YAML: {detail}".replace("\n", " "),
-        help="write `key: value`; put quotes around a value that holds `: ` or starts with a sign",
-    )
+    return yaml_syntax(_at(span, mark) if mark else span, detail)
 
 
 def _at(span: Span, mark: yaml.Mark) -> Span:
@@ -144,14 +129,7 @@ def _value(node: yaml.Node, span: Span, found: list[Diagnostic]) -> Value:
             key = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
             _refuse_control(key, key_span, found)
             if key in entries:
-                found.append(
-                    error(
-                        key_span,
-                        "key-twice",
-                        f"the key `{key}` stands here twice",
-                        help=f"keep one; the first is on line {entries[key][0].line}",
-                    )
-                )
+                found.append(key_twice(key_span, key, entries[key][0]))
             entries.setdefault(key, (key_span, _value(value_node, span, found)))
         return Keyed(entries, place)
     _refuse_control(str(node.value), place, found)
@@ -162,14 +140,7 @@ def _value(node: yaml.Node, span: Span, found: list[Diagnostic]) -> Value:
 def _refuse_control(text: str, span: Span, found: list[Diagnostic]) -> None:
     """An escape in quotes can make a character that no file may hold."""
     if match := CONTROL.search(text):
-        found.append(
-            error(
-                span,
-                "control-character",
-                f"this value holds the control character U+{ord(match[0]):04X}",
-                help="delete the escape that makes it",
-            )
-        )
+        found.append(control_character(span, match[0], is_escaped=True))
 
 
 class Keys:
@@ -198,18 +169,11 @@ class Keys:
                 return " ".join(text.split())  # on one line, however it was folded
             case None:
                 if required:
-                    self._missing(key)
+                    self.found.append(key_missing(self.span(key), key))
             case Scalar(span=span):
-                self.found.append(
-                    error(
-                        span,
-                        "key-empty",
-                        f"`{key}` has no value",
-                        help="write one, in quotes where it starts with `#`, or delete the line",
-                    )
-                )
+                self.found.append(key_empty(span, key))
             case other:
-                self._wrong(key, other.span, "one value")
+                self._wrong(key, other.span, say("one value"))
         return default
 
     def whole_number(self, key: str, default: int | None, low: int, high: int) -> int | None:
@@ -220,7 +184,8 @@ class Keys:
             case Scalar(text=text) if text.isascii() and text.isdigit() and len(text) < 10:
                 if low <= int(text) <= high:
                     return int(text)
-        self._wrong(key, self.keyed.entries[key][1].span, f"a whole number from {low} to {high}")
+        wanted = say("a whole number from {low} to {high}", low=low, high=high)
+        self._wrong(key, self.keyed.entries[key][1].span, wanted)
         return default
 
     def one_of(self, key: str, words: tuple[str, ...]) -> str:
@@ -228,14 +193,7 @@ class Keys:
         word = self.text(key, words[0])
         if word in words:
             return word
-        self.found.append(
-            error(
-                self.keyed.entries[key][1].span,
-                "key-value",
-                f"`{word}` is not a value of `{key}`",
-                help=did_you_mean(word, words),
-            )
-        )
+        self.found.append(key_value(self.keyed.entries[key][1].span, key, word, words))
         return words[0]
 
     def words(self, key: str) -> tuple[str, ...]:
@@ -248,7 +206,7 @@ class Keys:
             case Items(values=values) if all(isinstance(value, Scalar) for value in values):
                 return tuple(value.text.strip() for value in values if isinstance(value, Scalar))
             case other:
-                self._wrong(key, other.span, "a list of words")
+                self._wrong(key, other.span, say("a list of words"))
         return ()
 
     def pairs(self, key: str) -> dict[str, str]:
@@ -265,7 +223,7 @@ class Keys:
                     if isinstance(value, Scalar)
                 }
             case other:
-                self._wrong(key, other.span, "`name: text` lines")
+                self._wrong(key, other.span, say("`name: text` lines"))
         return {}
 
     def section(self, key: str) -> Keys:
@@ -276,39 +234,18 @@ class Keys:
             case None | Scalar(is_null=True):
                 pass
             case other:
-                self._wrong(key, other.span, "`key: value` lines of its own")
+                self._wrong(key, other.span, say("`key: value` lines of its own"))
         return Keys(Keyed({}, self.span(key)), self.found)
 
     def unknown(self) -> None:
         """Report every key that nobody asked for."""
         for key, (span, _) in self.keyed.entries.items():
             if key not in self._asked:
-                self.found.append(
-                    error(
-                        span,
-                        "key-unknown",
-                        f"the key `{key}` is not known here",
-                        help=did_you_mean(key, self._asked),
-                    )
-                )
+                self.found.append(key_unknown(span, key, self._asked))
 
     def _take(self, key: str) -> Value | None:
         self._asked.append(key)
         return self.keyed.entries[key][1] if key in self.keyed.entries else None
 
-    def _missing(self, key: str) -> None:
-        self.found.append(
-            error(
-                self.span(key),
-                "key-missing",
-                f"the key `{key}` is missing",
-                help=f"add a line `{key}: …`",
-            )
-        )
-
-    def _wrong(self, key: str, span: Span, wanted: str) -> None:
-        self.found.append(
-            error(
-                span, "key-type", f"`{key}` takes {wanted}", help=f"write {wanted} after `{key}:`"
-            )
-        )
+    def _wrong(self, key: str, span: Span, wanted: Text) -> None:
+        self.found.append(key_type(span, key, wanted))

@@ -11,7 +11,7 @@ from smcourse.compile.compiled import Compiled
 from smcourse.compile.join import join_player, read_module
 from smcourse.compile.payload import greatest_response
 from smcourse.compile.theme import theme_css
-from smcourse.diagnostics import Diagnostic, error
+from smcourse.diagnostics import Diagnostic, error, say
 from smcourse.formats.imscp import manifest, manifest_identifier
 from smcourse.formats.schemas import CONTROL_DOCUMENTS, control_document
 from smcourse.formats.scorm12_rules import scorm12_findings
@@ -132,15 +132,22 @@ def state_fits(course: Course) -> Iterator[Diagnostic]:
     if needed <= LIMIT:
         return
     surplus = math.ceil((needed - LIMIT) / 4) + 1  # a question takes from 4 to 6 characters
-    record_none = (
-        f"mark about {surplus:,} questions `record=none`, or " if surplus <= len(kept) else ""
-    )
     yield error(
         course.span,
         "state-fits",
-        f"a full record of this course takes {needed:,} characters and an LMS keeps {LIMIT:,}: "
-        f"{len(kept):,} questions and {lessons:,} lessons are too many for one package",
-        help=f"{record_none}make two courses of it",
+        say(
+            "a full record of this course takes {needed} characters and an LMS keeps {limit}: "
+            "{questions} questions and {lessons} lessons are too many for one package",
+            needed=needed,
+            limit=LIMIT,
+            questions=len(kept),
+            lessons=lessons,
+        ),
+        help=say(
+            "mark about {count} questions `record=none`, or make two courses of it", count=surplus
+        )
+        if surplus <= len(kept)
+        else say("make two courses of it"),
     )
 
 
@@ -153,8 +160,12 @@ def titles_fit(course: Course) -> Iterator[Diagnostic]:
         yield error(
             course.span,
             "titles-fit",
-            f"the course's title has {len(course.title)} characters; a manifest holds {MAX_TITLE}",
-            help="shorten the title",
+            say(
+                "the course's title has {length} characters; a manifest holds {limit}",
+                length=len(course.title),
+                limit=MAX_TITLE,
+            ),
+            help=say("shorten the title"),
         )
 
 

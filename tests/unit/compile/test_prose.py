@@ -159,7 +159,7 @@ def test_no_text_stands_in_for_a_drawing() -> None:
 
 def test_a_missing_image_is_said_with_the_path_to_the_nearest() -> None:
     found = _render("![a](be.svg)")[1]
-    assert [(finding.code, finding.help) for finding in found] == [
+    assert [(finding.code, str(finding.help)) for finding in found] == [
         ("image-missing", "did you mean `../media/bee.svg`?")
     ]
 

@@ -85,7 +85,7 @@ def test_what_nobody_asked_for_is_unknown() -> None:
     attributes, found = _read(point="2")
     attributes.text("points")
     attributes.unknown()
-    assert [(finding.code, finding.help) for finding in found] == [
+    assert [(finding.code, str(finding.help)) for finding in found] == [
         ("fence-attribute-unknown", "did you mean `points`?")
     ]
 

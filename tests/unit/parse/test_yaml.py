@@ -135,6 +135,6 @@ def test_an_unknown_key_is_said_with_the_nearest_known() -> None:
     keys, found = _keys("titel: Bees")
     keys.text("title")
     keys.unknown()
-    assert [(finding.code, finding.help) for finding in found] == [
+    assert [(finding.code, str(finding.help)) for finding in found] == [
         ("key-unknown", "did you mean `title`?")
     ]

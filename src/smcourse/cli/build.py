@@ -1,0 +1,47 @@
+"""`smcourse build`: compile courses into packages."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from smcourse.cli import show
+from smcourse.cli.options import exit_code, languages_option, target_option
+from smcourse.diagnostics import say
+from smcourse.pipeline import build
+from smcourse.report import text
+from smcourse.targets import all_targets
+
+
+@click.command("build")
+@click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path))
+@target_option
+@languages_option
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("dist"),
+    show_default=True,
+    help="Where the packages go.",
+)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    folders: tuple[Path, ...],
+    target_name: str,
+    languages: tuple[str, ...],
+    out: Path,
+) -> None:
+    """Build each course FOLDER into its packages, one a language."""
+    speak, code = show.speech(ctx), 0
+    for folder in folders:
+        result = build(folder, all_targets()[target_name], out, languages)
+        show.findings(result.found, folder, speak, sys.stderr)
+        show.lines((text.package(built, speak) for built in result.built), sys.stdout)
+        if not result.built:
+            told = say("{folder}: no package was written.", folder=str(folder))
+            click.echo(speak(told), err=True)
+        code = max(code, exit_code(result.found))
+    sys.exit(code)

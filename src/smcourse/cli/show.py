@@ -1,0 +1,63 @@
+"""How a command prints: findings in colour where there is a terminal, plain where there is none."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path, PurePosixPath
+from typing import TextIO
+
+import click
+
+from smcourse.diagnostics import Diagnostic
+from smcourse.explain import explanations
+from smcourse.messages import Speak, speaker
+from smcourse.report import data, text
+
+FORMATS = ("text", "short", "json", "sarif")
+
+
+def speech(ctx: click.Context) -> Speak:
+    """How this run says a text."""
+    return speaker(ctx.meta["language"])
+
+
+def lines(written: Iterable[text.Line], stream: TextIO) -> None:
+    """Print lines, coloured where the stream is a terminal that shows colours."""
+    shown = list(written)
+    if not shown:
+        return
+    if _is_colourful(stream):
+        from smcourse.report.terminal import coloured
+
+        coloured(shown, stream)
+    else:
+        click.echo(text.plain(shown), file=stream)
+
+
+def _is_colourful(stream: TextIO) -> bool:
+    """NO_COLOR with any value means no colour (no-color.org)."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return stream.isatty() and not plain
+
+
+def findings(found: Sequence[Diagnostic], folder: Path, speak: Speak, stream: TextIO) -> None:
+    """Findings as text, and how many of which rank there are."""
+    if found:
+        lines(text.findings(found, PurePosixPath(folder.as_posix()), speak), stream)
+        click.echo(text.summary(found, speak), file=stream)
+
+
+def report(ctx: click.Context, found: Sequence[Diagnostic], folder: Path, kind: str) -> None:
+    """Findings on standard output in one of `FORMATS`."""
+    speak, place = speech(ctx), PurePosixPath(folder.as_posix())
+    if kind == "json":
+        click.echo(data.as_json(found, place, speak))
+    elif kind == "sarif":
+        known = explanations(ctx.meta["language"])
+        click.echo(data.as_sarif(found, place, speak, lambda code: known.get(code, "")))
+    elif kind == "short":
+        lines(text.findings(found, place, speak, short=True), sys.stdout)
+    else:
+        findings(found, folder, speak, sys.stdout)

@@ -1,0 +1,96 @@
+"""Codes of Markdown: headings, HTML, links, attributes in braces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from smcourse.diagnostics import Diagnostic, Span, did_you_mean, error, say, warning
+
+
+def heading_level(span: Span) -> Diagnostic:
+    """Headings inside a lesson start at `##`.
+
+    `#` is the lesson's title. It stands in the front matter and is printed from there; a second
+    one would confuse those who find their way by headings.
+    """
+    return error(
+        span,
+        "heading-level",
+        say("`#` is the lesson's title, which stands in the front matter"),
+        help=say("use `##` for headings inside a lesson"),
+    )
+
+
+def html_not_allowed(span: Span, name: str, *, is_attribute: bool = False) -> Diagnostic:
+    """A course holds Markdown, and of HTML only plain text tags.
+
+    Scripts, frames, forms, styles and event handlers are refused: a package runs inside the
+    company's LMS with the learner's session. Links and images are written as Markdown, so that
+    where they lead is checked. To show HTML, put it between backticks.
+    """
+    if is_attribute:
+        return error(
+            span,
+            "html-not-allowed",
+            say("the HTML attribute `{name}` is not allowed in a course", name=name),
+            help=say("take the attribute away"),
+        )
+    return error(
+        span,
+        "html-not-allowed",
+        say("the HTML tag <{name}> is not allowed in a course", name=name),
+        help=say("write Markdown, or put the text between backticks to show it"),
+    )
+
+
+def link_target(span: Span, target: str) -> Diagnostic:
+    """A link leads to `https:`, `mailto:` or `tel:`, to a lesson's id, or to a file of the course.
+
+    `http:` pages are blocked inside LMSs that are served by https; other schemes open nothing on
+    most platforms, and `javascript:` would run with the learner's session.
+    """
+    if not target:
+        return error(
+            span,
+            "link-target",
+            say("this link has no address"),
+            help=say("write the whole address, starting with https:// (or mailto:, tel:)"),
+        )
+    is_http = target.lower().startswith("http:")
+    return error(
+        span,
+        "link-target",
+        say("the link `{target}` leads nowhere that a platform would open", target=target[:80]),
+        help=say("write https:// if the site has it")
+        if is_http
+        else say("write the whole address, starting with https:// (or mailto:, tel:)"),
+    )
+
+
+def attribute_unknown(span: Span, written: str, classes: Iterable[str] | None = None) -> Diagnostic:
+    """What stands in braces behind a text is a class or attribute that means something here.
+
+    Anything else is left out of the page, so that no course depends on what only some page
+    understands.
+    """
+    helped = say("take it away")
+    return warning(
+        span,
+        "attribute-unknown",
+        say("`{written}` means nothing here and is left out", written=written),
+        help=helped if classes is None else did_you_mean(written, classes, helped),
+    )
+
+
+def not_one_paragraph(span: Span) -> Diagnostic:
+    """A question and each of its options is one paragraph.
+
+    The question is read out as the name of the group, an option as the name of its button; lists
+    and headings cannot be. They go above the question, into the situation.
+    """
+    return error(
+        span,
+        "not-one-paragraph",
+        say("a question and its options are one paragraph each, without lists or headings"),
+        help=say("write it as one paragraph; a list or heading goes above the question"),
+    )

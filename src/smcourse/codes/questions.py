@@ -1,0 +1,46 @@
+"""Codes of a question's own lines."""
+
+from __future__ import annotations
+
+from smcourse.diagnostics import Diagnostic, Span, error, say
+
+
+def question_id_missing(span: Span, kind: str) -> Diagnostic:
+    """A question has an id, written by its author.
+
+    The learner's answer is kept under it. A number made up by a program would change when a
+    question is inserted above, and every answer would slide to the wrong question.
+    """
+    return error(
+        span,
+        "question-id-missing",
+        say("this question has no id, and its id is what keeps a learner's answer"),
+        help=say("write `::: {kind} short-name`", kind=kind),
+    )
+
+
+def option_mark(span: Span) -> Diagnostic:
+    """An option has a box: `- [ ]`, or `- [x]` where it is right.
+
+    A list item without one could be an option or a part of the text; we do not guess.
+    """
+    return error(
+        span,
+        "option-mark",
+        say("this option has no box"),
+        help=say("write `- [ ] …`, or `- [x] …` where it is right"),
+    )
+
+
+def option_line(span: Span) -> Diagnostic:
+    """Below the first option every line belongs to an option, or is a hint.
+
+    Feedback is the quote under its option (`  > …`), a longer option goes on indented by two
+    spaces, and `hint:` may stand at the end.
+    """
+    return error(
+        span,
+        "option-line",
+        say("this line belongs to no option"),
+        help=say("indent it by two spaces, start it with `>` for feedback, or `hint:`"),
+    )

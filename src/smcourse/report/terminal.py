@@ -1,0 +1,29 @@
+"""Lines in colour, for a terminal that shows them. Imported only where there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from smcourse.report.text import Line
+
+STYLES = {
+    "path": "bold",
+    "bug": "bold magenta",
+    "error": "bold red",
+    "warning": "bold yellow",
+    "note": "bold cyan",
+    "code": "dim",
+    "gutter": "blue",
+    "label": "bold green",
+}
+
+
+def coloured(lines: Iterable[Line], stream: TextIO) -> None:
+    """Write lines to a terminal; long ones are left to the terminal to wrap."""
+    console = Console(file=stream, soft_wrap=True, highlight=False)
+    for line in lines:
+        console.print(Text.assemble(*((text, STYLES.get(kind, "")) for text, kind in line)))

@@ -1,0 +1,123 @@
+"""Findings and packages as lines for people and for editors.
+
+A line is a list of parts, each a text and what it is ("path", "error", "caret" …), so that a
+terminal can colour what a pipe gets plain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from smcourse.diagnostics import Diagnostic, Severity, Text, say
+from smcourse.messages import Speak
+from smcourse.parse.limits import CONTROL
+from smcourse.pipeline import Built
+from smcourse.state import LIMIT
+
+WIDTH = 120
+
+Part = tuple[str, str]
+Line = list[Part]
+
+RANKS = {
+    Severity.BUG: say("bug"),
+    Severity.ERROR: say("error"),
+    Severity.WARNING: say("warning"),
+    Severity.NOTE: say("note"),
+}
+
+
+def plain(lines: Iterable[Line]) -> str:
+    """Lines as they go into a pipe or a file."""
+    return "\n".join("".join(text for text, _ in line) for line in lines)
+
+
+def findings(
+    found: Iterable[Diagnostic], folder: PurePosixPath, speak: Speak, *, short: bool = False
+) -> Iterator[Line]:
+    """Each finding: a line that an editor can jump to; unless `short`, the source with a caret
+    and the help."""
+    for diagnostic in found:
+        yield _first_line(diagnostic, folder, speak)
+        if not short:
+            yield from _source(diagnostic)
+            if diagnostic.help.template:
+                yield [
+                    (f"  {speak(say('help'))}: ", "label"),
+                    (_shown(speak(diagnostic.help)), "help"),
+                ]
+
+
+def _first_line(diagnostic: Diagnostic, folder: PurePosixPath, speak: Speak) -> Line:
+    span, rank = diagnostic.span, diagnostic.severity
+    return [
+        (f"{_shown(str(folder / span.path))}:{span.line}:{span.column}: ", "path"),
+        (f"{speak(RANKS[rank])}: ", rank.word),
+        (_shown(speak(diagnostic.message)), "message"),
+        (f" [{diagnostic.code}]", "code"),
+    ]
+
+
+def _source(diagnostic: Diagnostic) -> Iterator[Line]:
+    if not diagnostic.source_line.strip():
+        return
+    span = diagnostic.span
+    gutter = str(span.line)
+    text, column = _window(diagnostic.source_line, span.column)
+    width = span.end_column - span.column if span.end_line == span.line else 1
+    carets = "^" * max(1, min(width, len(text) - column + 1))
+    yield [(f"  {gutter} | ", "gutter"), (text, "source")]
+    yield [
+        (f"  {' ' * len(gutter)} | ", "gutter"),
+        (" " * (column - 1), ""),
+        (carets, diagnostic.severity.word),
+    ]
+
+
+def _shown(text: str) -> str:
+    """Without what would move a terminal's cursor or break the line."""
+    return CONTROL.sub("\N{REPLACEMENT CHARACTER}", text.replace("\t", " ").replace("\n", " "))
+
+
+def _window(line: str, column: int) -> tuple[str, int]:
+    """The part of a long line around a column."""
+    text = _shown(line)
+    if len(text) <= WIDTH:
+        return text, column
+    start = max(0, min(column - 1 - WIDTH // 2, len(text) - WIDTH))
+    head, tail = "…" if start else "", "…" if start + WIDTH < len(text) else ""
+    return f"{head}{text[start : start + WIDTH]}{tail}", column - start + len(head)
+
+
+ONE_AND_MORE = {
+    Severity.BUG: (say("1 bug"), "{count} bugs"),
+    Severity.ERROR: (say("1 error"), "{count} errors"),
+    Severity.WARNING: (say("1 warning"), "{count} warnings"),
+    Severity.NOTE: (say("1 note"), "{count} notes"),
+}
+
+
+def summary(found: Iterable[Diagnostic], speak: Speak) -> str:
+    """`2 errors, 1 warning`, or "" where there is nothing to count."""
+    ranks = [diagnostic.severity for diagnostic in found]
+    parts = []
+    for severity in sorted(Severity, reverse=True):
+        one, more = ONE_AND_MORE[severity]
+        if count := ranks.count(severity):
+            parts.append(speak(one if count == 1 else say(more, count=count)))
+    return ", ".join(parts)
+
+
+def package(built: Built, speak: Speak) -> Line:
+    """One package in one line."""
+    facts = [say("{size} kB", size=round(built.size / 1000))]
+    facts.append(_count(built.lessons, say("1 lesson"), "{count} lessons"))
+    facts.append(_count(built.questions, say("1 question"), "{count} questions"))
+    facts += [say("{count} min", count=built.minutes)] if built.minutes else []
+    facts.append(say("record up to {state} of {limit} characters", state=built.state, limit=LIMIT))
+    return [(str(built.path), "path"), (f"  {' · '.join(map(speak, facts))}", "message")]
+
+
+def _count(number: int, one: Text, more: str) -> Text:
+    return one if number == 1 else say(more, count=number)
