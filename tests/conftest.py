@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from smcourse.order import Order
 from smcourse.pipeline import Result, build
 from smcourse.targets import all_targets
 
@@ -41,7 +42,7 @@ def write_course(tmp_path: Path) -> Callable[[dict[str, str | bytes]], Path]:
 
 def build_scorm12(folder: Path, out: Path, *languages: str) -> Result:
     """Build as the command does."""
-    return build(folder, all_targets()["scorm12"], out, languages)
+    return build(folder, all_targets()["scorm12"], out, Order(languages=languages))
 
 
 def files_of(archive: Path) -> dict[str, bytes]:

@@ -6,13 +6,10 @@ the same, wherever their text stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from smcourse.diagnostics import Span
-
-NO_OBJECTIVES: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +28,77 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What stands beside the thread: `kind` is note, tip, warning or example."""
+
+    kind: str
+    title: str
+    blocks: tuple[Block, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """What a learner may open: a doubt, a source, a long description."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """One card, or one tab: a heading and what stands below it."""
+
+    title: Prose
+    blocks: tuple[Block, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panels:
+    """Cards beside each other, or tabs of which one is open: `kind` is cards or tabs."""
+
+    kind: str
+    panels: tuple[Panel, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """An image with a caption that is more than a line, and perhaps a long description."""
+
+    image: Prose
+    caption: Prose | None
+    blocks: tuple[Block, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Media:
+    """Audio or video. `src`, `captions` and `poster` are paths as written; the transcript is what
+    stands inside the fence. `silent` is a video without sound, which needs no captions."""
+
+    kind: str
+    title: str
+    src: str
+    captions: str
+    poster: str
+    silent: bool
+    transcript: tuple[Block, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Only:
+    """What is kept for certain audiences and left out for all others."""
+
+    audience: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
     """One line a learner may choose, with what to say to those who chose it."""
 
@@ -45,9 +113,11 @@ class Option:
 class Choice:
     """A question with one right option, or with several (`multiple`).
 
-    `situation` is what comes before the question itself, `prompt` the question.
+    `situation` is what comes before the question itself, `prompt` the question. `kind` is choice,
+    or true-false, whose two options have the ids `true` and `false`.
     """
 
+    kind: str = "choice"
     id: str
     situation: Prose | None
     prompt: Prose
@@ -62,12 +132,38 @@ class Choice:
 
 
 Question = Choice
-Block = Prose | Break | Question
+Container = Note | Details | Panels | Figure | Media | Only
+Block = Prose | Break | Question | Container
+
+
+def inside(block: Block) -> tuple[Block, ...]:
+    """The blocks that a block holds."""
+    match block:
+        case Note() | Details() | Only():
+            return block.blocks
+        case Panels(panels=panels):
+            return tuple(inner for panel in panels for inner in (panel.title, *panel.blocks))
+        case Figure(image=image, caption=caption, blocks=blocks):
+            return (image, *((caption,) if caption else ()), *blocks)
+        case Media(transcript=transcript):
+            return transcript
+        case _:
+            return ()
+
+
+def walk(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Every block and all they hold, in source order."""
+    for block in blocks:
+        yield block
+        yield from walk(inside(block))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
-    """One lesson: a file. `id` is the learner's record and never depends on a position."""
+    """One lesson: a file. `id` is the learner's record and never depends on a position.
+
+    `review` is the day, as YYYY-MM-DD, by which its facts are to be looked at again; "" for none.
+    """
 
     id: str
     title: str
@@ -76,22 +172,16 @@ class Lesson:
     objectives: Mapping[str, str]
     blocks: tuple[Block, ...]
     was: tuple[str, ...]
+    review: str = ""
     span: Span = field(compare=False)
 
     def questions(self) -> Iterator[Question]:
         """This lesson's questions in source order."""
-        return (block for block in self.blocks if isinstance(block, Choice))
+        return (block for block in walk(self.blocks) if isinstance(block, Choice))
 
     def prose(self) -> Iterator[Prose]:
-        """Every run of Markdown of this lesson, inside questions too."""
-        for block in self.blocks:
-            match block:
-                case Prose():
-                    yield block
-                case Choice():
-                    yield from prose_of(block)
-                case Break():
-                    pass
+        """Every run of Markdown of this lesson, inside other blocks too."""
+        return prose_of(self.blocks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +192,16 @@ class Module:
     title: str
     opening: tuple[Prose, ...]
     lessons: tuple[Lesson, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word of the glossary and what it means."""
+
+    id: str
+    name: str
+    meaning: Prose
     span: Span = field(compare=False)
 
 
@@ -120,7 +220,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """A whole course in one language."""
+    """A whole course in one language; `audience` is empty until one is chosen for a package."""
 
     id: str
     version: str
@@ -129,6 +229,9 @@ class Course:
     kicker: str
     opening: tuple[Prose, ...]
     modules: tuple[Module, ...]
+    glossary: tuple[Term, ...] = ()
+    audiences: Mapping[str, str] = field(default_factory=dict)
+    audience: tuple[str, ...] = ()
     settings: Settings
     span: Span = field(compare=False)
 
@@ -140,8 +243,29 @@ class Course:
         """Every question in reading order."""
         return (question for lesson in self.lessons() for question in lesson.questions())
 
+    def prose(self) -> Iterator[Prose]:
+        """Every run of Markdown, openings and glossary too."""
+        yield from self.opening
+        for module in self.modules:
+            yield from module.opening
+            for lesson in module.lessons:
+                yield from lesson.prose()
+        yield from (term.meaning for term in self.glossary)
 
-def prose_of(question: Question) -> Iterator[Prose]:
+
+def prose_of(blocks: Iterable[Block]) -> Iterator[Prose]:
+    """Every run of Markdown in blocks, in source order."""
+    for block in walk(blocks):
+        match block:
+            case Prose():
+                yield block
+            case Choice():
+                yield from prose_of_question(block)
+            case _:
+                pass
+
+
+def prose_of_question(question: Question) -> Iterator[Prose]:
     """Every run of Markdown inside one question."""
     if question.situation:
         yield question.situation

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from smcourse.check import check as run_checks
+from smcourse.check import check_company, check_languages
 from smcourse.codes.files import more_of_the_same
+from smcourse.company import Company
 from smcourse.compile.compiled import Compiled
 from smcourse.compile.course import compile_course
 from smcourse.diagnostics import Diagnostic, SmcourseError, Span, any_errors, did_you_mean, say
+from smcourse.model import Course
+from smcourse.order import Order
 from smcourse.package import write
+from smcourse.parse.company import COMPANY_FILE, read_company
 from smcourse.parse.course import parse
-from smcourse.source import Sources, read
+from smcourse.parse.tracks import track
+from smcourse.source import Sources, read, read_file
 from smcourse.targets import Target
 from smcourse.targets.scorm12 import state_budget
 from smcourse.verify import as_bugs, verify
 
 MOST_ALIKE = 50
+ANYTHING = Order()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +36,7 @@ class Built:
     path: Path
     size: int
     language: str
+    audience: tuple[str, ...]
     lessons: int
     questions: int
     minutes: int
@@ -43,9 +51,10 @@ class Result:
     built: tuple[Built, ...] = ()
 
 
-def build(root: Path, target: Target, dest: Path, languages: Sequence[str] = ()) -> Result:
-    """Compile the course at `root`, a package a language; with an error, nothing is written."""
-    compiled, found = _understand(root, target, languages)
+def build(root: Path, target: Target, dest: Path, order: Order = ANYTHING) -> Result:
+    """Compile the course at `root`, a package a language and audience; with an error in any,
+    nothing is written."""
+    compiled, found = _understand(root, target, order)
     if any_errors(found):
         return Result(found=_in_order(found))
     built = []
@@ -56,20 +65,52 @@ def build(root: Path, target: Target, dest: Path, languages: Sequence[str] = ())
     return Result(found=_in_order(found), built=tuple(built))
 
 
-def check(root: Path, target: Target, languages: Sequence[str] = ()) -> Result:
+def check(root: Path, target: Target, order: Order = ANYTHING) -> Result:
     """Everything that `build` would say of the sources, and nothing is written."""
-    _, found = _understand(root, target, languages)
+    _, found = _understand(root, target, order)
     return Result(found=_in_order(found))
 
 
 def _understand(
-    root: Path, target: Target, languages: Sequence[str]
+    root: Path, target: Target, order: Order
 ) -> tuple[list[Compiled], list[Diagnostic]]:
     sources, found = read(root)
+    company, sources, problems = _company(sources, order)
+    found += problems
     courses, problems = parse(sources)
     found += problems
+    chosen = tuple(_chosen(courses, order))
+    found += check_languages(chosen)
+    if company:
+        languages = tuple(course.language for course in chosen)
+        found += check_company(company, languages, is_release=order.release)
+    compiled = []
+    for course in chosen:
+        found += run_checks(course, company, order)
+        for audience in _audiences(course, order):
+            part = track(course, audience)
+            found += (finding for rule in target.checks for finding in rule(part))
+            result, problems = compile_course(part, sources, whole=course, company=company)
+            found += problems
+            compiled.append(result)
+    return compiled, list(_quoted(_capped(dict.fromkeys(found)), sources))
+
+
+def _company(sources: Sources, order: Order) -> tuple[Company | None, Sources, list[Diagnostic]]:
+    """The company, and the sources with its file, so that findings can quote it."""
+    path = COMPANY_FILE
+    if order.company is not None:
+        path = PurePosixPath(order.company.name)
+        sources = sources.with_file(path, read_file(order.company))
+    if path not in sources.files:
+        return None, sources, []
+    company, found = read_company(path, sources.files[path])
+    return company, sources, found
+
+
+def _chosen(courses: tuple[Course, ...], order: Order) -> Iterator[Course]:
     known = [course.language for course in courses]
-    for language in languages:
+    for language in order.languages:
         if courses and language not in known:
             raise SmcourseError(
                 say(
@@ -78,15 +119,21 @@ def _understand(
                     help=did_you_mean(language, known),
                 )
             )
-    compiled = []
-    for course in courses:
-        if languages and course.language not in languages:
-            continue
-        found += run_checks(course, target.checks)
-        result, problems = compile_course(course, sources)
-        found += problems
-        compiled.append(result)
-    return compiled, list(_quoted(_capped(found), sources))
+    return (course for course in courses if course.language in (order.languages or known))
+
+
+def _audiences(course: Course, order: Order) -> tuple[tuple[str, ...], ...]:
+    """Those that were asked for, else each one of the course; a course without any is for all."""
+    for name in (name for audience in order.audiences for name in audience):
+        if name not in course.audiences:
+            raise SmcourseError(
+                say(
+                    "the course has no audience `{name}`; {help}",
+                    name=name,
+                    help=did_you_mean(name, course.audiences, say("it is for all alike")),
+                )
+            )
+    return order.audiences or tuple((name,) for name in course.audiences) or ((),)
 
 
 def _capped(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -119,7 +166,8 @@ def _in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     unique = dict.fromkeys(found)
     return tuple(
         sorted(
-            unique, key=lambda d: (d.span.path, d.span.line, d.span.column, d.code, str(d.message))
+            unique,
+            key=lambda d: (d.span.path, d.span.line, d.span.column, d.code, str(d.message)),
         )
     )
 
@@ -129,6 +177,7 @@ def _built(compiled: Compiled, path: Path) -> Built:
         path=path,
         size=path.stat().st_size,
         language=compiled.course.language,
+        audience=compiled.course.audience,
         lessons=len(compiled.lessons),
         questions=len(compiled.questions),
         minutes=compiled.minutes,

@@ -1,4 +1,4 @@
-"""ROOM 1, read: a course folder becomes `Sources`, every file's bytes, read once.
+"""ROOM 1, read: a course folder becomes `Sources`: every text's bytes, and all else on demand.
 
 Nothing outside the folder is read: a link that leads out of it is a finding. Names are brought to
 Unicode NFC, so that a folder copied from a Mac is the same folder.
@@ -24,16 +24,13 @@ from smcourse.codes.files import (
 from smcourse.diagnostics import Diagnostic, SmcourseError, Span, say
 
 MAX_FILE = 200_000_000
-READ_KINDS = frozenset((".md", ".yaml", ".png", ".jpg", ".jpeg", ".webp", ".svg"))
+TEXTS = frozenset((".md", ".yaml"))
 UNSHOWN = ("Cc", "Cs", "Zl", "Zp")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """A course folder as a value: path inside the folder -> bytes.
-
-    Of a file of a kind that no room reads (a raw film, a design file) only the name is kept.
-    """
+    """A course folder as a value: path inside the folder -> bytes."""
 
     name: str
     files: Mapping[PurePosixPath, bytes]
@@ -42,6 +39,10 @@ class Sources:
         """Files directly in `folder` with this suffix, in name order, 2 before 10."""
         found = (path for path in self.files if path.parent == folder and path.suffix == suffix)
         return tuple(sorted(found, key=_by_number))
+
+    def with_file(self, path: PurePosixPath, content: bytes) -> Sources:
+        """The same folder with one more text."""
+        return Sources(name=self.name, files=_OneMore(path, content, self.files))
 
     def folders(self, folder: PurePosixPath) -> tuple[PurePosixPath, ...]:
         """Folders directly in `folder` that hold a file, in name order, 2 before 10."""
@@ -52,6 +53,48 @@ class Sources:
             if len(path.parts) > depth + 1 and path.parts[:depth] == folder.parts
         }
         return tuple(sorted(found, key=_by_number))
+
+
+class _Files(Mapping[PurePosixPath, bytes]):
+    """Texts in memory; images, films and the like are opened by whoever asks for one, once."""
+
+    def __init__(self, texts: Mapping[PurePosixPath, bytes], others: Mapping[PurePosixPath, Path]):
+        self._read = dict(texts)
+        self._others = dict(others)
+        self._names = sorted({*texts, *others})
+
+    def __getitem__(self, path: PurePosixPath) -> bytes:
+        if path not in self._read:
+            self._read[path] = read_file(self._others[path])
+        return self._read[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._read or path in self._others
+
+    def __iter__(self) -> Iterator[PurePosixPath]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+class _OneMore(Mapping[PurePosixPath, bytes]):
+    """Files and one more, without reading those that wait to be asked for."""
+
+    def __init__(self, path: PurePosixPath, content: bytes, files: Mapping[PurePosixPath, bytes]):
+        self._path, self._content, self._files = path, content, files
+
+    def __getitem__(self, path: PurePosixPath) -> bytes:
+        return self._content if path == self._path else self._files[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path == self._path or path in self._files
+
+    def __iter__(self) -> Iterator[PurePosixPath]:
+        return iter(sorted({self._path, *self._files}))
+
+    def __len__(self) -> int:
+        return len({self._path, *self._files})
 
 
 def _by_number(path: PurePosixPath) -> list[tuple[int, int, str]]:
@@ -66,7 +109,8 @@ def read(root: Path) -> tuple[Sources, list[Diagnostic]]:
     if not root.is_dir():
         raise SmcourseError(say("no course folder at {path}", path=str(root)))
     home = root.resolve()
-    files: dict[PurePosixPath, bytes] = {}
+    texts: dict[PurePosixPath, bytes] = {}
+    others: dict[PurePosixPath, Path] = {}
     found: list[Diagnostic] = []
     for path in _walk(root):
         name = path.relative_to(root).as_posix()
@@ -78,12 +122,29 @@ def read(root: Path) -> tuple[Sources, list[Diagnostic]]:
             if refused := _refused(path, home, Span(path=inside)):
                 found.append(refused)
                 continue
-            files[inside] = path.read_bytes() if path.suffix.lower() in READ_KINDS else b""
+            if path.suffix.lower() in TEXTS:
+                texts[inside] = path.read_bytes()
+            else:
+                with path.open("rb"):  # whether it can be read is said now
+                    others[inside] = path
         except OSError as problem:
             is_gone = isinstance(problem, FileNotFoundError)
             said = problem.strerror or str(problem)
             found.append(file_unreadable(Span(path=inside), said, is_gone=is_gone))
-    return Sources(name=home.name, files=dict(sorted(files.items()))), found
+    return Sources(name=home.name, files=_Files(texts, others)), found
+
+
+def read_file(path: Path) -> bytes:
+    """One file outside the course; raise SmcourseError where it cannot be read."""
+    try:
+        if not path.is_file():
+            raise SmcourseError(say("no file at {path}", path=str(path)))
+        return path.read_bytes()
+    except OSError as problem:
+        said = problem.strerror or str(problem)
+        raise SmcourseError(
+            say("cannot open {path}: {problem}", path=str(path), problem=said)
+        ) from problem
 
 
 def _refused(path: Path, home: Path, span: Span) -> Diagnostic | None:

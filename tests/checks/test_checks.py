@@ -7,6 +7,7 @@ is silent. A folder's name may go on after the code: `key-missing-title`.
 from __future__ import annotations
 
 import inspect
+import json
 import shutil
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -18,21 +19,26 @@ from checks.made import MADE
 from smcourse.check import CHECKS
 from smcourse.codes import (
     archive,
+    blocks,
+    company,
     course,
     fences,
     files,
     manifest,
     media,
+    parity,
     prose,
     questions,
     yaml,
 )
 from smcourse.explain import explanations
 from smcourse.messages import speaker
+from smcourse.order import Order
 from smcourse.pipeline import check
 from smcourse.report import text
 from smcourse.targets import Check, all_targets
 
+OF_COURSES = (blocks, company, course, fences, files, media, parity, prose, questions, yaml)
 HERE = Path(__file__).parent
 FOLDERS = sorted(path for path in HERE.iterdir() if path.is_dir() and path.name[0] not in "._")
 SILENT = [path for path in FOLDERS if path.name.endswith("-ok")]
@@ -59,7 +65,9 @@ def _report(folder: Path, tmp_path: Path) -> str:
     shutil.copytree(folder, course, ignore=shutil.ignore_patterns("expected.txt"))
     if folder.name in MADE:
         MADE[folder.name](course)
-    found = check(course, all_targets()["scorm12"]).found
+    written = course / "order.json"
+    order = Order(**json.loads(written.read_text())) if written.exists() else Order()
+    found = check(course, all_targets()["scorm12"], order).found
     lines = text.plain(text.findings(found, PurePosixPath(), speaker("en")))
     return f"{lines}\n" if found else ""
 
@@ -105,9 +113,9 @@ def test_a_code_explains_itself(code: str, explanation: str) -> None:
 
 
 def test_a_code_is_the_name_of_its_function() -> None:
-    for module in (files, yaml, course, fences, questions, prose, media, archive, manifest):
+    for module in (*OF_COURSES, archive, manifest):
         for name, function in inspect.getmembers(module, inspect.isfunction):
-            if function.__module__ == module.__name__:
+            if function.__module__ == module.__name__ and name[0] != "_":
                 assert f'"{name.replace("_", "-")}"' in inspect.getsource(function)
 
 

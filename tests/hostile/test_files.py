@@ -194,6 +194,6 @@ def test_a_thousand_warnings_hide_no_error(tmp_path: Path) -> None:
     write(tmp_path / "bees", {"en/hive.md": LESSON + body})
     ran = run("check", "bees", cwd=tmp_path)
     is_fine(ran)
-    assert "[link-target]" in ran.said
+    assert "[download-missing]" in ran.said
     assert "[image-missing]" in ran.said
     assert ran.code == 1

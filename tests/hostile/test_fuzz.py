@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from smcourse.compile.compiled import html_of
 from smcourse.compile.course import compile_course
 from smcourse.diagnostics import any_errors
 from smcourse.messages import speaker
@@ -112,7 +113,9 @@ def _is_safe(folder: Path) -> None:
     for course in parse(sources)[0]:
         compiled, _ = compile_course(course, sources)
         html = [
-            str(step.html) + str(step.kicker) for page in compiled.lessons for step in page.steps
+            "".join(html_of(step.parts)) + str(step.kicker)
+            for page in compiled.lessons
+            for step in page.steps
         ]
         html += [str(question) for question in compiled.questions]
         for fragment in html:

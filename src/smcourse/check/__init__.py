@@ -7,9 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from smcourse.check import questions, structure
+from smcourse.check import access, questions, structure, tracks
+from smcourse.check.company import company_is_complete, words_are_filled_in
+from smcourse.check.parity import parity
+from smcourse.codes.company import review_overdue
+from smcourse.company import Company
 from smcourse.diagnostics import Diagnostic
 from smcourse.model import Course
+from smcourse.order import Order
 
 Check = Callable[[Course], Iterable[Diagnostic]]
 
@@ -22,14 +27,34 @@ CHECKS: tuple[Check, ...] = (
     structure.minutes_given,
     questions.choice_has_prompt,
     questions.choice_has_options,
+    questions.true_false_options,
     questions.choice_has_answer,
     questions.option_ids_unique,
     questions.option_has_text,
     questions.objective_known,
+    tracks.audience_known,
+    access.media_has_transcript,
+    access.video_has_captions,
 )
 
 
-def check(course: Course, target_checks: tuple[Check, ...]) -> Iterator[Diagnostic]:
-    """Every common rule, then the target's own."""
-    for rule in (*CHECKS, *target_checks):
+def check(course: Course, company: Company | None, order: Order) -> Iterator[Diagnostic]:
+    """Every common rule over a course in one language; a target's own rules see its tracks."""
+    for rule in CHECKS:
         yield from rule(course)
+    yield from words_are_filled_in(course, company)
+    for lesson in course.lessons():
+        if lesson.review and order.today and lesson.review < order.today:
+            yield review_overdue(lesson.span, lesson.review, is_release=order.release)
+
+
+def check_languages(courses: tuple[Course, ...]) -> Iterator[Diagnostic]:
+    """The languages of a course beside each other."""
+    return parity(courses)
+
+
+def check_company(
+    company: Company, languages: tuple[str, ...], *, is_release: bool
+) -> Iterator[Diagnostic]:
+    """The company's file itself."""
+    return company_is_complete(company, languages, is_release=is_release)

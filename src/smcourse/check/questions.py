@@ -31,7 +31,7 @@ def choice_has_options(course: Course) -> Iterator[Diagnostic]:
     """
     for question in course.questions():
         count = len(question.options)
-        if not 2 <= count <= MAX_OPTIONS:
+        if question.kind == "choice" and not 2 <= count <= MAX_OPTIONS:
             yield error(
                 question.span,
                 "choice-has-options",
@@ -44,8 +44,27 @@ def choice_has_options(course: Course) -> Iterator[Diagnostic]:
             )
 
 
+def true_false_options(course: Course) -> Iterator[Diagnostic]:
+    """A true-false question has two options, one that says true and one that says false.
+
+    Write `- [x] true` and `- [ ] false`, or the Spanish words; in any other language, say which is
+    which by `{#true}` and `{#false}`. One of them is right.
+    """
+    for question in course.questions():
+        if question.kind != "true-false":
+            continue
+        ids = sorted(option.id for option in question.options)
+        if ids != ["false", "true"] or sum(option.right for option in question.options) > 1:
+            yield error(
+                question.span,
+                "true-false-options",
+                say("this question does not have one option for true and one for false"),
+                help=say("write `- [x] true` and `- [ ] false`, with the x at the right one"),
+            )
+
+
 def choice_has_answer(course: Course) -> Iterator[Diagnostic]:
-    """A choice question marks at least one option as right.
+    """A question with options marks at least one of them as right.
 
     Without one no learner can pass, and SCORM has no correct_responses to report.
     Mark it with `- [x]`.

@@ -39,13 +39,14 @@ def language_spoken(course: Course) -> Iterator[Diagnostic]:
 
 
 def ids_unique(course: Course) -> Iterator[Diagnostic]:
-    """An id is used once in the whole course, by a lesson or by a question; modules have their own.
+    """An id is used once in the whole course, by a lesson, a question or a term of the glossary.
 
-    A learner's answers are kept under these ids, whatever file or module they stand in. An id that
-    an earlier version used (`was`) may not be used by anything else today.
+    A learner's answers are kept under these ids, whatever file or module they stand in, and links
+    lead to them. Modules have ids of their own. An id that an earlier version used (`was`) may not
+    be used by anything else today.
     """
     first: dict[str, Span] = {}
-    for id_, span in _named(course):
+    for id_, span in (*_named(course), *((term.id, term.span) for term in course.glossary)):
         if id_ in first:
             where = first[id_]
             yield error(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from smcourse.cli import show
-from smcourse.cli.options import exit_code, languages_option, target_option
+from smcourse.cli.options import exit_code, order_of, order_options
 from smcourse.diagnostics import say
 from smcourse.pipeline import build
 from smcourse.report import text
@@ -17,8 +19,7 @@ from smcourse.targets import all_targets
 
 @click.command("build")
 @click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path))
-@target_option
-@languages_option
+@order_options
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -26,22 +27,31 @@ from smcourse.targets import all_targets
     show_default=True,
     help="Where the packages go.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=os.cpu_count() or 1,
+    help="How many processes compile; without it, one for each processor.",
+)
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     folders: tuple[Path, ...],
     target_name: str,
-    languages: tuple[str, ...],
     out: Path,
+    strict: bool,
+    **order: Any,
 ) -> None:
-    """Build each course FOLDER into its packages, one a language."""
+    """Build each course FOLDER into its packages: one a language and audience."""
     speak, code = show.speech(ctx), 0
+    ordered = order_of(**order)
     for folder in folders:
-        result = build(folder, all_targets()[target_name], out, languages)
+        result = build(folder, all_targets()[target_name], out, ordered)
         show.findings(result.found, folder, speak, sys.stderr)
         show.lines((text.package(built, speak) for built in result.built), sys.stdout)
         if not result.built:
             told = say("{folder}: no package was written.", folder=str(folder))
             click.echo(speak(told), err=True)
-        code = max(code, exit_code(result.found))
+        code = max(code, exit_code(result.found, strict=strict))
     sys.exit(code)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from smcourse.cli import show
-from smcourse.cli.options import exit_code, languages_option, strict_option, target_option
+from smcourse.cli.options import exit_code, order_of, order_options
 from smcourse.diagnostics import say
 from smcourse.pipeline import check
 from smcourse.targets import all_targets
@@ -16,8 +17,7 @@ from smcourse.targets import all_targets
 
 @click.command("check")
 @click.argument("folder", type=click.Path(path_type=Path))
-@target_option
-@languages_option
+@order_options
 @click.option(
     "--format",
     "kind",
@@ -26,18 +26,12 @@ from smcourse.targets import all_targets
     show_default=True,
     help="How findings are written.",
 )
-@strict_option
 @click.pass_context
 def command(
-    ctx: click.Context,
-    folder: Path,
-    target_name: str,
-    languages: tuple[str, ...],
-    kind: str,
-    strict: bool,
+    ctx: click.Context, /, folder: Path, target_name: str, kind: str, strict: bool, **order: Any
 ) -> None:
     """Check a course FOLDER and write nothing."""
-    result = check(folder, all_targets()[target_name], languages)
+    result = check(folder, all_targets()[target_name], order_of(**order))
     show.report(ctx, result.found, folder, kind)
     if not result.found and kind == "text":
         speak = show.speech(ctx)

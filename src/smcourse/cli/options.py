@@ -2,31 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
-from smcourse.diagnostics import Diagnostic, Severity
+from smcourse.cli.localize import UsageProblem
+from smcourse.diagnostics import Diagnostic, Severity, say
+from smcourse.order import Order
+from smcourse.parse.dates import read_date
 from smcourse.targets import all_targets
 
 DONE, AUTHOR_ERRORS = 0, 1
 
-target_option = click.option(
-    "--target",
-    "target_name",
-    type=click.Choice(list(all_targets())),
-    default="scorm12",
-    show_default=True,
-    help="What to compile for.",
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_ORDER = (
+    click.option(
+        "--target",
+        "target_name",
+        type=click.Choice(list(all_targets())),
+        default="scorm12",
+        show_default=True,
+        help="What to compile for.",
+    ),
+    click.option(
+        "--lang",
+        "languages",
+        multiple=True,
+        metavar="LANG",
+        help="Only this language; may be repeated.",
+    ),
+    click.option(
+        "--audience",
+        "audiences",
+        multiple=True,
+        metavar="NAME[,NAME]",
+        help="A package for this audience, or for several together; may be repeated.",
+    ),
+    click.option(
+        "--company",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="A company's words in place of the course's own company.yaml.",
+    ),
+    click.option(
+        "--release",
+        is_flag=True,
+        help="Refuse a sample company's words, gaps and overdue reviews.",
+    ),
+    click.option(
+        "--today",
+        metavar="DATE",
+        help="The day that reviews are compared with; without it SOURCE_DATE_EPOCH, then today.",
+    ),
+    click.option("--strict", is_flag=True, help="Warnings count as errors."),
 )
-languages_option = click.option(
-    "--lang",
-    "languages",
-    multiple=True,
-    metavar="LANG",
-    help="Only this language; may be repeated.",
-)
-strict_option = click.option("--strict", is_flag=True, help="Warnings count as errors.")
+
+
+def order_options(command: Command) -> Command:
+    """Give a command all that makes an `Order`, its target and `--strict`."""
+    for option in reversed(_ORDER):
+        command = option(command)
+    return command
+
+
+def order_of(
+    *,
+    languages: tuple[str, ...],
+    audiences: tuple[str, ...],
+    company: Path | None,
+    release: bool,
+    today: str | None,
+    jobs: int = 1,
+) -> Order:
+    """The order that a command's options make."""
+    return Order(
+        languages=languages,
+        audiences=tuple(tuple(filter(None, names.split(","))) for names in audiences),
+        company=company,
+        release=release,
+        today=_day(today),
+        jobs=jobs,
+    )
+
+
+def _day(today: str | None) -> str:
+    """`--today`, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock."""
+    if today:
+        day = read_date(today)
+        if not day:
+            raise UsageProblem(say("--today takes a date such as `2027-02-28`"))
+        return day
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    seconds = int(epoch) if epoch.isascii() and epoch.isdigit() and len(epoch) < 12 else None
+    moment = datetime.now(UTC) if seconds is None else datetime.fromtimestamp(seconds, UTC)
+    return moment.date().isoformat()
 
 
 def exit_code(found: Iterable[Diagnostic], *, strict: bool = False) -> int:

@@ -188,3 +188,29 @@ def question_outside_lesson(span: Span) -> Diagnostic:
         say("a question cannot stand on an opening page"),
         help=say("move it into a lesson"),
     )
+
+
+def not_on_an_opening(span: Span) -> Diagnostic:
+    """An opening page holds text and one drawing, no fences.
+
+    A cover or a module's opener is a promise in a few lines; all else belongs into a lesson.
+    """
+    return error(
+        span,
+        "not-on-an-opening",
+        say("a fence cannot stand on an opening page"),
+        help=say("move it into a lesson"),
+    )
+
+
+def date_form(span: Span, text: str) -> Diagnostic:
+    """A date is written as year, month and day: `2027-02-28`; a month alone means its end.
+
+    Dates in any other order are read differently in different countries.
+    """
+    return error(
+        span,
+        "date-form",
+        say("`{text}` is not a date", text=text),
+        help=say("write year, month and day, such as `2027-02-28`"),
+    )

@@ -15,9 +15,7 @@ def image_missing(span: Span, target: str, nearest: str = "") -> Diagnostic:
         span,
         "image-missing",
         say("there is no image `{target}`", target=target[:120]),
-        help=say("did you mean `{name}`?", name=nearest)
-        if nearest
-        else say("check the path and its case"),
+        help=_nearest(nearest),
     )
 
 
@@ -73,3 +71,102 @@ def svg_not_themable(span: Span, name: str, part: Text) -> Diagnostic:
         say("`{name}` cannot take the theme: {part}", name=name, part=part),
         help=say("colour it by the classes a, b, c, d, l, ln only, or take {.themed} away"),
     )
+
+
+def image_has_alt(span: Span) -> Diagnostic:
+    """An image says in words what it shows, between its square brackets.
+
+    Who cannot see it hears that instead; it also stands where an image does not load. Where an
+    image only decorates, mark it `![](file.svg){.decor}`, and it is passed over (WCAG 2.2, 1.1.1).
+    """
+    return error(
+        span,
+        "image-has-alt",
+        say("this image has no text alternative"),
+        help=say("write what it shows between the brackets, or `{.decor}` behind it"),
+    )
+
+
+def media_missing(span: Span, target: str, nearest: str = "") -> Diagnostic:
+    """A file that audio, video or their captions name is in the course folder.
+
+    The path is relative to the page, and capitals count.
+    """
+    return error(
+        span,
+        "media-missing",
+        say("there is no file `{target}`", target=target[:120]),
+        help=_nearest(nearest),
+    )
+
+
+def media_kind(span: Span, name: str, kinds: str) -> Diagnostic:
+    """Audio is an mp3, video an mp4, captions are a vtt.
+
+    Those are what every browser plays.
+    """
+    return error(
+        span,
+        "media-kind",
+        say("`{name}` is of a kind that not every browser plays", name=name),
+        help=say("use {kinds}", kinds=kinds),
+    )
+
+
+def media_unreadable(span: Span, name: str) -> Diagnostic:
+    """A media file is of the kind that its name says.
+
+    Captions begin with the line `WEBVTT`, as in WebVTT (W3C); an SRT file has to be converted.
+    """
+    return error(
+        span,
+        "media-unreadable",
+        say("`{name}` is not a file of the kind that its name says", name=name),
+        help=say("export it again"),
+    )
+
+
+def download_missing(span: Span, target: str, nearest: str = "") -> Diagnostic:
+    """A file that a link offers is in the course folder.
+
+    The path is relative to the page, and capitals count. A link to a lesson names its id:
+    `[How it travels](#how-it-travels)`; a link to the web begins with `https://`.
+    """
+    return error(
+        span,
+        "download-missing",
+        say("there is no file `{target}`", target=target[:120]),
+        help=say("did you mean `{name}`?", name=nearest)
+        if nearest
+        else say("link to a lesson by `#its-id`, to a site by https://…"),
+    )
+
+
+def download_kind(span: Span, name: str, kinds: str) -> Diagnostic:
+    """A file to download is a pdf, docx, xlsx or vtt, or an image, sound or film.
+
+    Other kinds are refused by LMSs or open nothing on a phone.
+    """
+    return error(
+        span,
+        "download-kind",
+        say("`{name}` is of a kind that a package may not hold", name=name),
+        help=say("use {kinds}", kinds=kinds),
+    )
+
+
+def download_unreadable(span: Span, name: str) -> Diagnostic:
+    """A file to download is of the kind that its name says.
+
+    A learner would get a file that does not open.
+    """
+    return error(
+        span,
+        "download-unreadable",
+        say("`{name}` is not a file of the kind that its name says", name=name),
+        help=say("export it again"),
+    )
+
+
+def _nearest(name: str) -> Text:
+    return say("did you mean `{name}`?", name=name) if name else say("check the path and its case")

@@ -94,3 +94,42 @@ def not_one_paragraph(span: Span) -> Diagnostic:
         say("a question and its options are one paragraph each, without lists or headings"),
         help=say("write it as one paragraph; a list or heading goes above the question"),
     )
+
+
+def link_to_nothing(span: Span, id: str, known: Iterable[str]) -> Diagnostic:
+    """A link by id leads to a lesson or to a term of the glossary.
+
+    `[How a message travels](#how-it-travels)` names a lesson by its id, wherever its file stands.
+    """
+    return error(
+        span,
+        "link-to-nothing",
+        say("there is no lesson and no term `{id}`", id=id[:80]),
+        help=did_you_mean(id, known),
+    )
+
+
+def footnote_missing(span: Span, name: str, known: Iterable[str]) -> Diagnostic:
+    """A footnote that a text refers to stands in the same lesson.
+
+    `Text[^1]` refers to it, and `[^1]: What it says` writes it, anywhere in the file.
+    """
+    return error(
+        span,
+        "footnote-missing",
+        say("there is no footnote `{name}` in this lesson", name=name),
+        help=did_you_mean(name, known, say("write it: `[^{name}]: …`", name=name)),
+    )
+
+
+def footnote_unused(span: Span, name: str) -> Diagnostic:
+    """A footnote that is written is referred to somewhere.
+
+    Otherwise nobody sees it.
+    """
+    return warning(
+        span,
+        "footnote-unused",
+        say("nothing refers to the footnote `{name}`", name=name),
+        help=say("write `[^{name}]` where it belongs, or delete it", name=name),
+    )

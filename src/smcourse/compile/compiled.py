@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, ClassVar
 
 from markupsafe import Markup
 
@@ -15,11 +15,99 @@ Payload = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Html:
+    """Prose."""
+
+    form: ClassVar[str] = "prose"
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotePart:
+    """`kind` is note, tip, warning or example; without a title the kind's own word stands there."""
+
+    form: ClassVar[str] = "note"
+    kind: str
+    title: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetailsPart:
+    """What can be opened."""
+
+    form: ClassVar[str] = "details"
+    title: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelPart:
+    """One card or tab; `key` is unique on the page."""
+
+    key: str
+    title: Markup
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelsPart:
+    """`kind` is cards or tabs."""
+
+    form: ClassVar[str] = "panels"
+    kind: str
+    panels: tuple[PanelPart, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigurePart:
+    """An image, its caption, and what else belongs to it."""
+
+    form: ClassVar[str] = "figure"
+    image: Markup
+    caption: Markup
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaPart:
+    """Audio or video; paths are those in the package, "" where there is none."""
+
+    form: ClassVar[str] = "media"
+    kind: str
+    title: str
+    src: str
+    captions: str
+    poster: str
+    transcript: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote:
+    """`key` is the end of the ids of the note (`sm-fn-`) and of its mark (`sm-fr-`)."""
+
+    number: int
+    key: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FootnotesPart:
+    """The footnotes that a step refers to."""
+
+    form: ClassVar[str] = "footnotes"
+    notes: tuple[Footnote, ...]
+
+
+Part = Html | NotePart | DetailsPart | PanelsPart | FigurePart | MediaPart | FootnotesPart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """What is shown at once: prose, and at most one question at its end."""
+    """What is shown at once: parts, and at most one question at its end."""
 
     kicker: Markup
-    html: Markup
+    parts: tuple[Part, ...]
     question: Payload | None
 
 
@@ -68,14 +156,32 @@ class ModulePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TermEntry:
+    """A term of the glossary."""
+
+    id: str
+    name: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Compiled:
-    """A course in one language, compiled."""
+    """A course in one language, for one audience and one company, compiled.
+
+    `company` is the company's id, "" where the course takes no words from one; `sample` says that
+    the company is an invented one.
+    """
 
     course: Course
+    title: str
+    kicker: str
     opening: Opening
     modules: tuple[ModulePage, ...]
+    glossary: tuple[TermEntry, ...]
     assets: Mapping[PurePosixPath, bytes]
     words: Mapping[str, str]
+    company: str
+    sample: bool
 
     @property
     def lessons(self) -> tuple[LessonPage, ...]:
@@ -88,3 +194,21 @@ class Compiled:
     @property
     def minutes(self) -> int:
         return sum(module.minutes for module in self.modules)
+
+
+def html_of(parts: tuple[Part, ...]) -> Iterator[Markup]:
+    """Every piece of HTML in parts, in their order."""
+    for part in parts:
+        match part:
+            case Html(html=html):
+                yield html
+            case NotePart(parts=inner) | DetailsPart(parts=inner) | MediaPart(transcript=inner):
+                yield from html_of(inner)
+            case PanelsPart(panels=panels):
+                for panel in panels:
+                    yield panel.title
+                    yield from html_of(panel.parts)
+            case FigurePart(image=image, caption=caption, parts=inner):
+                yield from (image, caption, *html_of(inner))
+            case FootnotesPart(notes=notes):
+                yield from (note.html for note in notes)

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from smcourse.codes.prose import footnote_unused
+from smcourse.company import Company
 from smcourse.compile.assets import Assets
-from smcourse.compile.compiled import Compiled, LessonPage, ModulePage, Opening, Payload, Step
+from smcourse.compile.blocks import Blocks
+from smcourse.compile.compiled import (
+    Compiled,
+    LessonPage,
+    ModulePage,
+    Opening,
+    Payload,
+    Step,
+    TermEntry,
+)
+from smcourse.compile.filling import Filling
+from smcourse.compile.links import Names
 from smcourse.compile.payload import question_payload
 from smcourse.compile.prose import Renderer
-from smcourse.compile.runs import references
 from smcourse.diagnostics import Diagnostic
-from smcourse.model import Break, Choice, Course, Lesson, Module, Prose
+from smcourse.model import Block, Break, Choice, Course, Lesson, Module, Prose
 from smcourse.source import Sources
 from smcourse.state import state_id
 from smcourse.words import words_for
@@ -22,22 +34,38 @@ _KICKER = re.compile(r"#{2,3} (?P<words>[^{]+)\{ *\.kick *\}$")
 _FIRST_FIGURE = re.compile(r"\s*<figure[^>]*>(?P<art>.*?)</figure>\s*", re.S)
 
 
-def compile_course(course: Course, sources: Sources) -> tuple[Compiled, list[Diagnostic]]:
-    """Compile a course in one language; what its prose gets wrong is in the findings."""
+def compile_course(
+    course: Course, sources: Sources, *, whole: Course | None = None, company: Company | None = None
+) -> tuple[Compiled, list[Diagnostic]]:
+    """Compile a course in one language; what its prose gets wrong is in the findings.
+
+    `course` may be a track of the `whole` one, which then knows the lessons that links may name.
+    """
     found: list[Diagnostic] = []
     assets = Assets(sources)
-    renderer = Renderer(assets, found)
+    words = words_for(course.language)
+    filling = Filling(company, course.language, words)
+    renderer = Renderer(assets, Names.of(course, whole or course), filling, found)
+    renderer.begin("cover", list(course.opening))
+    opening = _opening(course.opening, renderer)
+    modules = tuple(_modules(course, renderer))
+    glossary = tuple(_glossary(course, renderer))
     compiled = Compiled(
         course=course,
-        opening=_opening(course.opening, renderer),
-        modules=tuple(_modules(course, renderer)),
-        assets=assets.files(),
-        words=words_for(course.language),
+        title=filling.title(course.title, course.span),
+        kicker=filling.title(course.kicker, course.span),
+        opening=opening,
+        modules=modules,
+        glossary=glossary,
+        assets=assets.files(assets.used()),
+        words=words,
+        company=company.id if company else "",
+        sample=company.sample if company else False,
     )
     return compiled, found
 
 
-def _modules(course: Course, renderer: Renderer) -> Iterable[ModulePage]:
+def _modules(course: Course, renderer: Renderer) -> Iterator[ModulePage]:
     number = 0
     for module in course.modules:
         number += bool(module.title)
@@ -45,6 +73,8 @@ def _modules(course: Course, renderer: Renderer) -> Iterable[ModulePage]:
 
 
 def _module(module: Module, number: int, renderer: Renderer) -> ModulePage:
+    renderer.begin(module.id, list(module.opening))
+    opening = _opening(module.opening, renderer)
     lessons = []
     for i, lesson in enumerate(module.lessons, 1):
         label = f"{number}.{i}" if module.title else str(i) if len(module.lessons) > 1 else ""
@@ -52,15 +82,14 @@ def _module(module: Module, number: int, renderer: Renderer) -> ModulePage:
     return ModulePage(
         id=module.id,
         number=number,
-        title=module.title,
-        opening=_opening(module.opening, renderer),
+        title=renderer.filling.title(module.title, module.span),
+        opening=opening,
         lessons=tuple(lessons),
     )
 
 
 def _opening(blocks: tuple[Prose, ...], renderer: Renderer) -> Opening:
     """The first image of an opening page is its drawing; the rest are its words."""
-    renderer.references = references([block.markdown for block in blocks])
     html = Markup("").join(renderer.block(block) for block in blocks)
     figure = _FIRST_FIGURE.match(html)
     if figure is None:
@@ -69,43 +98,57 @@ def _opening(blocks: tuple[Prose, ...], renderer: Renderer) -> Opening:
 
 
 def _lesson(lesson: Lesson, number: str, renderer: Renderer) -> LessonPage:
-    renderer.references = references([prose.markdown for prose in lesson.prose()])
+    renderer.begin(lesson.id, list(lesson.prose()), is_lesson=True)
+    steps = tuple(_steps(lesson, renderer))
+    for name, prose in renderer.footnotes.unused():
+        renderer.found.append(footnote_unused(prose.span, name))
     return LessonPage(
         id=lesson.id,
         number=number,
-        title=lesson.title,
+        title=renderer.filling.title(lesson.title, lesson.span),
         minutes=lesson.minutes,
         state=state_id(lesson.id),
         was=tuple(state_id(old) for old in lesson.was),
-        steps=tuple(_steps(lesson, renderer)),
+        steps=steps,
     )
 
 
-def _steps(lesson: Lesson, renderer: Renderer) -> Iterable[Step]:
+def _steps(lesson: Lesson, renderer: Renderer) -> Iterator[Step]:
     """A step ends after a question and at a thematic break."""
-    run: list[Prose] = []
+    compiler = Blocks(lesson.id, renderer)
+    run: list[Block] = []
     for block in lesson.blocks:
         match block:
-            case Prose():
-                run.append(block)
             case Break():
-                yield _step(run, None, renderer)
+                yield _step(run, None, compiler)
                 run = []
             case Choice():
-                yield _step(run, question_payload(block, renderer), renderer)
+                yield _step(run, block, compiler)
                 run = []
+            case _:
+                run.append(block)
     if run:
-        yield _step(run, None, renderer)
+        yield _step(run, None, compiler)
 
 
-def _step(run: list[Prose], question: Payload | None, renderer: Renderer) -> Step:
+def _step(run: list[Block], question: Choice | None, compiler: Blocks) -> Step:
+    renderer = compiler.renderer
     kicker = Markup("")
-    if run:
-        lines = run[0].markdown.split("\n")
-        first = next((i for i, line in enumerate(lines) if line.strip()), 0)
-        if match := _KICKER.match(lines[first].rstrip()):
-            kicker = renderer.line(Prose(markdown=match["words"].strip(), span=run[0].span))
-            lines[first] = ""
-            run = [Prose(markdown="\n".join(lines), span=run[0].span), *run[1:]]
-    html = Markup("\n").join(part for prose in run if (part := renderer.block(prose)))
-    return Step(kicker=kicker, html=html, question=question)
+    first = run[0] if run else None
+    if isinstance(first, Prose):
+        lines = first.markdown.split("\n")
+        at = next((i for i, line in enumerate(lines) if line.strip()), 0)
+        if match := _KICKER.match(lines[at].rstrip()):
+            kicker = renderer.line(Prose(markdown=match["words"].strip(), span=first.span))
+            lines[at] = ""
+            run = [Prose(markdown="\n".join(lines), span=first.span), *run[1:]]
+    parts = compiler.parts(run)
+    payload: Payload | None = question_payload(question, renderer) if question else None
+    return Step(kicker=kicker, parts=(*parts, *compiler.footnotes()), question=payload)
+
+
+def _glossary(course: Course, renderer: Renderer) -> Iterator[TermEntry]:
+    renderer.begin("glossary", [term.meaning for term in course.glossary])
+    for term in course.glossary:
+        name = renderer.filling.title(term.name, term.span)
+        yield TermEntry(id=term.id, name=name, html=renderer.block(term.meaning))

@@ -10,7 +10,7 @@ import re
 
 from smcourse.compile.compiled import Payload
 from smcourse.compile.prose import Renderer
-from smcourse.model import Choice, Option, Question
+from smcourse.model import Choice, Question
 from smcourse.state import fingerprint, state_id
 
 VERSION = 1
@@ -22,7 +22,7 @@ def question_payload(question: Question, renderer: Renderer) -> Payload:
     """The payload of one question, its prose compiled."""
     return {
         "v": VERSION,
-        "kind": "choice",
+        "kind": question.kind,
         "id": question.id,
         "state": state_id(question.id),
         "was": [state_id(old) for old in question.was],
@@ -36,7 +36,7 @@ def question_payload(question: Question, renderer: Renderer) -> Payload:
         "hint": renderer.block(question.hint),
         "options": [
             {"id": option.id, "letter": letter, "html": renderer.line(option.text)}
-            for option, letter in zip(question.options, letters(question.options), strict=True)
+            for option, letter in zip(question.options, letters(question), strict=True)
         ],
         "key": {
             "right": [option.id for option in question.options if option.right],
@@ -49,9 +49,13 @@ def question_payload(question: Question, renderer: Renderer) -> Payload:
     }
 
 
-def letters(options: tuple[Option, ...]) -> list[str]:
-    """One character of 0-9 a-z for each option, as SCORM 1.2 wants it (RTE 3.4.4): its own id
-    where that is one character, else the letter of its place, else the first that is free."""
+def letters(question: Question) -> list[str]:
+    """One character of 0-9 a-z for each option, as SCORM 1.2 wants it (RTE 3.4.4): `t` and `f`
+    for true and false; else its own id where that is one character, else the letter of its place,
+    else the first that is free."""
+    options = question.options
+    if question.kind == "true-false":
+        return [option.id[0] for option in options]
     own = {option.id for option in options if len(option.id) == 1}
     taken = set(own)
     named = []

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from smcourse.diagnostics import Span
 from smcourse.model import Prose
-from smcourse.parse.code import without_code
 from smcourse.parse.limits import blocks
+from smcourse.parse.variables import outside_code
 
 CHUNK = 4000
 
@@ -17,7 +17,6 @@ References = Mapping[str, tuple[str, str]]
 _REFERENCE = re.compile(
     r"^ {0,3}\[([^\]\n]+)\]:[ \t]*<?([^\s>]+)>?(?:[ \t]+[\"'(](.*)[\"')])?[ \t]*$"
 )
-_CODE_SPAN = re.compile(r"(?<!`)(`{1,9})(?!`)(?:(?!\n\n).)*?(?<!`)\1(?!`)", re.S)
 
 
 def references(texts: list[str]) -> References:
@@ -44,15 +43,6 @@ def chunks(text: str) -> Iterator[str]:
         chunk.append(block)
         size += len(block)
     yield "\n".join(chunk)
-
-
-def outside_code(text: str) -> str:
-    """The text with blanks where code is, so that places stay."""
-    return _CODE_SPAN.sub(_blank, without_code(text)) if "`" in text or "~~~" in text else text
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
 
 
 def locate_heading(prose: Prose, text: str) -> Span:

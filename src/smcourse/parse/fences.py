@@ -1,4 +1,4 @@
-"""The line that opens a fence: `::: kind id {key=value flag}`."""
+"""The line that opens a fence: `::: kind id {key=value flag}`, or `::: kind A title {…}`."""
 
 from __future__ import annotations
 
@@ -19,17 +19,18 @@ OPEN = re.compile(r"^(?P<colons>:{3,})(?P<rest>.*)$")
 ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
 
 _HEAD = re.compile(
-    r"^(?P<kind>[^\s{]+)(?:[ \t]+(?P<id>[^\s{]+))?[ \t]*(?:\{(?P<attributes>.*)\})?$"
+    r"^(?P<kind>[^\s{]+)(?:[ \t]+(?P<argument>[^{]*[^\s{]))?[ \t]*(?:\{(?P<attributes>.*)\})?$"
 )
 _ATTRIBUTE = re.compile(r"""\s*([^\s=]+)(?:=("[^"]*"|'[^']*'|[^\s"']+))?(?=\s|$)""")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """An opening line, read; a flag has the value ""."""
+    """An opening line, read: `argument` is a question's id or a block's title; a flag among the
+    attributes has the value ""."""
 
     kind: str
-    id: str
+    argument: str
     attributes: Mapping[str, str]
     span: Span
 
@@ -40,12 +41,13 @@ def read_header(rest: str, span: Span) -> tuple[Header | None, list[Diagnostic]]
     if match is None:
         return None, [fence_form(span)]
     found: list[Diagnostic] = []
-    attributes = _read_attributes(match["attributes"] or "", span, found)
-    header = Header(kind=match["kind"], id=match["id"] or "", attributes=attributes, span=span)
-    return header, found
+    attributes = read_attributes(match["attributes"] or "", span, found)
+    argument = match["argument"] or ""
+    return Header(kind=match["kind"], argument=argument, attributes=attributes, span=span), found
 
 
-def _read_attributes(text: str, span: Span, found: list[Diagnostic]) -> dict[str, str]:
+def read_attributes(text: str, span: Span, found: list[Diagnostic]) -> dict[str, str]:
+    """`key=value` and single words, separated by spaces."""
     attributes: dict[str, str] = {}
     position = 0
     while text[position:].strip():

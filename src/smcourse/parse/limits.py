@@ -26,6 +26,7 @@ from smcourse.parse.code import with_code
 MAX_BYTES = 200_000
 MAX_LINE = 20_000
 MAX_BLOCK = 10_000
+MAX_TABLE = 40_000  # of all blocks only tables are read in linear time
 MAX_CELLS = 20_000
 MAX_BRACKETS = 200
 MAX_NESTING = 20
@@ -37,6 +38,7 @@ _PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t>]+)*")
 _MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
 _RUN = re.compile(r"[*_`~<\[\](]")
 _OPENERS = re.compile(r"<|\]\(")
+_DELIMITER = re.compile(r"^[ |:-]*-[ |:-]*\|[ |:-]*$")
 _PLAIN_START = re.compile(r"#{1,6} |(?![-*+:|<>\[{`~#=]|\d+[.)])\S")
 
 
@@ -89,7 +91,7 @@ def blocks(markdown: str) -> Iterator[str]:
 
 
 def _block_limits(block: str, lines: list[str], place: Span) -> Iterator[Diagnostic]:
-    if len(block) > MAX_BLOCK:
+    if len(block) > (MAX_TABLE if _is_table(lines) else MAX_BLOCK):
         yield block_too_long(place, MAX_BLOCK)
         return
     if max(line.count("|") for line in lines) * len(lines) > MAX_CELLS:
@@ -112,6 +114,12 @@ def _block_limits(block: str, lines: list[str], place: Span) -> Iterator[Diagnos
         if _nesting(line) > MAX_NESTING:
             yield nested_too_deep(here, MAX_NESTING)
             return
+
+
+def _is_table(lines: list[str]) -> bool:
+    """Whether the rows of a table are what the block is made of."""
+    delimiter = next((i for i, line in enumerate(lines[:9]) if _DELIMITER.match(line)), 0)
+    return delimiter > 0 and all("|" in line or not line.strip() for line in lines[delimiter:])
 
 
 def _nesting(line: str) -> int:

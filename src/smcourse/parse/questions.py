@@ -1,4 +1,4 @@
-"""`::: choice`: a fence's lines become a question.
+"""`::: choice` and `::: true-false`: a fence's lines become a question.
 
 Needs nothing but diagnostics and the model, so that an editor elsewhere can use it too.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from smcourse.codes.course import id_form
 from smcourse.codes.fences import fence_attribute_value
@@ -18,6 +18,10 @@ from smcourse.parse.code import with_code
 from smcourse.parse.fences import ID, Attributes, Header
 
 MAX_OPTIONS = 26
+TRUTHS = {
+    "true": frozenset(("true", "verdadero", "verdadera", "cierto", "cierta")),
+    "false": frozenset(("false", "falso", "falsa")),
+}
 
 _OPTION = re.compile(r"^ {0,3}[-*+][ \t]+\[(?P<mark>[ xX])\](?P<text>(?!\().*)$")
 _BARE_ITEM = re.compile(r"^ {0,3}[-*+][ \t]+")
@@ -47,7 +51,9 @@ def parse_question(
 def _parse_choice(
     header: Header, lines: list[str], first: int
 ) -> tuple[Choice | None, list[Diagnostic]]:
+    """A choice, or a true-false, whose options take their ids from their words."""
     found: list[Diagnostic] = []
+    is_choice = header.kind == "choice"
     start = _first_option(lines)
     while start < len(lines) and start and _BARE_ITEM.match(lines[start - 1]):
         start -= 1  # a list that runs into the options: its first boxes were forgotten
@@ -55,12 +61,16 @@ def _parse_choice(
     drafts, remarks = _read_options(lines[start:], first + start, header.span, found)
     options = tuple(_option(draft, i, header.span, found) for i, draft in enumerate(drafts))
     attributes = Attributes(header, found)
+    if not is_choice:
+        options = tuple(map(_named_by_truth, options))
     choice = Choice(
+        kind=header.kind,
         id=_question_id(header, found),
         situation=situation,
         prompt=prompt,
         options=options,
-        multiple=attributes.flag("multiple") or sum(option.right for option in options) > 1,
+        multiple=is_choice
+        and (attributes.flag("multiple") or sum(option.right for option in options) > 1),
         points=attributes.whole_number("points", 1, 100),
         hint=remarks.get("hint"),
         objective=attributes.text("objective"),
@@ -73,18 +83,26 @@ def _parse_choice(
 
 
 READERS: dict[str, Callable[[Header, list[str], int], tuple[Question | None, list[Diagnostic]]]] = {
-    "choice": _parse_choice
+    "choice": _parse_choice,
+    "true-false": _parse_choice,
 }
 
 
+def _named_by_truth(option: Option) -> Option:
+    """`true` or `false` for an id, by what the option says; its own where it says neither."""
+    word = option.text.markdown.strip(" .*_").casefold()
+    named = next((id_ for id_, words in TRUTHS.items() if word in words), option.id)
+    return replace(option, id=named)
+
+
 def _question_id(header: Header, found: list[Diagnostic]) -> str:
-    if not header.id:
+    if not header.argument:
         found.append(question_id_missing(header.span, header.kind))
         return ""
-    if not ID.fullmatch(header.id):
-        found.append(id_form(header.span, header.id))
+    if not ID.fullmatch(header.argument):
+        found.append(id_form(header.span, header.argument))
         return ""
-    return header.id
+    return header.argument
 
 
 def _record(attributes: Attributes) -> bool:

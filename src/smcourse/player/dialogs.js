@@ -62,6 +62,6 @@ export const makeLogDialog = (say, log) => {
 }
 
 /** @param {HTMLDialogElement} dialog */
-const closeable = (dialog) => {
+export const closeable = (dialog) => {
   find("[data-sm-close]", dialog).addEventListener("click", () => dialog.close())
 }

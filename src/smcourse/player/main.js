@@ -5,15 +5,20 @@ import { makeExitDialog, makeLogDialog } from "./dialogs.js"
 import { makeFrame } from "./frame.js"
 import { find } from "./html.js"
 import { followLifecycle } from "./lifecycle.js"
+import { followLinks } from "./links.js"
 import { makeMenu } from "./menu.js"
 import { makeNotices } from "./notices.js"
 import { drawResult } from "./result.js"
 import { answerTo, beginSession, finishedLesson, resumeSession, seen, visited } from "./session.js"
 import { makeStage } from "./stage.js"
+import { makeTabs } from "./tabs.js"
 import { makeSay } from "./words.js"
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./stage.js").Stop} Stop */
+
+/** Pages that the header names. @type {Record<string, string>} */
+const NAMED = { result: "results", glossary: "glossary" }
 
 /** @param {import("./types.js").MakeHost} makeHost */
 export const start = (makeHost) => {
@@ -24,6 +29,7 @@ export const start = (makeHost) => {
   let session = begun
   let kept = session.snapshot
   let isConnected = false
+  let left = 0 // where the glossary was opened
 
   const notices = makeNotices(say, () => host.commit())
   const host = makeHost(course, notices.show)
@@ -42,6 +48,8 @@ export const start = (makeHost) => {
     onRetry: answering.retry,
   })
   const menu = makeMenu(say, (target) => goTo(indexOf(target)))
+  followLinks((lesson) => goTo(indexOf(lesson)))
+  makeTabs(document)
   const exitDialog = makeExitDialog(say, { save: () => host.commit(), text: () => exitText() })
   makeLogDialog(say, host.log)
 
@@ -52,6 +60,7 @@ export const start = (makeHost) => {
   /** @param {number} index */
   const goTo = (index) => {
     if (index < 0 || index >= stage.stops.length || stage.here().kind === "closed") return
+    if (stage.here().kind !== "glossary") left = stage.index()
     stage.show(index)
     arrive(stage.here())
     stage.focus()
@@ -97,6 +106,7 @@ export const start = (makeHost) => {
   /** The one filled button of this moment. @param {Stop} stop @returns {import("./frame.js").MainAction | null} */
   const actionAt = (stop) => {
     if (stop.kind === "result") return { action: "exit", word: say("leave") }
+    if (stop.kind === "glossary") return { action: "previous", word: say("previous") }
     if (stop.kind !== "step") return null
     const standing = stop.payload ? answering.standingOf(stop.payload) : "right"
     if (standing === "open") return { action: "check", word: say("check") }
@@ -108,14 +118,14 @@ export const start = (makeHost) => {
     const stop = stage.here()
     const { lesson } = stop
     if (stop.kind === "result") showResult(stop)
-    const title = lesson ? lesson.label : stop.kind === "result" ? say("results") : ""
+    const title = lesson ? lesson.label : NAMED[stop.kind] ? say(NAMED[stop.kind] ?? "") : ""
     frame.place(stop.page.dataset.smLabel ?? "", title)
     const taken = (lesson?.questions ?? []).map((id) => {
       const payload = session.payloads.get(id)
       return payload !== undefined && answerTo(session, payload).outcome > 0
     })
     frame.rings(taken, lesson && stop.payload ? lesson.questions.indexOf(stop.payload.id) : -1)
-    frame.actions(actionAt(stop), stage.index() > 0)
+    frame.actions(actionAt(stop), stage.index() > 0 && stop.kind !== "glossary")
     menu.update(session, lesson?.id ?? `@${stop.kind}`)
   }
 
@@ -162,7 +172,7 @@ export const start = (makeHost) => {
   /** @type {Record<string, () => void>} */
   const actions = {
     next,
-    previous: () => goTo(stage.index() - 1),
+    previous: () => goTo(stage.here().kind === "glossary" ? left : stage.index() - 1),
     check: answering.check,
     retry: answering.retry,
     exit: exitDialog.open,

@@ -9,7 +9,7 @@ import { drawChoice } from "./questions/choice.js"
 
 /**
  * @typedef {object} Stop
- * @property {"cover" | "module" | "step" | "result" | "closed"} kind
+ * @property {"cover" | "module" | "step" | "result" | "closed" | "glossary"} kind
  * @property {HTMLElement} page        the section or article
  * @property {HTMLElement} el          the page itself, or one step of it
  * @property {LessonData | null} lesson

@@ -11,7 +11,7 @@
  * A question as the compiler writes it. `key` never reaches a browser where a server grades.
  * @typedef {object} Payload
  * @property {1} v
- * @property {"choice"} kind
+ * @property {"choice" | "true-false"} kind
  * @property {string} id
  * @property {number} state      its 30 bits in the saved record
  * @property {number[]} was      the same of the ids it had before

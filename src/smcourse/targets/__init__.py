@@ -44,6 +44,14 @@ class Target:
     verify: Callable[[Mapping[str, bytes]], Iterable[Diagnostic]] = _no_findings
 
 
+def package_name(compiled: Compiled, target: str) -> str:
+    """`COURSE-LANG[-AUDIENCE][-COMPANY]-TARGET-VERSION`, all of it safe in a file's name."""
+    course = compiled.course
+    audience = "-".join(course.audience)
+    parts = (course.id, course.language, audience, compiled.company, target, course.version)
+    return "-".join(part for part in parts if part)
+
+
 @cache
 def all_targets() -> Mapping[str, Target]:
     """Every target by its name: ours in name order, then those of other distributions."""

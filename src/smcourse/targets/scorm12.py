@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from smcourse.compile.compiled import Compiled
-from smcourse.compile.join import join_player, read_module
+from smcourse.compile.join import join_player
 from smcourse.compile.payload import greatest_response
-from smcourse.compile.theme import theme_css
+from smcourse.compile.style import style_sheet
 from smcourse.diagnostics import Diagnostic, error, say
 from smcourse.formats.imscp import manifest, manifest_identifier
 from smcourse.formats.schemas import CONTROL_DOCUMENTS, control_document
@@ -19,7 +19,7 @@ from smcourse.formats.xml import to_bytes
 from smcourse.model import Course
 from smcourse.pages import json_block, page
 from smcourse.state import LIMIT, worst_case
-from smcourse.targets import Package, Target
+from smcourse.targets import Package, Target, package_name
 from smcourse.words import phrase
 
 POLICY = (
@@ -41,15 +41,17 @@ def render(compiled: Compiled) -> Package:
         **compiled.assets,
     }
     root = manifest(
-        identifier=manifest_identifier(course.id, course.language),
+        identifier=manifest_identifier(
+            course.id, course.language, "-".join(course.audience), compiled.company
+        ),
         version=course.version,
-        title=course.title,
+        title=compiled.title,
         launch="index.html",
         files=[str(path) for path in content],
     )
     control = {PurePosixPath(name): control_document(name) for name in CONTROL_DOCUMENTS}
     return Package(
-        name=f"{course.id}-{course.language}-{TARGET.name}-{course.version}",
+        name=package_name(compiled, TARGET.name),
         suffix=TARGET.suffix,
         files={PurePosixPath("imsmanifest.xml"): to_bytes(root), **control, **content},
     )
@@ -82,7 +84,7 @@ def _data(compiled: Compiled) -> Mapping[str, Any]:
     return {
         "id": course.id,
         "language": course.language,
-        "title": course.title,
+        "title": compiled.title,
         "passMark": course.settings.pass_mark,
         "report": course.settings.report,
         "failed": course.settings.failed,
@@ -107,8 +109,8 @@ def _data(compiled: Compiled) -> Mapping[str, Any]:
 
 
 def _css(course: Course) -> bytes:
-    theme = theme_css(course.settings.brand_color, pinned_light=course.settings.theme == "light")
-    return (theme + read_module(PurePosixPath("player.css"))).encode()
+    settings = course.settings
+    return style_sheet(settings.brand_color, pinned_light=settings.theme == "light").encode()
 
 
 def state_budget(course: Course) -> int:

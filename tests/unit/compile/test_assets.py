@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smcourse.compile.assets import IMAGE_KINDS, Assets
+from smcourse.compile.assets import Assets
+from smcourse.compile.kinds import IMAGE_KINDS
 from smcourse.source import Sources
 
 PAGE = PurePosixPath("en/01-hive/a.md")
@@ -70,14 +71,16 @@ def test_no_two_files_meet_at_one_name(names: list[str]) -> None:
     used = [assets.use(path) for path in paths]
     assert len(set(used)) == len(set(paths))
     assert all(re.fullmatch(r"media/[a-z0-9][a-z0-9-]*\.png", str(name)) for name in used)
-    assert sorted(assets.files().values()) == sorted(str(path).encode() for path in paths)
+    assert sorted(assets.files(assets.used()).values()) == sorted(
+        str(path).encode() for path in paths
+    )
 
 
 def test_what_is_not_used_is_not_taken() -> None:
     assets = _assets("a.png", "b.png")
     assets.use(PurePosixPath("b.png"))
     assets.use(PurePosixPath("b.png"))
-    assert dict(assets.files()) == {PurePosixPath("media/b.png"): b"b.png"}
+    assert dict(assets.files(assets.used())) == {PurePosixPath("media/b.png"): b"b.png"}
 
 
 def test_every_kind_is_lower_case() -> None:

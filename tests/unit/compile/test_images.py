@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smcourse.compile.assets import IMAGE_KINDS, image_size
+from smcourse.compile.kinds import IMAGE_KINDS, image_size
 
 
 def png(width: int, height: int) -> bytes:

@@ -14,7 +14,7 @@ import pytest
 
 import smcourse
 from smcourse.compile.join import imports_of, join_player, read_module
-from smcourse.compile.theme import theme_css
+from smcourse.compile.style import style_sheet
 
 PLAYER = Path(smcourse.__file__).parent / "player"
 ENTRIES = ["scorm12.js"]
@@ -143,8 +143,16 @@ def test_the_player_keeps_its_budget(entry: str) -> None:
 
 
 def test_the_style_sheet_keeps_its_budget() -> None:
-    css = theme_css("#0b5568", pinned_light=False) + read_module(PurePosixPath("player.css"))
+    css = style_sheet("#0b5568", pinned_light=False)
     assert len(css.encode()) <= 16_000
+
+
+def test_the_style_sheet_as_shipped_names_each_property_as_it_is_used() -> None:
+    css = style_sheet("#0b5568", pinned_light=False)
+    written = read_module(PurePosixPath("player.css"))
+    assert css.count("var(--") == written.count("var(--")
+    assert set(re.findall(r"var\((--\w+)", css)) <= set(re.findall(r"(--\w+):", css))
+    assert "/*" not in css
 
 
 def test_the_player_never_does_what_the_policy_forbids() -> None:

@@ -8,27 +8,25 @@ from pathlib import PurePosixPath
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from unit.rendering import make_renderer
 
-from smcourse.compile.assets import Assets
 from smcourse.compile.payload import (
     greatest_response,
     letters,
     options_fingerprint,
     question_payload,
 )
-from smcourse.compile.prose import Renderer
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.model import Choice, Option, Prose
 from smcourse.parse.fences import Header
 from smcourse.parse.questions import parse_question
-from smcourse.source import Sources
 from smcourse.state import MAX_RESPONSE, state_id
 
 SPAN = Span(path=PurePosixPath("en/a.md"))
 
 
 def _choice(text: str, **attributes: str) -> Choice:
-    header = Header(kind="choice", id="q", attributes=attributes, span=SPAN)
+    header = Header(kind="choice", argument="q", attributes=attributes, span=SPAN)
     choice, found = parse_question(header, text.split("\n"), 1)
     assert choice is not None
     assert found == []
@@ -55,7 +53,8 @@ def _options(*ids: str) -> tuple[Option, ...]:
     ],
 )
 def test_an_option_s_letter_is_its_id_or_its_place(ids: tuple[str, ...], named: str) -> None:
-    assert "".join(letters(_options(*ids))) == named
+    question = replace(_choice("A?\n- [x] a\n- [ ] b"), options=_options(*ids))
+    assert "".join(letters(question)) == named
 
 
 IDS = st.lists(st.from_regex("[a-z][a-z0-9]?", fullmatch=True), unique=True, max_size=26)
@@ -63,7 +62,8 @@ IDS = st.lists(st.from_regex("[a-z][a-z0-9]?", fullmatch=True), unique=True, max
 
 @given(IDS)
 def test_letters_are_one_character_each_and_all_different(ids: list[str]) -> None:
-    named = letters(_options(*ids))
+    question = replace(_choice("A?\n- [x] a\n- [ ] b"), options=_options(*ids))
+    named = letters(question)
     assert len(set(named)) == len(ids)
     assert all(letter in "abcdefghijklmnopqrstuvwxyz0123456789" for letter in named)
 
@@ -129,7 +129,7 @@ def test_26_options_fit_into_a_record() -> None:
 
 def test_the_public_part_does_not_hold_the_key() -> None:
     found: list[Diagnostic] = []
-    renderer = Renderer(Assets(Sources(name="c", files={})), found)
+    renderer = make_renderer({}, found)
     text = "Look.\n\nA *b*?\n- [ ] x & y {#xy}\n  > Secret.\n- [x] z\n\nhint: H"
     payload = dict(question_payload(_choice(text, was="old", points="2"), renderer))
     assert payload.pop("key") == {"right": ["b"], "feedback": {"xy": "<p>Secret.</p>"}}

@@ -9,28 +9,26 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
+from unit.rendering import make_renderer
 
-from smcourse.compile.assets import Assets
-from smcourse.compile.prose import TAGS, Renderer
+from smcourse.compile.markup import TAGS
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.model import Prose
-from smcourse.source import Sources
 
 SPAN = Span(path=PurePosixPath("en/a.md"))
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><path d="M0 0"/></svg>'
 DRAWN = {"svg", "path"}
 ATTRIBUTES = set(
     "class lang dir href title target rel src alt width height loading align scope start "
-    "tabindex".split()
+    "tabindex id role download aria-haspopup data-sm-goto data-sm-term".split()
 )
 
 
 def _render(text: str) -> str:
     found: list[Diagnostic] = []
     files = {PurePosixPath("en/b.svg"): SVG}
-    return str(Renderer(Assets(Sources(name="c", files=files)), found).block(
-        Prose(markdown=text, span=SPAN)
-    ))  # fmt: skip
+    prose = Prose(markdown=text, span=SPAN)
+    return str(make_renderer(files, found, page=(prose,)).block(prose))
 
 
 def _is_safe(html: str) -> None:

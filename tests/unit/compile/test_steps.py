@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 import pytest
+from markupsafe import Markup
 
-from smcourse.compile.compiled import Compiled
+from smcourse.compile.compiled import Compiled, html_of
 from smcourse.compile.course import compile_course
 from smcourse.diagnostics import Diagnostic
 from smcourse.parse.course import parse
@@ -36,7 +37,11 @@ def _steps(body: str) -> list[tuple[str, str, str]]:
     compiled, found = _compile({"en/a.md": f"---\nid: a\ntitle: A\n---\n{body}"})
     assert found == []
     return [
-        (str(step.kicker), step.html.striptags(), str((step.question or {}).get("id", "")))
+        (
+            str(step.kicker),
+            Markup(" ").join(html_of(step.parts)).striptags(),
+            str((step.question or {}).get("id", "")),
+        )
         for step in compiled.lessons[0].steps
     ]
 
@@ -65,7 +70,7 @@ def test_a_link_definition_in_the_last_step_serves_the_first() -> None:
         {"en/a.md": "---\nid: a\ntitle: A\n---\n[b][c]\n\n---\n\nd\n\n[c]: https://a.example\n"}
     )
     assert found == []
-    assert "https://a.example" in compiled.lessons[0].steps[0].html
+    assert "https://a.example" in "".join(html_of(compiled.lessons[0].steps[0].parts))
 
 
 def test_a_link_definition_of_one_lesson_does_not_serve_another() -> None:
@@ -75,7 +80,7 @@ def test_a_link_definition_of_one_lesson_does_not_serve_another() -> None:
             "en/b.md": "---\nid: b\ntitle: B\n---\n[b][c]\n",
         }
     )
-    assert "[b][c]" in compiled.lessons[1].steps[0].html
+    assert "[b][c]" in "".join(html_of(compiled.lessons[1].steps[0].parts))
 
 
 def test_modules_and_lessons_are_numbered_for_the_eye() -> None:

@@ -23,7 +23,7 @@ def _header(rest: str) -> Header:
 
 def test_kind_id_and_attributes_are_read() -> None:
     header = _header("""choice reach {objective=O1.2a points=2 multiple title="a 'b' c" x='d e'}""")
-    assert (header.kind, header.id) == ("choice", "reach")
+    assert (header.kind, header.argument) == ("choice", "reach")
     assert dict(header.attributes) == {
         "objective": "O1.2a",
         "points": "2",
@@ -35,14 +35,19 @@ def test_kind_id_and_attributes_are_read() -> None:
 
 @pytest.mark.parametrize("rest", ["choice", "choice {a=b}", "choice{a=b}", "choice   "])
 def test_an_id_may_be_missing(rest: str) -> None:
-    assert _header(rest.strip()).id == ""
+    assert _header(rest.strip()).argument == ""
 
 
-@pytest.mark.parametrize("rest", ["a b c", "a b {c", "{a=b}", "a b } {"])
+@pytest.mark.parametrize("rest", ["a b {c", "{a=b}", "a b } {", "a {b} c"])
 def test_what_cannot_be_read_is_said(rest: str) -> None:
     header, found = read_header(rest, SPAN)
     assert header is None
     assert [finding.code for finding in found] == ["fence-form"]
+
+
+def test_a_title_may_have_spaces() -> None:
+    header = _header("details Where the figure comes from {x=y}")
+    assert (header.kind, header.argument) == ("details", "Where the figure comes from")
 
 
 @pytest.mark.parametrize("text", ["a='b", 'a="b"c', "=b", "a=b'c"])
@@ -59,7 +64,7 @@ def test_no_line_raises(rest: str) -> None:
 
 def _read(**attributes: str) -> tuple[Attributes, list[Diagnostic]]:
     found: list[Diagnostic] = []
-    header = Header(kind="choice", id="q", attributes=attributes, span=SPAN)
+    header = Header(kind="choice", argument="q", attributes=attributes, span=SPAN)
     return Attributes(header, found), found
 
 

@@ -9,7 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from smcourse.diagnostics import Diagnostic, Span
-from smcourse.parse.lesson import Segment, parse_page, segments
+from smcourse.parse.lesson import parse_page
+from smcourse.parse.segments import Segment, segments
 
 TOKENS = [
     ":::", "::::", "::: choice q", "::: note", ":::choice", "::: choice q {a=b", "::: {", "---",

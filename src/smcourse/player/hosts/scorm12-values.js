@@ -48,7 +48,7 @@ export const interactionElements = ({ payload, response, right, time, latency })
   const objective = payload.objective ? [["objectives.0.id", identifier(payload.objective)]] : []
   return [
     ["id", identifier(payload.id)],
-    ["type", "choice"],
+    ["type", payload.kind],
     ...objective,
     ["time", timeOfDay(time)],
     ["correct_responses.0.pattern", letters(payload.key.right)],

@@ -1,0 +1,73 @@
+"""Rules about a company's words: each that is asked for exists; a release holds no sample's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from smcourse.codes.company import (
+    company_file_missing,
+    sample_in_release,
+    variable_empty,
+    variable_form,
+    variable_unknown,
+    word_missing,
+)
+from smcourse.company import VARIABLES, Company, words_in
+from smcourse.diagnostics import Diagnostic
+from smcourse.model import Course
+from smcourse.parse.variables import Use, uses, uses_in_title
+
+_SAMPLE = re.compile(r"\S*\.example\b\S*|\+00[\d ]+")
+
+
+def uses_of(course: Course) -> Iterator[Use]:
+    """Every use of a company's word in a course: in its texts, then in its titles."""
+    for prose in course.prose():
+        yield from uses(prose)
+    yield from uses_in_title(course.title, course.span)
+    yield from uses_in_title(course.kicker, course.span)
+    for module in course.modules:
+        yield from uses_in_title(module.title, module.span)
+        for lesson in module.lessons:
+            yield from uses_in_title(lesson.title, lesson.span)
+
+
+def words_are_filled_in(course: Course, company: Company | None) -> Iterator[Diagnostic]:
+    """What the texts of a course ask for: a name that there is, filled in for its language."""
+    for use in uses_of(course):
+        if not use.is_well_formed:
+            yield variable_form(use.span, use.path)
+        elif company is None:
+            yield company_file_missing(use.span, use.path)
+            return
+        elif company.value(course.language, use.path) is None:
+            known = {*VARIABLES, *company.paths(course.language)}
+            if use.path in VARIABLES or _lacks_a_language(company, use.path):
+                yield variable_empty(use.span, use.path, course.language)
+            else:
+                yield variable_unknown(use.span, use.path, known)
+
+
+def _lacks_a_language(company: Company, path: str) -> bool:
+    return any(company.value(language, path) is not None for language in company.values)
+
+
+def company_is_complete(
+    company: Company, languages: tuple[str, ...], *, is_release: bool
+) -> Iterator[Diagnostic]:
+    """The file itself: what is required, and, in a release, nothing of the sample."""
+    for name, variable in VARIABLES.items():
+        lacking = [one for one in languages if company.value(one, name) is None]
+        if variable.required and lacking:
+            span = company.spans.get(name, company.span)
+            yield word_missing(span, name, is_release=is_release)
+    if not is_release:
+        return
+    if company.sample:
+        yield sample_in_release(company.span, "sample: true")
+    for values in company.values.values():
+        for name, value in values.items():
+            for text in words_in(value):
+                if match := _SAMPLE.search(text):
+                    yield sample_in_release(company.spans[name], match[0].strip())

@@ -1,0 +1,73 @@
+"""Rules about languages beside each other: the same lessons, questions, options and words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smcourse.codes.parity import (
+    lesson_in_every_language,
+    options_in_every_language,
+    question_in_every_language,
+    words_in_every_language,
+)
+from smcourse.diagnostics import Diagnostic, Span
+from smcourse.model import Choice, Course, Lesson
+from smcourse.parse.variables import uses
+
+
+def parity(courses: tuple[Course, ...]) -> Iterator[Diagnostic]:
+    """Each language beside the first: a learner's record must mean the same in all of them."""
+    for other in courses[1:]:
+        for one, two in ((courses[0], other), (other, courses[0])):
+            yield from _lessons(one, two)
+            yield from _questions(one, two)
+        yield from _options(courses[0], other)
+        yield from _words(courses[0], other)
+        yield from _words(other, courses[0])
+
+
+def _lessons(one: Course, two: Course) -> Iterator[Diagnostic]:
+    there = {lesson.id for lesson in two.lessons()}
+    for lesson in one.lessons():
+        if lesson.id not in there:
+            yield lesson_in_every_language(lesson.span, lesson.id, two.language)
+
+
+def _questions(one: Course, two: Course) -> Iterator[Diagnostic]:
+    there = {question.id for question in two.questions()}
+    lessons = {lesson.id for lesson in two.lessons()}
+    for lesson in one.lessons():
+        for question in lesson.questions():
+            if lesson.id in lessons and question.id not in there:
+                yield question_in_every_language(question.span, question.id, two.language)
+
+
+def _options(one: Course, two: Course) -> Iterator[Diagnostic]:
+    first = {question.id: question for question in one.questions()}
+    for question in two.questions():
+        original = first.get(question.id)
+        if original and _key(original) != _key(question):
+            yield options_in_every_language(question.span, question.id, one.language)
+
+
+def _key(question: Choice) -> tuple[object, ...]:
+    """What of a question is the same in every language."""
+    options = sorted((option.id, option.right) for option in question.options)
+    return question.kind, question.multiple, question.points, question.record, options
+
+
+def _words(one: Course, two: Course) -> Iterator[Diagnostic]:
+    there = {lesson.id: _used(lesson) for lesson in two.lessons()}
+    for lesson in one.lessons():
+        for path, span in _used(lesson).items():
+            if lesson.id in there and path not in there[lesson.id]:
+                yield words_in_every_language(span, path, two.language)
+
+
+def _used(lesson: Lesson) -> dict[str, Span]:
+    """The company's words that a lesson asks for, and where first."""
+    found: dict[str, Span] = {}
+    for prose in lesson.prose():
+        for use in uses(prose):
+            found.setdefault(use.path, use.span)
+    return found

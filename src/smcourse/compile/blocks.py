@@ -1,0 +1,123 @@
+"""Blocks become parts: prose compiled, files found, panels and footnotes given their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup
+
+from smcourse.codes.media import image_missing, media_kind, media_missing, media_unreadable
+from smcourse.compile.compiled import (
+    DetailsPart,
+    FigurePart,
+    Footnote,
+    FootnotesPart,
+    Html,
+    MediaPart,
+    NotePart,
+    PanelPart,
+    PanelsPart,
+    Part,
+)
+from smcourse.compile.kinds import AUDIO_KINDS, CAPTION_KINDS, IMAGE_KINDS, VIDEO_KINDS
+from smcourse.compile.prose import Renderer
+from smcourse.diagnostics import Span
+from smcourse.model import Block, Details, Figure, Media, Note, Only, Panels, Prose
+
+
+class Blocks:
+    """Compiles the blocks of one page; `page` is the start of every key on it."""
+
+    def __init__(self, page: str, renderer: Renderer) -> None:
+        self.page, self.renderer = page, renderer
+        self._panels = 0
+
+    def parts(self, blocks: Iterable[Block]) -> tuple[Part, ...]:
+        """What a target lays out."""
+        return tuple(part for block in blocks for part in self._part(block))
+
+    def footnotes(self) -> tuple[Part, ...]:
+        """The footnotes that were referred to since the last call."""
+        notes = []
+        for number, key, prose in self.renderer.footnotes.of_step():
+            notes.append(Footnote(number=number, key=key, html=self.renderer.block(prose)))
+        return (FootnotesPart(notes=tuple(notes)),) if notes else ()
+
+    def _part(self, block: Block) -> Iterator[Part]:
+        match block:
+            case Prose():
+                if html := self.renderer.block(block):
+                    yield Html(html=html)
+            case Note(kind=kind, title=title):
+                title = self._title(title, block.span)
+                yield NotePart(kind=kind, title=title, parts=self.parts(block.blocks))
+            case Details(title=title):
+                title = self._title(title, block.span)
+                yield DetailsPart(title=title, parts=self.parts(block.blocks))
+            case Panels():
+                yield self._panels_part(block)
+            case Figure():
+                yield FigurePart(
+                    image=self._image(block.image),
+                    caption=self.renderer.block(block.caption),
+                    parts=self.parts(block.blocks),
+                )
+            case Media():
+                yield self._media(block)
+            case Only(blocks=inner):
+                yield from self.parts(inner)
+            case _:
+                pass
+
+    def _title(self, title: str, span: Span) -> str:
+        return self.renderer.filling.title(title, span)
+
+    def _panels_part(self, block: Panels) -> Part:
+        panels = []
+        for panel in block.panels:
+            self._panels += 1
+            panels.append(
+                PanelPart(
+                    key=f"{self.page}-{self._panels}",
+                    title=self.renderer.line(panel.title),
+                    parts=self.parts(panel.blocks),
+                )
+            )
+        return PanelsPart(kind=block.kind, panels=tuple(panels))
+
+    def _image(self, prose: Prose) -> Markup:
+        """The image of a figure, out of the figure that Markdown makes of it."""
+        html = self.renderer.block(prose).strip()
+        for tag in ("figure", "p"):
+            start, end = f"<{tag}>", f"</{tag}>"
+            if html.startswith(start) and html.endswith(end):
+                return Markup(html[len(start) : -len(end)])
+        return Markup(html)
+
+    def _media(self, block: Media) -> Part:
+        kinds = VIDEO_KINDS if block.kind == "video" else AUDIO_KINDS
+        return MediaPart(
+            kind=block.kind,
+            title=self._title(block.title, block.span),
+            src=self._file(block.src, kinds, block.span),
+            captions=self._file(block.captions, CAPTION_KINDS, block.span),
+            poster=self._file(block.poster, IMAGE_KINDS, block.span),
+            transcript=self.parts(block.transcript),
+        )
+
+    def _file(self, target: str, kinds: tuple[str, ...], span: Span) -> str:
+        """A file's path in the package; "" where there is none, which is then said."""
+        if not target:
+            return ""
+        assets, found = self.renderer.assets, self.renderer.found
+        path = assets.resolve(target, span.path)
+        if path is None:
+            missing = image_missing if kinds is IMAGE_KINDS else media_missing
+            found.append(missing(span, target, assets.nearest(target, span.path, kinds)))
+        elif path.suffix.lower() not in kinds:
+            found.append(media_kind(span, path.name, ", ".join(kind[1:] for kind in kinds)))
+        elif not assets.is_sound(path):
+            found.append(media_unreadable(span, path.name))
+        else:
+            return str(assets.use(path))
+        return ""

@@ -1,0 +1,122 @@
+"""Python-Markdown as we use it: its extensions, three inline forms of ours, every element seen.
+
+It is given one run of prose at a time and never asked for positions.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Mapping
+
+import markdown
+from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from smcourse.parse.code import normal_code
+
+EXTENSIONS = ("fenced_code", "tables", "attr_list", "def_list")
+
+_LANGUAGE = re.compile(r"^(?:```|~~~)[`~]*[\w+#.-]", re.M)
+_STRIKE = r"(~~)(?=\S)(.+?)(?<=\S)~~"
+_FOOTNOTE = r"\[\^([^\]\s]+)\]"
+_ADDRESS = r"(?<![\w/\"'=(<\[])(https://[^\s<>\"'`\[\]]*[\w/#=&-])"
+
+OnElement = Callable[[ET.Element], None]
+OnFootnote = Callable[[str], ET.Element | None]
+
+
+class Engine:
+    """Renders Markdown; `on_element` sees every element, `on_footnote` every `[^name]`."""
+
+    def __init__(self, on_element: OnElement, on_footnote: OnFootnote) -> None:
+        self._on_element, self._on_footnote = on_element, on_footnote
+        self._plain: markdown.Markdown | None = None
+        self._colouring: markdown.Markdown | None = None
+
+    def convert(self, text: str, references: Mapping[str, tuple[str, str]]) -> str:
+        """HTML, not yet cleaned; RecursionError where lists are nested beyond all sense."""
+        text = normal_code(text)
+        engine = self._for_code() if _LANGUAGE.search(text) else self._for_prose()
+        engine.reset()
+        engine.references.update(references)
+        return engine.convert(text)
+
+    def _for_prose(self) -> markdown.Markdown:
+        if self._plain is None:
+            self._plain = self._made([*EXTENSIONS], {})
+        return self._plain
+
+    def _for_code(self) -> markdown.Markdown:
+        """With Pygments, which is loaded only where some code names its language."""
+        if self._colouring is None:
+            from smcourse.compile.highlight import CourseFormatter
+
+            config = {"guess_lang": False, "pygments_formatter": CourseFormatter}
+            self._colouring = self._made([*EXTENSIONS, "codehilite"], {"codehilite": config})
+        return self._colouring
+
+    def _made(
+        self, extensions: list[str], configs: dict[str, dict[str, object]]
+    ) -> markdown.Markdown:
+        engine = markdown.Markdown(
+            extensions=extensions,
+            extension_configs={"tables": {"use_align_attribute": True}, **configs},
+        )
+        inline = engine.inlinePatterns
+        inline.register(_Footnote(_FOOTNOTE, self._on_footnote), "sm-footnote", 175)
+        inline.register(SimpleTagInlineProcessor(_STRIKE, "del"), "sm-strike", 62)
+        inline.register(_Address(_ADDRESS), "sm-address", 115)
+        engine.treeprocessors.register(_Collect(self._on_element), "sm-collect", -10)  # after all
+        return engine
+
+
+class _Footnote(InlineProcessor):
+    """`[^name]` becomes what the renderer makes of it, or stays as it is."""
+
+    def __init__(self, pattern: str, on_footnote: OnFootnote) -> None:
+        super().__init__(pattern)
+        self._on_footnote = on_footnote
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[ET.Element | None, int | None, int | None]:
+        el = self._on_footnote(m[1])
+        return (el, m.start(), m.end()) if el is not None else (None, None, None)
+
+
+class _Address(InlineProcessor):
+    """An address that is written out becomes a link."""
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[ET.Element, int, int]:
+        el = ET.Element("a", {"href": m[1]})
+        el.text = markdown.util.AtomicString(m[1])
+        return el, m.start(), m.end()
+
+
+class _Collect(Treeprocessor):
+    """Hands every element to the renderer, and makes a figure of an image that stands alone."""
+
+    def __init__(self, on_element: OnElement) -> None:
+        super().__init__()
+        self._on_element = on_element
+
+    def run(self, root: ET.Element) -> None:
+        for el in list(root.iter()):
+            if el.tag == "p" and len(el) == 1 and el[0].tag == "img":
+                _make_figure(el)
+            self._on_element(el)
+
+
+def _make_figure(el: ET.Element) -> None:
+    if (el.text or "").strip() or (el[0].tail or "").strip():
+        return
+    el.tag = "figure"
+    words = (el[0].get("class") or "").split()
+    if "wide" in words:
+        el.set("class", "wide")
+        el[0].set("class", " ".join(word for word in words if word != "wide"))
+    if caption := el[0].attrib.pop("title", ""):
+        ET.SubElement(el, "figcaption").text = caption

@@ -1,0 +1,97 @@
+"""A company's words in prose: out before Markdown reads it, and back as escaped text after."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+from markupsafe import Markup, escape
+
+from smcourse.company import CONTACT_FIELDS, Company, Value
+from smcourse.diagnostics import Span
+from smcourse.model import Prose
+from smcourse.parse.variables import uses, uses_in_title
+from smcourse.words import phrase
+
+
+class Filling:
+    """The words of one company in one language. A company's text is never read as Markdown."""
+
+    def __init__(self, company: Company | None, language: str, words: Mapping[str, str]) -> None:
+        self.company, self.language, self.words = company, language, words
+
+    def title(self, text: str, span: Span) -> str:
+        """A title with its words filled in."""
+        parts, end = [], 0
+        for use in uses_in_title(text, span):
+            parts += [text[end : use.start], self.plain(self.value(use.path))]
+            end = use.end
+        return "".join([*parts, text[end:]])
+
+    def value(self, path: str) -> Value:
+        """What a path stands for; "" where nothing does, which is an error that was said."""
+        return (self.company.value(self.language, path) if self.company else None) or ""
+
+    def plain(self, value: Value) -> str:
+        """A value as one text: a list joined, a contact with its parts."""
+        match value:
+            case "true" | "false":
+                return self.words["yes" if value == "true" else "no"]
+            case str():
+                return value
+            case Mapping():
+                named = [key for key in CONTACT_FIELDS if key in value] or list(value)
+                return ", ".join(self.plain(value[key]) for key in named)
+            case _:
+                return self._joined([self.plain(one) for one in value])
+
+    def _joined(self, texts: list[str]) -> str:
+        if len(texts) < 2:
+            return "".join(texts)
+        return phrase(self.words, "and", first=", ".join(texts[:-1]), last=texts[-1])
+
+    def html(self, value: Value) -> Markup:
+        """A value that is a paragraph of its own: a list as a list."""
+        if isinstance(value, (str, Mapping)):
+            return Markup("<p>{}</p>").format(self.plain(value))
+        items = Markup("").join(Markup("<li>{}</li>").format(self.plain(one)) for one in value)
+        return Markup("<ul>{}</ul>").format(items)
+
+
+class Placeholders:
+    """The words of one run of prose, under tokens that Markdown passes through unchanged.
+
+    A token holds a hash of the text that it stands in, so no author can write one.
+    """
+
+    def __init__(self, prose: Prose, filling: Filling) -> None:
+        self.filling = filling
+        self.paths: dict[str, str] = {}
+        self.places: dict[str, Span] = {}
+        head = "word" + hashlib.sha256(prose.markdown.encode()).hexdigest()[:16]
+        parts, end = [], 0
+        for use in uses(prose):
+            token = f"{head}n{len(self.paths)}e"
+            self.paths[token] = use.path
+            self.places[token] = use.span
+            parts += [prose.markdown[end : use.start], token]
+            end = use.end
+        self.text = "".join([*parts, prose.markdown[end:]])
+
+    def first_in(self, address: str) -> str:
+        """The first token of an address; "" where it has none."""
+        return next((token for token in self.paths if token in address), "")
+
+    def in_address(self, address: str) -> str:
+        """An address with its words as plain text; whoever uses it checks where it leads."""
+        for token, path in self.paths.items():
+            address = address.replace(token, self.filling.plain(self.filling.value(path)))
+        return address
+
+    def put_back(self, html: str) -> str:
+        """The HTML with every word in it, escaped."""
+        for token, path in self.paths.items():
+            value = self.filling.value(path)
+            html = html.replace(f"<p>{token}</p>", self.filling.html(value))
+            html = html.replace(token, escape(self.filling.plain(value)))
+        return html

@@ -1,0 +1,104 @@
+"""Links: to the web, to a lesson or a term by its id, to a file of the course."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from smcourse.codes.company import variable_in_link
+from smcourse.codes.media import download_kind, download_missing, download_unreadable
+from smcourse.codes.prose import link_target, link_to_nothing
+from smcourse.compile.assets import Assets
+from smcourse.compile.kinds import DOWNLOAD_KINDS
+from smcourse.compile.markup import SCHEMES
+from smcourse.diagnostics import Diagnostic, Span
+from smcourse.model import Course
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Where a link by id leads: lessons and terms, and lessons that this package leaves out."""
+
+    lessons: frozenset[str]
+    terms: frozenset[str]
+    elsewhere: frozenset[str]
+    pages: Mapping[PurePosixPath, str]
+
+    @staticmethod
+    def of(course: Course, whole: Course) -> Names:
+        """The names of a track, which is a part of the `whole` course."""
+        lessons = frozenset(lesson.id for lesson in course.lessons())
+        everywhere = frozenset(lesson.id for lesson in whole.lessons())
+        return Names(
+            lessons=lessons,
+            terms=frozenset(term.id for term in course.glossary),
+            elsewhere=everywhere - lessons,
+            pages={lesson.span.path: lesson.id for lesson in whole.lessons()},
+        )
+
+
+class Links:
+    """Completes `a` elements for one course."""
+
+    def __init__(self, assets: Assets, names: Names, found: list[Diagnostic]) -> None:
+        self.assets, self.names, self.found = assets, names, found
+
+    def complete(self, el: ET.Element, target: str, place: Span, variable: str = "") -> None:
+        """Give a link what its kind needs. `target` has its company's words filled in; `variable`
+        names one of them."""
+        scheme = target.partition(":")[0].lower() if ":" in target else ""
+        page = self.assets.inside(target.partition("#")[0], place.path)
+        if scheme in SCHEMES:
+            el.set("href", target)
+            if scheme == "https":
+                el.set("target", "_blank")
+                el.set("rel", "noopener noreferrer")
+        elif variable:
+            self.found.append(variable_in_link(place, variable))
+        elif target.startswith("#"):
+            self._by_id(el, target[1:], place)
+        elif page in self.names.pages:
+            self._by_id(el, self.names.pages[page], place)
+        elif scheme or not target or target.startswith("//"):
+            self.found.append(link_target(place, target))
+        else:
+            self._file(el, target, place)
+
+    def _by_id(self, el: ET.Element, id_: str, place: Span) -> None:
+        if id_ in self.names.lessons:
+            el.set("href", f"#sm-l-{id_}")
+            el.set("data-sm-goto", id_)
+        elif id_ in self.names.terms:
+            el.set("href", f"#sm-g-{id_}")
+            el.set("data-sm-term", id_)
+            el.set("role", "button")
+            el.set("aria-haspopup", "dialog")
+            el.set("class", "term")
+        elif id_ in self.names.elsewhere:
+            el.tag = "span"  # a lesson for others: its words stay, and lead nowhere
+            el.attrib.clear()
+        else:
+            known = (*self.names.lessons, *self.names.terms, *self.names.elsewhere)
+            self.found.append(link_to_nothing(place, id_, known))
+
+    def _file(self, el: ET.Element, target: str, place: Span) -> None:
+        path = self.assets.resolve(target, place.path)
+        if path is None:
+            near = self.assets.nearest(target, place.path, DOWNLOAD_KINDS)
+            self.found.append(download_missing(place, target, near))
+            return
+        kind = path.suffix.lower()
+        if kind not in DOWNLOAD_KINDS:
+            kinds = ", ".join(kind[1:] for kind in DOWNLOAD_KINDS)
+            self.found.append(download_kind(place, path.name, kinds))
+        elif not self.assets.is_sound(path):
+            self.found.append(download_unreadable(place, path.name))
+        else:
+            size = len(self.assets.sources.files[path])
+            el.set("href", str(self.assets.use(path)))
+            el.set("download", path.name)
+            el.set("class", "file")
+            note = ET.SubElement(el, "small")
+            note.text = f" ({kind[1:].upper()}, {max(1, round(size / 1000)):,} kB)"

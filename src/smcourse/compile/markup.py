@@ -1,0 +1,80 @@
+"""The HTML that a course may hold: what is refused with a word, and what is cleaned away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import nh3
+
+from smcourse.codes.prose import html_not_allowed
+from smcourse.diagnostics import Diagnostic
+from smcourse.model import Prose
+from smcourse.parse.variables import outside_code
+
+TAGS = frozenset(
+    (
+        "p h2 h3 h4 ul ol li dl dt dd table thead tbody tr th td caption blockquote pre "
+        "code em strong b i s sub sup br hr a img figure figcaption abbr cite q span "
+        "small kbd mark del ins bdi"
+    ).split()
+)
+RAW_TAGS = TAGS - {"a", "img"}  # those must be Markdown, so that where they lead is checked
+CLASSES = ("lead", "kick", "wide")
+SCHEMES = ("https", "mailto", "tel")
+CODE_CLASSES = ("hl-k", "hl-s", "hl-c", "hl-n", "hl-f")
+
+AUTHORS: dict[str, set[str]] = {  # what an author may write in braces or tags
+    "*": {"lang", "dir"},
+    "a": {"title"},
+    "ol": {"start"},
+    "abbr": {"title"},
+}
+_OURS: dict[str, set[str]] = {
+    "a": {"href", "id", "target", "rel", "role", "download", "aria-haspopup"}
+    | {"data-sm-goto", "data-sm-term"},
+    "img": {"src", "alt", "width", "height", "loading", "title"},
+    "td": {"align"},
+    "th": {"align", "scope"},
+    "li": {"id"},
+}
+_ATTRIBUTES = {tag: AUTHORS.get(tag, set()) | _OURS.get(tag, set()) for tag in (*AUTHORS, *_OURS)}
+_ALLOWED_CLASSES = {tag: {f"sm-{name}" for name in (*CLASSES, "figure")} for tag in TAGS}
+_ALLOWED_CLASSES["a"] |= {"sm-term", "sm-file"}
+_ALLOWED_CLASSES["sup"] |= {"sm-ref"}
+_ALLOWED_CLASSES["span"] |= {f"sm-{name}" for name in CODE_CLASSES}
+_TAG = re.compile(r"<(?P<name>/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>]|$)|[!?/](?!--))(?P<rest>[^<>]*)")
+_HANDLER = re.compile(r"[\s/](on\w+|style|id|srcset)\s*=", re.I)
+
+
+def clean(html: str) -> str:
+    """The allow-list, applied; tables and code can be scrolled by key."""
+    cleaned = nh3.clean(
+        html,
+        tags=set(TAGS),
+        attributes=_ATTRIBUTES,
+        allowed_classes=_ALLOWED_CLASSES,
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+    )
+    for tag in ("pre", "table"):  # they scroll by themselves, so keys must reach them
+        cleaned = cleaned.replace(f"<{tag}>", f'<{tag} tabindex="0">')
+    return cleaned
+
+
+def refused_html(prose: Prose) -> Iterator[Diagnostic]:
+    """What would be cleaned away in silence is said instead."""
+    if "<" not in prose.markdown:
+        return
+    text = outside_code(prose.markdown)
+    for match in _TAG.finditer(text):
+        line = prose.span.line + text.count("\n", 0, match.start())
+        column = match.start() - text.rfind("\n", 0, match.start())
+        place = prose.span.at(line, column, len(match["name"]) + 1)
+        name = match["name"].lower()
+        if name.startswith("/"):
+            continue
+        if name not in RAW_TAGS:
+            yield html_not_allowed(place, name)
+        elif handler := _HANDLER.search(match["rest"]):
+            yield html_not_allowed(place, handler[1], is_attribute=True)

@@ -1,0 +1,99 @@
+"""Images: found, read, measured; a drawing marked `{.themed}` goes into the page itself."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from pathlib import PurePosixPath
+
+from lxml import etree
+from markupsafe import Markup
+
+from smcourse.codes.media import (
+    image_has_alt,
+    image_kind,
+    image_missing,
+    image_unreadable,
+    svg_not_themable,
+    svg_unsafe,
+)
+from smcourse.compile.assets import Assets
+from smcourse.compile.kinds import IMAGE_KINDS
+from smcourse.compile.svg import not_themable, themed, view_box
+from smcourse.diagnostics import Diagnostic, Span, say
+
+
+class Pictures:
+    """Completes `img` elements for one course; `prefix` makes the ids of its drawings unique."""
+
+    def __init__(self, assets: Assets, found: list[Diagnostic]) -> None:
+        self.assets, self.found = assets, found
+        self.prefix, self._decorates = "", False
+        self._drawn = 0
+
+    def begin(self, prefix: str, *, decorates: bool) -> None:
+        """What follows stands on a page of this name; an opening's drawing needs no words."""
+        self.prefix, self._decorates = prefix, decorates
+        self._drawn = 0
+
+    def complete(self, el: ET.Element, words: list[str], place: Span) -> Markup | None:
+        """Give an image its address and size; the drawing to put in its place where it is themed.
+
+        `words` are the classes that its author wrote.
+        """
+        target = el.get("src", "")
+        path = self.assets.resolve(target, place.path)
+        if path is None:
+            near = self.assets.nearest(target, place.path, IMAGE_KINDS)
+            self.found.append(image_missing(place, target, near))
+            return None
+        if path.suffix.lower() not in IMAGE_KINDS:
+            kinds = ", ".join(kind[1:] for kind in IMAGE_KINDS)
+            self.found.append(image_kind(place, path.name, kinds))
+            return None
+        is_decor = self._decorates or "decor" in words
+        if not el.get("alt", "").strip() and not is_decor:
+            self.found.append(image_has_alt(place))
+        if "themed" in words:
+            return self._drawing(el, path, place)
+        self._plain(el, path, place)
+        return None
+
+    def _plain(self, el: ET.Element, path: PurePosixPath, place: Span) -> None:
+        if path.suffix.lower() == ".svg" and self._svg(path, place) is None:
+            return
+        size = self.assets.size(path)
+        if size is None:
+            self.found.append(image_unreadable(place, path.name))
+            return
+        el.set("src", str(self.assets.use(path)))
+        el.set("width", str(size[0]))
+        el.set("height", str(size[1]))
+        el.set("loading", "lazy")
+
+    def _svg(self, path: PurePosixPath, place: Span) -> etree._Element | None:
+        try:
+            root, parts = self.assets.svg(path)
+        except etree.XMLSyntaxError:
+            self.found.append(image_unreadable(place, path.name))
+            return None
+        except ValueError:
+            parts = [say("a document type declaration")]
+        if not parts:
+            return root
+        self.found.append(svg_unsafe(place, path.name, parts[0]))
+        return None
+
+    def _drawing(self, el: ET.Element, path: PurePosixPath, place: Span) -> Markup | None:
+        root = self._svg(path, place) if path.suffix.lower() == ".svg" else None
+        if path.suffix.lower() != ".svg":
+            parts = [say("it is not an SVG")]
+        elif root is None:
+            return None
+        else:
+            parts = [say("{part}", part=part) for part in not_themable(root)]
+            parts += [] if view_box(root) else [say("it has no viewBox")]
+        if parts or root is None:
+            self.found.append(svg_not_themable(place, path.name, parts[0]))
+            return None
+        self._drawn += 1
+        return themed(root, el.get("alt", ""), f"sm-i-{self.prefix}-{self._drawn}-")

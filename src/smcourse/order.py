@@ -1,0 +1,23 @@
+"""What somebody asks of a build: languages, audiences, a company, and how strict to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """An empty choice means all: every language; for each audience of the course a package.
+
+    Each of `audiences` is one package; an audience of several names is for all of them together.
+    `company` replaces the course's own company.yaml. `today`, as YYYY-MM-DD, only ever changes
+    findings; "" compares with no day. `jobs` is how many processes compile.
+    """
+
+    languages: tuple[str, ...] = ()
+    audiences: tuple[tuple[str, ...], ...] = ()
+    company: Path | None = None
+    release: bool = False
+    today: str = ""
+    jobs: int = 1

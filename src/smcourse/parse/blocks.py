@@ -1,0 +1,107 @@
+"""Segments become blocks: prose, breaks, questions, and the fences that hold other blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from smcourse.codes.fences import break_joined, fence_stray, fence_unclosed, fence_unknown
+from smcourse.codes.files import nested_too_deep
+from smcourse.diagnostics import Diagnostic, Span
+from smcourse.model import Block, Break, Choice, Prose
+from smcourse.parse.code import with_code
+from smcourse.parse.containers import CONTAINERS, Body
+from smcourse.parse.fences import OPEN, Header, read_header
+from smcourse.parse.limits import MAX_NESTING, prose_limits
+from smcourse.parse.questions import READERS, parse_question
+from smcourse.parse.segments import Segment, segments
+
+_UNDERLINE = re.compile(r"^ {0,3}-{3,}[ \t]*$")
+
+
+def read_blocks(
+    lines: list[str], first: int, span: Span, found: list[Diagnostic]
+) -> tuple[Block, ...]:
+    """The blocks of a page from line `first` (from 0) on."""
+    return _read(Body(lines=lines, first=first, span=span, found=found, read=_read))
+
+
+def trimmed(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks without breaks that end nothing: first, last, or after another end of a step."""
+    kept: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Break) and (not kept or isinstance(kept[-1], (Break, Choice))):
+            continue
+        kept.append(block)
+    while kept and isinstance(kept[-1], Break):
+        kept.pop()
+    return tuple(kept)
+
+
+def _read(body: Body) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    lines, found = body.lines, body.found
+    for tile in segments(lines, body.first, with_breaks=not body.container):
+        place = body.span.at(tile.start + 1, 1, len(lines[tile.start]))
+        if tile.kind == "break":
+            blocks.append(Break(span=place))
+        elif tile.kind == "fence":
+            refused = Prose(markdown="", span=place)  # keeps its place among the blocks
+            blocks.append(_fence(body, tile, place) or refused)
+        else:
+            text = "\n".join(lines[tile.start : tile.end])
+            problems = list(prose_limits(text, place))
+            found += problems
+            found += _joined_breaks(lines, tile, body.span)
+            if text.strip():
+                blocks.append(Prose(markdown="" if problems else text, span=place))
+    return tuple(blocks)
+
+
+def _joined_breaks(lines: list[str], tile: Segment, span: Span) -> Iterator[Diagnostic]:
+    """Hyphens right below a text make a heading of it, which few authors mean."""
+    before = ""
+    run = lines[tile.start : tile.end]
+    for i, (line, is_code) in enumerate(with_code(run), tile.start + 1):
+        if not is_code and before.strip() and _UNDERLINE.match(line):
+            yield break_joined(span.at(i, 1, len(line)))
+        before = "" if is_code else line
+
+
+def _fence(body: Body, tile: Segment, place: Span) -> Block | None:
+    lines, found = body.lines, body.found
+    opening = OPEN.match(lines[tile.start])
+    rest = opening["rest"].strip() if opening else ""
+    if not rest:
+        found.append(fence_stray(place))
+        return None
+    if not tile.closed:
+        found.append(fence_unclosed(place))
+        return None
+    header, problems = read_header(rest, place)
+    found += problems
+    if header is None:
+        return None
+    if header.kind in READERS:
+        return _question(body, header, tile)
+    if header.kind not in CONTAINERS:
+        found.append(fence_unknown(header.span, header.kind, (*READERS, *CONTAINERS)))
+        return None
+    if body.depth == MAX_NESTING:
+        found.append(nested_too_deep(place, MAX_NESTING))
+        return None
+    inner = body.within(header.kind, tile.start + 1, tile.end - 1)
+    return CONTAINERS[header.kind](header, body, inner)
+
+
+def _question(body: Body, header: Header, tile: Segment) -> Block | None:
+    if body.refuses(header):
+        return None
+    inner = body.lines[tile.start + 1 : tile.end - 1]
+    problems = list(prose_limits("\n".join(inner), header.span.at(tile.start + 2)))
+    body.found.extend(problems)
+    if problems:
+        return None
+    question, problems = parse_question(header, inner, tile.start + 2)
+    body.found.extend(problems)
+    return question

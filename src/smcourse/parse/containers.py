@@ -1,0 +1,199 @@
+"""The fences that hold other blocks: notes, details, cards, tabs, figures, media, `only`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from smcourse.codes.blocks import (
+    block_empty,
+    fence_attribute_missing,
+    fence_title_missing,
+    fence_title_unwanted,
+    figure_image_missing,
+    not_inside,
+    panel_heading_missing,
+)
+from smcourse.diagnostics import Diagnostic, Span
+from smcourse.model import Block, Details, Figure, Media, Note, Only, Panel, Panels, Prose
+from smcourse.parse.code import with_code
+from smcourse.parse.fences import Attributes, Header, read_attributes
+from smcourse.parse.segments import segments
+
+_HEADING = re.compile(r"^ {0,3}#{2,4}[ \t]+(?P<title>.*?)[ \t]*#*$")
+_IMAGE = re.compile(r"^ {0,3}!\[")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """The lines of a page from `first` on (from 0), and the fence that they stand in.
+
+    `lines` is cut at the end of what is to be read, so that every index is a line of the file.
+    `read` makes blocks of a body; `container` is "" in the lesson itself and inside `only`.
+    """
+
+    lines: list[str]
+    first: int
+    span: Span
+    found: list[Diagnostic]
+    read: Callable[[Body], tuple[Block, ...]]
+    container: str = ""
+    depth: int = 0
+
+    def within(self, kind: str, first: int, end: int) -> Body:
+        """The body of a fence of this kind that stands in this one."""
+        return replace(
+            self,
+            lines=self.lines[:end],
+            first=first,
+            container=self.container or ("" if kind == "only" else kind),
+            depth=self.depth + 1,
+        )
+
+    def part(self, first: int, end: int) -> Body:
+        """Some of the lines."""
+        return replace(self, lines=self.lines[:end], first=first)
+
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of these lines."""
+        return self.read(self)
+
+    def refuses(self, header: Header) -> bool:
+        """Whether what stands in the lesson itself was written inside another block."""
+        if self.container:
+            self.found.append(not_inside(header.span, header.kind, self.container))
+        return bool(self.container)
+
+
+def _note(header: Header, outer: Body, body: Body) -> Block | None:
+    Attributes(header, body.found).unknown()
+    blocks = _filled(header, body)
+    return Note(kind=header.kind, title=header.argument, blocks=blocks, span=header.span)
+
+
+def _details(header: Header, outer: Body, body: Body) -> Block | None:
+    Attributes(header, body.found).unknown()
+    _titled(header, body)
+    blocks = _filled(header, body)
+    return Details(title=header.argument, blocks=blocks, span=header.span)
+
+
+def _panels(header: Header, outer: Body, body: Body) -> Block | None:
+    if outer.refuses(header):
+        return None
+    Attributes(header, body.found).unknown()
+    _untitled(header, body)
+    starts = list(_headings(body))
+    above = body.lines[body.first : starts[0][0] if starts else None]
+    if not starts or any(line.strip() for line in above):
+        body.found.append(panel_heading_missing(header.span, header.kind))
+        return None
+    ends = [start for start, _ in starts[1:]] + [len(body.lines)]
+    panels = []
+    for (start, title), end in zip(starts, ends, strict=True):
+        place = header.span.at(start + 1, 1, len(body.lines[start]))
+        blocks = body.part(start + 1, end).blocks()
+        panels.append(Panel(title=Prose(markdown=title, span=place), blocks=blocks, span=place))
+    return Panels(kind=header.kind, panels=tuple(panels), span=header.span)
+
+
+def _headings(body: Body) -> Iterator[tuple[int, str]]:
+    """The lines, with their words, that begin a panel: the headings outside fences and code."""
+    for tile in segments(body.lines, body.first, with_breaks=False):
+        if tile.kind != "prose":
+            continue
+        run = body.lines[tile.start : tile.end]
+        for i, (line, is_code) in enumerate(with_code(run), tile.start):
+            if not is_code and (heading := _HEADING.match(line)):
+                yield i, heading["title"]
+
+
+def _figure(header: Header, outer: Body, body: Body) -> Block | None:
+    Attributes(header, body.found).unknown()
+    _untitled(header, body)
+    first, *rest = body.blocks() or (None,)
+    text = first.markdown if isinstance(first, Prose) else ""
+    lines = text.split("\n")
+    start = next((i for i, line in enumerate(lines) if line.strip()), 0)
+    if first is None or not _IMAGE.match(lines[start]):
+        body.found.append(figure_image_missing(header.span))
+        return None
+    end = next((i for i in range(start, len(lines)) if not lines[i].strip()), len(lines))
+    below = "\n".join(lines[end:])
+    place = first.span
+    return Figure(
+        image=Prose(markdown="\n".join(lines[start:end]), span=place.at(place.line + start)),
+        caption=Prose(markdown=below, span=place.at(place.line + end)) if below.strip() else None,
+        blocks=tuple(rest),
+        span=header.span,
+    )
+
+
+def _media(header: Header, outer: Body, body: Body) -> Block | None:
+    _titled(header, body)
+    attributes = Attributes(header, body.found)
+    is_video = header.kind == "video"
+    media = Media(
+        kind=header.kind,
+        title=header.argument,
+        src=attributes.text("src"),
+        captions=attributes.text("captions"),
+        poster=attributes.text("poster") if is_video else "",
+        silent=attributes.flag("silent") if is_video else False,
+        transcript=body.blocks(),
+        span=header.span,
+    )
+    attributes.unknown()
+    if not media.src:
+        example = f"::: {header.kind} {header.argument or '…'} {{src=../media/file.mp4}}"
+        body.found.append(fence_attribute_missing(header.span, header.kind, "src", example))
+        return None
+    return media
+
+
+def _only(header: Header, outer: Body, body: Body) -> Block | None:
+    """`::: only audience=leader`; the braces may be left out."""
+    written = read_attributes(header.argument, header.span, body.found)
+    header = replace(header, attributes={**written, **header.attributes})
+    attributes = Attributes(header, body.found)
+    audience = attributes.ids("audience")
+    attributes.unknown()
+    if not audience:
+        example = "::: only audience=leader"
+        body.found.append(fence_attribute_missing(header.span, "only", "audience", example))
+    return Only(audience=audience, blocks=_filled(header, body), span=header.span)
+
+
+Reader = Callable[[Header, Body, Body], Block | None]
+
+CONTAINERS: dict[str, Reader] = {
+    "note": _note,
+    "tip": _note,
+    "warning": _note,
+    "example": _note,
+    "details": _details,
+    "cards": _panels,
+    "tabs": _panels,
+    "figure": _figure,
+    "video": _media,
+    "audio": _media,
+    "only": _only,
+}
+
+
+def _filled(header: Header, body: Body) -> tuple[Block, ...]:
+    blocks = body.blocks()
+    if not blocks:
+        body.found.append(block_empty(header.span, header.kind))
+    return blocks
+
+
+def _titled(header: Header, body: Body) -> None:
+    if not header.argument:
+        body.found.append(fence_title_missing(header.span, header.kind))
+
+
+def _untitled(header: Header, body: Body) -> None:
+    if header.argument:
+        body.found.append(fence_title_unwanted(header.span, header.kind))

@@ -1,0 +1,142 @@
+"""`course.yaml`, read once for all languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from smcourse.codes.course import (
+    color_form,
+    course_file_missing,
+    id_form,
+    language_folder_missing,
+    language_form,
+    version_form,
+)
+from smcourse.diagnostics import Diagnostic, Span
+from smcourse.model import Settings
+from smcourse.parse.fences import ID
+from smcourse.parse.limits import decode
+from smcourse.parse.yaml import Keys, read_mapping
+from smcourse.source import Sources
+
+COURSE_FILE = PurePosixPath("course.yaml")
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+LMS_PRESETS = ("any", "ilias", "skillport")
+
+_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+_VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What `course.yaml` says, with the places that later rooms speak of."""
+
+    id: str
+    title: str
+    version: str
+    languages: tuple[str, ...]
+    modules: tuple[str, ...]
+    audiences: Mapping[str, str]
+    settings: Settings
+    span: Span
+    modules_span: Span
+
+
+def read_head(sources: Sources, found: list[Diagnostic]) -> Head | None:
+    """`course.yaml`; None where it is missing or cannot be read."""
+    keys = _keys(sources, found)
+    if keys is None:
+        return None
+    head = Head(
+        id=checked_id(keys.text("id", required=True), keys.value_span("id"), found),
+        title=keys.text("title"),
+        version=_version(keys, found),
+        modules=keys.words("modules"),
+        audiences=_audiences(keys, found),
+        settings=_settings(keys, found),
+        languages=_languages(keys, sources, found),
+        span=keys.span("id"),
+        modules_span=keys.value_span("modules"),
+    )
+    keys.unknown()
+    return head
+
+
+def checked_id(text: str, span: Span, found: list[Diagnostic]) -> str:
+    """The id, which is said where it has not the form of one."""
+    if text and not ID.fullmatch(text):
+        found.append(id_form(span, text))
+    return text
+
+
+def checked_color(keys: Keys, key: str, default: str, found: list[Diagnostic]) -> str:
+    """A colour as `#rrggbb` in small letters."""
+    color = keys.text(key, default)
+    if color and not _COLOR.fullmatch(color):
+        found.append(color_form(keys.value_span(key), color))
+        return default
+    return color.lower()
+
+
+def _keys(sources: Sources, found: list[Diagnostic]) -> Keys | None:
+    span = Span(path=COURSE_FILE)
+    if COURSE_FILE not in sources.files:
+        found.append(course_file_missing(span, sources.name))
+        return None
+    text, refused = decode(COURSE_FILE, sources.files[COURSE_FILE])
+    keyed, problems = read_mapping(text, span)
+    found += [*refused, *problems]
+    return None if refused or (problems and not keyed.entries) else Keys(keyed, found)
+
+
+def _version(keys: Keys, found: list[Diagnostic]) -> str:
+    version = keys.text("version", "1")
+    if not _VERSION.fullmatch(version):
+        found.append(version_form(keys.value_span("version"), version))
+    return version
+
+
+def _audiences(keys: Keys, found: list[Diagnostic]) -> dict[str, str]:
+    """Id -> name, of those whom a package can be built for."""
+    audiences = keys.pairs("audiences")
+    for id_ in audiences:
+        checked_id(id_, keys.value_span("audiences"), found)
+    return audiences
+
+
+def _languages(keys: Keys, sources: Sources, found: list[Diagnostic]) -> tuple[str, ...]:
+    folders = [folder.name for folder in sources.folders(PurePosixPath())]
+    place = keys.value_span("languages")
+    named = keys.words("languages")
+    for language in named:
+        if not LANGUAGE.fullmatch(language):
+            found.append(language_form(place, language))
+        elif language not in folders:
+            found.append(language_folder_missing(place, language, folders))
+    if named:
+        known = (name for name in named if name in folders and LANGUAGE.fullmatch(name))
+        return tuple(dict.fromkeys(known))
+    written = {path.parts[0] for path in sources.files if path.suffix == ".md"}
+    inferred = tuple(name for name in folders if name in written and LANGUAGE.fullmatch(name))
+    if not inferred:
+        found.append(language_folder_missing(place, ""))
+    return inferred
+
+
+def _settings(keys: Keys, found: list[Diagnostic]) -> Settings:
+    usual = Settings()
+    completion = keys.section("completion")
+    settings = Settings(
+        brand_color=checked_color(keys, "brand_color", usual.brand_color, found),
+        theme=keys.one_of("theme", ("device", "light")),
+        pass_mark=completion.whole_number("pass_mark", None, 1, 100),
+        report=completion.one_of("report", ("passed", "completed")),
+        failed=completion.one_of("failed", ("incomplete", "failed")),
+        show_answer_after=keys.whole_number("show_answer_after", 2, 1, 99) or 2,
+        pace=keys.one_of("lms", LMS_PRESETS),
+    )
+    completion.unknown()
+    return settings

@@ -1,0 +1,60 @@
+"""`{{ policy_owner.name }}` in a text: a dotted path, and nothing else, outside code.
+
+Never read by a template engine: a text of an author cannot reach one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from smcourse.diagnostics import Span
+from smcourse.model import Prose
+from smcourse.parse.code import without_code
+
+PATH = re.compile(r"[a-z][a-z0-9_]*(?:\.[A-Za-z0-9][A-Za-z0-9_-]*)*")
+
+_VARIABLE = re.compile(r"\{\{[ \t]*(?P<path>[^{}\n]*?)[ \t]*\}\}")
+_CODE_SPAN = re.compile(r"(?<!`)(`{1,9})(?!`)(?:(?!\n\n).)*?(?<!`)\1(?!`)", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of a company's word: its path, where it is written, and the characters it takes."""
+
+    path: str
+    span: Span
+    start: int
+    end: int
+
+    @property
+    def is_well_formed(self) -> bool:
+        return bool(PATH.fullmatch(self.path))
+
+
+def uses(prose: Prose) -> Iterator[Use]:
+    """Every use in a run of Markdown, in its order."""
+    if "{{" not in prose.markdown:
+        return
+    text = outside_code(prose.markdown)
+    for match in _VARIABLE.finditer(text):
+        line = prose.span.line + text.count("\n", 0, match.start())
+        column = match.start() - text.rfind("\n", 0, match.start())
+        place = prose.span.at(line, column, match.end() - match.start())
+        yield Use(match["path"], place, match.start(), match.end())
+
+
+def uses_in_title(title: str, span: Span) -> Iterator[Use]:
+    """Every use in a title; all stand where the title stands."""
+    for match in _VARIABLE.finditer(title):
+        yield Use(match["path"], span, match.start(), match.end())
+
+
+def outside_code(text: str) -> str:
+    """The text with blanks where code is, so that places stay."""
+    return _CODE_SPAN.sub(_blank, without_code(text)) if "`" in text or "~~~" in text else text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
