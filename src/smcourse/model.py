@@ -162,7 +162,8 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
 class Lesson:
     """One lesson: a file. `id` is the learner's record and never depends on a position.
 
-    `review` is the day, as YYYY-MM-DD, by which its facts are to be looked at again; "" for none.
+    One that leaves no `record` is not asked for to complete the course. `review` is the day, as
+    YYYY-MM-DD, by which its facts are to be looked at again; "" for none.
     """
 
     id: str
@@ -172,6 +173,7 @@ class Lesson:
     objectives: Mapping[str, str]
     blocks: tuple[Block, ...]
     was: tuple[str, ...]
+    record: bool = True
     review: str = ""
     span: Span = field(compare=False)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -16,7 +16,7 @@ from smcourse.compile.course import compile_course
 from smcourse.diagnostics import Diagnostic, SmcourseError, Span, any_errors, did_you_mean, say
 from smcourse.model import Course
 from smcourse.order import Order
-from smcourse.package import write
+from smcourse.package import Staging
 from smcourse.parse.company import COMPANY_FILE, read_company
 from smcourse.parse.course import parse
 from smcourse.parse.tracks import track
@@ -54,26 +54,31 @@ class Result:
 def build(root: Path, target: Target, dest: Path, order: Order = ANYTHING) -> Result:
     """Compile the course at `root`, a package a language and audience; with an error in any,
     nothing is written."""
-    compiled, found = _understand(root, target, order)
-    if any_errors(found):
-        return Result(found=_in_order(found))
-    built = []
-    for course in compiled:
-        path = write(target.render(course), dest)
-        found += as_bugs(verify(path, target.verify))
-        built.append(_built(course, path))
-    return Result(found=_in_order(found), built=tuple(built))
+    built: list[Built] = []
+    with Staging(dest) as staging:
+
+        def stage(compiled: Compiled) -> list[Diagnostic]:
+            package = target.render(compiled)
+            path = staging.add(package)
+            built.append(_built(compiled, dest / f"{package.name}{package.suffix}", path))
+            return as_bugs(verify(path, target.verify))
+
+        found = _understand(root, target, order, stage)
+        if any_errors(found):
+            return Result(found=found)
+        staging.put_in_place()
+    return Result(found=found, built=tuple(built))
 
 
 def check(root: Path, target: Target, order: Order = ANYTHING) -> Result:
     """Everything that `build` would say of the sources, and nothing is written."""
-    _, found = _understand(root, target, order)
-    return Result(found=_in_order(found))
+    return Result(found=_understand(root, target, order, lambda compiled: []))
 
 
 def _understand(
-    root: Path, target: Target, order: Order
-) -> tuple[list[Compiled], list[Diagnostic]]:
+    root: Path, target: Target, order: Order, use: Callable[[Compiled], list[Diagnostic]]
+) -> tuple[Diagnostic, ...]:
+    """Read, parse, check and compile; each package without an error so far is given to `use`."""
     sources, found = read(root)
     company, sources, problems = _company(sources, order)
     found += problems
@@ -84,16 +89,17 @@ def _understand(
     if company:
         languages = tuple(course.language for course in chosen)
         found += check_company(company, languages, is_release=order.release)
-    compiled = []
     for course in chosen:
         found += run_checks(course, company, order)
         for audience in _audiences(course, order):
             part = track(course, audience)
             found += (finding for rule in target.checks for finding in rule(part))
-            result, problems = compile_course(part, sources, whole=course, company=company)
+            compiled, problems = compile_course(
+                part, sources, whole=course, company=company, jobs=order.jobs
+            )
             found += problems
-            compiled.append(result)
-    return compiled, list(_quoted(_capped(dict.fromkeys(found)), sources))
+            found += [] if any_errors(found) else use(compiled)
+    return _in_order(_quoted(_capped(dict.fromkeys(found)), sources))
 
 
 def _company(sources: Sources, order: Order) -> tuple[Company | None, Sources, list[Diagnostic]]:
@@ -172,10 +178,11 @@ def _in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     )
 
 
-def _built(compiled: Compiled, path: Path) -> Built:
+def _built(compiled: Compiled, path: Path, written: Path) -> Built:
+    """`written` is where the package is before it is put in place."""
     return Built(
         path=path,
-        size=path.stat().st_size,
+        size=written.stat().st_size,
         language=compiled.course.language,
         audience=compiled.course.audience,
         lessons=len(compiled.lessons),

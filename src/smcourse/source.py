@@ -12,6 +12,7 @@ import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from smcourse.codes.files import (
@@ -28,7 +29,7 @@ TEXTS = frozenset((".md", ".yaml"))
 UNSHOWN = ("Cc", "Cs", "Zl", "Zp")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Sources:
     """A course folder as a value: path inside the folder -> bytes."""
 
@@ -37,7 +38,7 @@ class Sources:
 
     def under(self, folder: PurePosixPath, suffix: str) -> tuple[PurePosixPath, ...]:
         """Files directly in `folder` with this suffix, in name order, 2 before 10."""
-        found = (path for path in self.files if path.parent == folder and path.suffix == suffix)
+        found = (path for path in self._inside.get(folder, ()) if path.suffix == suffix)
         return tuple(sorted(found, key=_by_number))
 
     def with_file(self, path: PurePosixPath, content: bytes) -> Sources:
@@ -46,13 +47,18 @@ class Sources:
 
     def folders(self, folder: PurePosixPath) -> tuple[PurePosixPath, ...]:
         """Folders directly in `folder` that hold a file, in name order, 2 before 10."""
-        depth = len(folder.parts)
-        found = {
-            PurePosixPath(*path.parts[: depth + 1])
-            for path in self.files
-            if len(path.parts) > depth + 1 and path.parts[:depth] == folder.parts
-        }
+        found = {path for path in self._inside if path.parent == folder and path != folder}
         return tuple(sorted(found, key=_by_number))
+
+    @cached_property
+    def _inside(self) -> Mapping[PurePosixPath, list[PurePosixPath]]:
+        """Each folder, those above a file too, and the files directly in it."""
+        inside: dict[PurePosixPath, list[PurePosixPath]] = {}
+        for path in self.files:
+            inside.setdefault(path.parent, []).append(path)
+            for folder in path.parent.parents:
+                inside.setdefault(folder, [])
+        return inside
 
 
 class _Files(Mapping[PurePosixPath, bytes]):

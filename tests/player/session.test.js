@@ -8,6 +8,7 @@ import {
   beginSession,
   finishedLesson,
   hasChanged,
+  recorded,
   resumeSession,
   seen,
   verdictOf,
@@ -44,6 +45,7 @@ const lesson = (id, questions, was = []) => ({
   id,
   state: stateOf(id),
   was: was.map(stateOf),
+  record: true,
   module: "m",
   label: id,
   steps: Math.max(1, questions.length),
@@ -227,4 +229,17 @@ test("without a saved record the LMS's own status still counts", () => {
   const after = resumeSession(early, opened)
   assert.deepEqual([after.snapshot.status, after.snapshot.best], ["completed", 90])
   assert.equal(answerTo(after, after.payloads.get("q1")).tries, 1)
+})
+
+test("a lesson without a record is neither kept, nor new, nor asked for", () => {
+  const [a, extra] = [lesson("a", [question("a1")]), { ...lesson("extra", []), record: false }]
+  const whole = course([a, extra])
+  const done = finishedLesson(answered(beginSession(whole), a.payloads[0], ["b"], 3), whole.lessons[0])
+  assert.equal(done.snapshot.status, "completed")
+  const seenToo = finishedLesson(done, whole.lessons[1])
+  const kept = decode(encode(recorded(seenToo)))
+  assert.equal(kept.lessons.has(extra.state), false)
+  const again = resumeSession(beginSession(whole), { saved: kept, status: "completed", best: null, review: false })
+  assert.equal(again.fresh.has(extra.state), false)
+  assert.equal(verdictOf(again).isComplete, true)
 })

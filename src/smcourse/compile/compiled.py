@@ -121,6 +121,7 @@ class LessonPage:
     minutes: int
     state: int
     was: tuple[int, ...]
+    record: bool
     steps: tuple[Step, ...]
 
     @property

@@ -29,7 +29,14 @@ from smcourse.compile.footnotes import OURS, Footnotes, without_definitions
 from smcourse.compile.links import Links, Names
 from smcourse.compile.markup import AUTHORS, CLASSES, clean, refused_html
 from smcourse.compile.pictures import Pictures
-from smcourse.compile.runs import References, chunks, locate, locate_heading, references
+from smcourse.compile.runs import (
+    References,
+    chunks,
+    is_plain,
+    locate,
+    locate_heading,
+    references,
+)
 from smcourse.diagnostics import Diagnostic
 from smcourse.model import Prose
 from smcourse.parse.limits import MAX_NESTING
@@ -70,6 +77,8 @@ class Renderer:
         """A run of prose as HTML."""
         if prose is None or not prose.markdown.strip():
             return Markup("")
+        if is_plain(prose.markdown):  # most options and feedback; Markdown would say the same
+            return Markup("<p>{}</p>").format(Markup(prose.markdown))
         refused = list(refused_html(prose))
         if refused:
             self.found += refused

@@ -12,6 +12,9 @@ from smcourse.parse.variables import outside_code
 
 CHUNK = 4000
 
+_PLAIN = re.compile(r"[^\xa0*_`\[\]<>&\\~{}|^#\x02\x03\t]+")
+_BLOCK_START = re.compile(r" |[-+:=!]|\d+[.)]", re.A)
+
 References = Mapping[str, tuple[str, str]]
 
 _REFERENCE = re.compile(
@@ -59,3 +62,14 @@ def locate(prose: Prose, needle: str) -> Span:
     line = prose.markdown.count("\n", 0, at)
     column = at - (prose.markdown.rfind("\n", 0, at) + 1) + 1
     return prose.span.at(prose.span.line + line, column, len(needle))
+
+
+def is_plain(text: str) -> bool:
+    """Whether Markdown would make one paragraph of these words and change nothing else."""
+    return (
+        _PLAIN.fullmatch(text) is not None
+        and "https:" not in text
+        and not any(not line.strip() or _BLOCK_START.match(line) for line in text.split("\n"))
+        and " \n" not in text
+        and text[-1:] != " "
+    )

@@ -165,6 +165,7 @@ def _lesson(path: PurePosixPath, sources: Sources, found: list[Diagnostic]) -> L
         objectives=keys.pairs("objectives"),
         blocks=trimmed(page.blocks),
         was=_old_ids(keys, found),
+        record=keys.one_of("record", ("all", "none")) == "all",
         review=_review(keys, found),
         span=page.span,
     )

@@ -28,6 +28,7 @@ MAX_LINE = 20_000
 MAX_BLOCK = 10_000
 MAX_TABLE = 40_000  # of all blocks only tables are read in linear time
 MAX_CELLS = 20_000
+MAX_SIMPLE = 4_000
 MAX_BRACKETS = 200
 MAX_NESTING = 20
 
@@ -39,6 +40,7 @@ _MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
 _RUN = re.compile(r"[*_`~<\[\](]")
 _OPENERS = re.compile(r"<|\]\(")
 _DELIMITER = re.compile(r"^[ |:-]*-[ |:-]*\|[ |:-]*$")
+_RISKY = re.compile(r"\||[-*+>][ \t]?[-*+>][ \t>]|^:|    |\t|[-*+] [-*+]|\d[.)] \d", re.M)
 _PLAIN_START = re.compile(r"#{1,6} |(?![-*+:|<>\[{`~#=]|\d+[.)])\S")
 
 
@@ -66,6 +68,8 @@ def _line_limits(span: Span, text: str) -> Iterator[Diagnostic]:
 
 def prose_limits(markdown: str, span: Span) -> Iterator[Diagnostic]:
     """The limits of one run of Markdown; `span` is its first line."""
+    if _is_simple(markdown):
+        return
     line_number = span.line
     for block in blocks(markdown):
         lines = block.split("\n")
@@ -91,6 +95,8 @@ def blocks(markdown: str) -> Iterator[str]:
 
 
 def _block_limits(block: str, lines: list[str], place: Span) -> Iterator[Diagnostic]:
+    if _is_simple(block):
+        return
     if len(block) > (MAX_TABLE if _is_table(lines) else MAX_BLOCK):
         yield block_too_long(place, MAX_BLOCK)
         return
@@ -114,6 +120,12 @@ def _block_limits(block: str, lines: list[str], place: Span) -> Iterator[Diagnos
         if _nesting(line) > MAX_NESTING:
             yield nested_too_deep(here, MAX_NESTING)
             return
+
+
+def _is_simple(text: str) -> bool:
+    """Whether a text is too short and too plain to break any limit."""
+    is_short = len(text) < MAX_SIMPLE
+    return is_short and text.count("[") + text.count("<") < MAX_BRACKETS and not _RISKY.search(text)
 
 
 def _is_table(lines: list[str]) -> bool:

@@ -6,6 +6,7 @@ it wants. Anchors, aliases and deep nesting are refused while scanning, before a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -26,6 +27,9 @@ from smcourse.codes.yaml import (
 from smcourse.diagnostics import Diagnostic, Span, Text, say
 from smcourse.parse.limits import CONTROL, MAX_NESTING
 
+_RISKY = re.compile(r"[&*!\[{?]|- -|^ {20}", re.M)  # without these nothing can be deep or shared
+
+FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 UNREADABLE = (yaml.YAMLError, ValueError, OverflowError)  # PyYAML lets some of its own escape
 
 
@@ -64,7 +68,7 @@ def read_mapping(text: str, span: Span) -> tuple[Keyed, list[Diagnostic]]:
     if found:
         return nothing, found
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = _composed(text)
     except UNREADABLE as problem:
         return nothing, [_syntax(problem, span)]
     if node is None:
@@ -76,8 +80,18 @@ def read_mapping(text: str, span: Span) -> tuple[Keyed, list[Diagnostic]]:
     return nothing, found
 
 
+def _composed(text: str) -> yaml.Node | None:
+    """Read by libyaml where PyYAML has it; what it refuses the slower reader says in its words."""
+    try:
+        return yaml.compose(text, Loader=FAST)
+    except UNREADABLE:
+        return yaml.compose(text, Loader=yaml.SafeLoader)
+
+
 def _refuse(text: str, span: Span) -> list[Diagnostic]:
     """Anchors, aliases and depth, seen in the token stream, which never recurses."""
+    if not _RISKY.search(text):
+        return []
     depth = 0
     try:
         for token in yaml.scan(text, Loader=yaml.SafeLoader):
@@ -114,7 +128,10 @@ def _at(span: Span, mark: yaml.Mark) -> Span:
 
 def _node_span(span: Span, node: yaml.Node) -> Span:
     start, end = node.start_mark, node.end_mark
-    width = end.column - start.column if end.line == start.line else 0
+    has_end = isinstance(node, yaml.ScalarNode) or getattr(
+        node, "flow_style", False
+    )  # a block's is not its own
+    width = end.column - start.column if has_end and end.line == start.line else 0
     return span.at(span.line + start.line, start.column + 1, width)
 
 

@@ -9,7 +9,7 @@ import { followLinks } from "./links.js"
 import { makeMenu } from "./menu.js"
 import { makeNotices } from "./notices.js"
 import { drawResult } from "./result.js"
-import { answerTo, beginSession, finishedLesson, resumeSession, seen, visited } from "./session.js"
+import { answerTo, beginSession, finishedLesson, recorded, resumeSession, seen, visited } from "./session.js"
 import { makeStage } from "./stage.js"
 import { makeTabs } from "./tabs.js"
 import { makeSay } from "./words.js"
@@ -100,7 +100,7 @@ export const start = (makeHost) => {
     const isUrgent =
       snapshot.status !== kept.status || snapshot.lessons.get(state) !== kept.lessons.get(state)
     kept = snapshot
-    if (isConnected) host.save(snapshot, stop.lesson?.id ?? "", isUrgent)
+    if (isConnected) host.save(recorded(session), stop.lesson?.id ?? "", isUrgent)
   }
 
   /** The one filled button of this moment. @param {Stop} stop @returns {import("./frame.js").MainAction | null} */
@@ -203,7 +203,7 @@ export const start = (makeHost) => {
     if (place) find("[data-sm-start]").textContent = say("continue", { lesson: place.lesson.label })
     const { status } = kept
     if (status !== opened.status || isEarly) {
-      host.save(kept, place?.lesson.id ?? "", status !== opened.status)
+      host.save(recorded(session), place?.lesson.id ?? "", status !== opened.status)
     }
     const { payload } = stage.here()
     if (payload && answering.standingOf(payload) !== "open") answering.draw(stage.here())

@@ -1,7 +1,7 @@
 // What came of it: the verdict in words, the points, and what is left to do.
 
 import { element } from "./html.js"
-import { answerTo, isLessonDone, verdictOf } from "./session.js"
+import { answerTo, isLessonOpen, verdictOf } from "./session.js"
 import { isTerminal } from "./status.js"
 
 /** @typedef {import("./session.js").Session} Session */
@@ -17,7 +17,7 @@ const MOST_POINTS = 60
 export const drawResult = (session, say, onGo) => {
   const { course, snapshot } = session
   const verdict = verdictOf(session)
-  const open = course.lessons.filter((lesson) => !isLessonDone(session, lesson))
+  const open = course.lessons.filter((lesson) => isLessonOpen(session, lesson))
   const weak = course.lessons.filter((lesson) => rightIn(session, lesson) < lesson.questions.length)
   const isOver = isTerminal(snapshot.status)
   const count = { n: verdict.right, m: verdict.total }

@@ -68,7 +68,7 @@ export const resumeSession = (session, opened) => {
   }
   const lessons = /** @type {Map<number, boolean>} */ (new Map())
   for (const lesson of course.lessons) {
-    const isDone = claim(saved.lessons, lesson)
+    const isDone = lesson.record ? claim(saved.lessons, lesson) : false
     const isDoneNow = now.lessons.get(lesson.state) ?? false
     if (isDone !== undefined || isDoneNow) lessons.set(lesson.state, isDone || isDoneNow)
   }
@@ -93,6 +93,13 @@ export const resumeSession = (session, opened) => {
       orphans: new Map(orphans),
     },
   })
+}
+
+/** What of a session is to be kept. @type {(session: Session) => Snapshot} */
+export const recorded = ({ course, snapshot }) => {
+  const lessons = new Map(snapshot.lessons)
+  for (const { record, state } of course.lessons) if (!record) lessons.delete(state)
+  return { ...snapshot, lessons }
 }
 
 /** An answer whose options are still the same gets today's print in full. @type {(answer: Answer, payload: Payload) => Answer} */
@@ -185,6 +192,9 @@ const withAnswer = (session, payload, answer) => {
   return { ...session, snapshot: { ...session.snapshot, questions } }
 }
 
+/** A lesson that leaves no record is not asked for. @type {(session: Session, lesson: LessonData) => boolean} */
+export const isLessonOpen = (session, lesson) => lesson.record && !isLessonDone(session, lesson)
+
 /** Seen to its end, and every question that leaves a record answered. @type {(session: Session, lesson: LessonData) => boolean} */
 export const isLessonDone = (session, lesson) =>
   session.snapshot.lessons.get(lesson.state) === true &&
@@ -195,7 +205,7 @@ export const isLessonDone = (session, lesson) =>
 
 /**
  * @typedef {object} Verdict
- * @property {boolean} isComplete  every lesson is done
+ * @property {boolean} isComplete  every lesson that leaves a record is done
  * @property {number} right        scored questions answered right
  * @property {number} total
  * @property {number} percent      of the points, floored: 79.6 is never shown as 80
@@ -207,7 +217,7 @@ export const verdictOf = (session) => {
   const right = scored.filter((payload) => answerTo(session, payload).outcome === 3)
   const sum = (/** @type {Payload[]} */ payloads) => payloads.reduce((n, { points }) => n + points, 0)
   return {
-    isComplete: session.course.lessons.every((lesson) => isLessonDone(session, lesson)),
+    isComplete: !session.course.lessons.some((lesson) => isLessonOpen(session, lesson)),
     right: right.length,
     total: scored.length,
     percent: scored.length ? Math.floor((100 * sum(right)) / sum(scored)) : 100,

@@ -70,6 +70,7 @@
  * @property {string} id
  * @property {number} state
  * @property {number[]} was
+ * @property {boolean} record   whether it is kept, and asked for to complete the course
  * @property {string} module     id
  * @property {string} label      "1.2 Title" or "Title"
  * @property {number} steps

@@ -95,6 +95,7 @@ def _data(compiled: Compiled) -> Mapping[str, Any]:
                 "id": lesson.id,
                 "state": lesson.state,
                 "was": lesson.was,
+                "record": lesson.record,
                 "module": module.id,
                 "label": f"{lesson.number} {lesson.title}".strip(),
                 "steps": len(lesson.steps),
@@ -116,7 +117,7 @@ def _css(course: Course) -> bytes:
 def state_budget(course: Course) -> int:
     """Characters of `cmi.suspend_data` that the longest record of this course can take."""
     kept = [question for question in course.questions() if question.record]
-    lessons = sum(1 for _ in course.lessons())
+    lessons = sum(lesson.record for lesson in course.lessons())
     codes = [greatest_response(question) for question in kept]
     levels = (worst_case(codes, lessons, level) for level in (2, 1, 0))
     return next((size for size in levels if size <= LIMIT), worst_case(codes, lessons))
@@ -129,7 +130,7 @@ def state_fits(course: Course) -> Iterator[Diagnostic]:
     a word. Every question that keeps a record takes some 6 characters, every lesson some 4.
     """
     kept = [question for question in course.questions() if question.record]
-    lessons = sum(1 for _ in course.lessons())
+    lessons = sum(lesson.record for lesson in course.lessons())
     needed = worst_case([greatest_response(question) for question in kept], lessons)
     if needed <= LIMIT:
         return

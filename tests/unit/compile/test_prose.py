@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from markupsafe import Markup
 from unit.rendering import make_renderer
 
-from smcourse.compile.runs import references
+from smcourse.compile.engine import Engine
+from smcourse.compile.markup import clean
+from smcourse.compile.runs import is_plain, references
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.model import Prose
 
@@ -194,3 +198,20 @@ def test_a_line_is_one_paragraph_without_its_tags() -> None:
     assert renderer.line(Prose(markdown="a *b*", span=SPAN)) == "a <em>b</em>"
     assert renderer.line(Prose(markdown="- a\n- b", span=SPAN)) == ""
     assert [finding.code for finding in found] == ["not-one-paragraph"]
+
+
+WORDS = st.text(alphabet="ab .,;:!?-+=1)('\"“”«»…é🐝\u00ad\u200b\n /@%$", max_size=40)
+
+
+@given(WORDS)
+@example("a\n- b")
+@example("1. a")
+@example("a  \nb")
+@example("= a")
+@example("see http://a.example")
+@example("a\n===")
+def test_what_is_plain_comes_out_as_markdown_would_make_it(text: str) -> None:
+    if is_plain(text):
+        prose = Prose(markdown=text, span=SPAN)
+        engine = Engine(lambda el: None, lambda name: None)
+        assert str(make_renderer({}, []).block(prose)) == clean(engine.convert(text, {}))

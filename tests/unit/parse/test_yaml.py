@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 import pytest
+import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from smcourse.diagnostics import Diagnostic, Span
-from smcourse.parse.yaml import Items, Keyed, Keys, Scalar, read_mapping
+from smcourse.parse import yaml as module
+from smcourse.parse.yaml import FAST, Items, Keyed, Keys, Scalar, read_mapping
 
 SPAN = Span(path=PurePosixPath("course.yaml"))
 
@@ -138,3 +140,23 @@ def test_an_unknown_key_is_said_with_the_nearest_known() -> None:
     assert [(finding.code, str(finding.help)) for finding in found] == [
         ("key-unknown", "did you mean `title`?")
     ]
+
+
+LINES = st.sampled_from(
+    ["a: b", "a: 'b c'", "b: [c, d]", "c:", "  d: e", "- f", "  - g", "é: ñ 🐝", "k: >", "  folded",
+     "l: |", "# note", "m: {n: o}", "", "p: 1.10", "q: ~", '"r": "\\x41"', "s: t # u"]
+)  # fmt: skip
+
+
+@given(st.lists(LINES, max_size=7))
+def test_both_readers_of_yaml_give_the_same_words_at_the_same_places(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        return
+    assert _places(yaml.compose(text, Loader=FAST)) == _places(node)
+
+
+def _places(node: yaml.Node | None) -> object:
+    return None if node is None else module._value(node, SPAN, [])

@@ -1,0 +1,121 @@
+"""Lessons become pages, one after the other or in several processes at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from markupsafe import Markup
+
+from smcourse.codes.prose import footnote_unused
+from smcourse.compile.assets import Assets
+from smcourse.compile.blocks import Blocks
+from smcourse.compile.compiled import LessonPage, Payload, Step
+from smcourse.compile.filling import Filling
+from smcourse.compile.links import Names
+from smcourse.compile.payload import question_payload
+from smcourse.compile.prose import Renderer
+from smcourse.diagnostics import Diagnostic
+from smcourse.model import Block, Break, Choice, Lesson, Prose
+from smcourse.source import Sources
+from smcourse.state import state_id
+
+WORTH_A_PROCESS = 150  # lessons; starting one takes as long as compiling a hundred
+
+_KICKER = re.compile(r"#{2,3} (?P<words>[^{]+)\{ *\.kick *\}$")
+
+Numbered = tuple[Lesson, str]
+Done = tuple[dict[str, LessonPage], list[Diagnostic], frozenset[PurePosixPath]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """All that compiling a lesson needs beside the lesson itself."""
+
+    sources: Sources
+    names: Names
+    filling: Filling
+
+    def renderer(self) -> Renderer:
+        """A renderer with nothing found yet."""
+        return Renderer(Assets(self.sources), self.names, self.filling, [])
+
+
+def compile_lessons(bench: Bench, lessons: Sequence[Numbered], jobs: int) -> Done:
+    """Pages by lesson id, what was found, and the files that were used."""
+    jobs = min(jobs, len(lessons) // WORTH_A_PROCESS)
+    if jobs < 2:
+        return compile_some(bench, lessons)
+    size = -(-len(lessons) // jobs)
+    parts = [lessons[i : i + size] for i in range(0, len(lessons), size)]
+    with ProcessPoolExecutor(jobs - 1) as pool:
+        others = [pool.submit(compile_some, bench, part) for part in parts[1:]]
+        pages, found, used = compile_some(bench, parts[0])
+        for other in others:
+            some, problems, files = other.result()
+            pages |= some
+            found += problems
+            used |= files
+    return pages, found, used
+
+
+def compile_some(bench: Bench, lessons: Sequence[Numbered]) -> Done:
+    """Some lessons in this process."""
+    renderer = bench.renderer()
+    pages = {lesson.id: compile_lesson(lesson, number, renderer) for lesson, number in lessons}
+    return pages, renderer.found, renderer.assets.used()
+
+
+def compile_lesson(lesson: Lesson, number: str, renderer: Renderer) -> LessonPage:
+    """One lesson."""
+    renderer.begin(lesson.id, list(lesson.prose()), is_lesson=True)
+    steps = tuple(_steps(lesson, renderer))
+    for name, prose in renderer.footnotes.unused():
+        renderer.found.append(footnote_unused(prose.span, name))
+    return LessonPage(
+        id=lesson.id,
+        number=number,
+        title=renderer.filling.title(lesson.title, lesson.span),
+        minutes=lesson.minutes,
+        state=state_id(lesson.id),
+        was=tuple(state_id(old) for old in lesson.was),
+        record=lesson.record,
+        steps=steps,
+    )
+
+
+def _steps(lesson: Lesson, renderer: Renderer) -> Iterator[Step]:
+    """A step ends after a question and at a thematic break."""
+    compiler = Blocks(lesson.id, renderer)
+    run: list[Block] = []
+    for block in lesson.blocks:
+        match block:
+            case Break():
+                yield _step(run, None, compiler)
+                run = []
+            case Choice():
+                yield _step(run, block, compiler)
+                run = []
+            case _:
+                run.append(block)
+    if run:
+        yield _step(run, None, compiler)
+
+
+def _step(run: list[Block], question: Choice | None, compiler: Blocks) -> Step:
+    renderer = compiler.renderer
+    kicker = Markup("")
+    first = run[0] if run else None
+    if isinstance(first, Prose):
+        lines = first.markdown.split("\n")
+        at = next((i for i, line in enumerate(lines) if line.strip()), 0)
+        if match := _KICKER.match(lines[at].rstrip()):
+            kicker = renderer.line(Prose(markdown=match["words"].strip(), span=first.span))
+            lines[at] = ""
+            run = [Prose(markdown="\n".join(lines), span=first.span), *run[1:]]
+    parts = compiler.parts(run)
+    payload: Payload | None = question_payload(question, renderer) if question else None
+    return Step(kicker=kicker, parts=(*parts, *compiler.footnotes()), question=payload)
