@@ -11,7 +11,6 @@ from typing import TextIO
 import click
 
 from smcourse.diagnostics import Diagnostic
-from smcourse.explain import explanations
 from smcourse.messages import Speak, speaker
 from smcourse.report import data, text
 
@@ -55,6 +54,8 @@ def report(ctx: click.Context, found: Sequence[Diagnostic], folder: Path, kind: 
     if kind == "json":
         click.echo(data.as_json(found, place, speak))
     elif kind == "sarif":
+        from smcourse.explain import explanations
+
         known = explanations(ctx.meta["language"])
         click.echo(data.as_sarif(found, place, speak, lambda code: known.get(code, "")))
     elif kind == "short":

@@ -15,9 +15,16 @@ from markdown.treeprocessors import Treeprocessor
 
 from smcourse.parse.code import normal_code
 
-EXTENSIONS = ("fenced_code", "tables", "attr_list", "def_list")
+EXTENSIONS = ("tables", "attr_list", "def_list")
 
-_LANGUAGE = re.compile(r"^(?:```|~~~)[`~]*[\w+#.-]", re.M)
+NEEDED_BY_SIGNS = (  # inline forms that begin with a sign which most paragraphs do not hold
+    *("backtick", "escape", "reference", "link", "image_link", "image_reference"),
+    *("short_reference", "short_image_ref", "autolink", "automail", "html", "entity"),
+    *("em_strong2", "sm-footnote", "sm-strike", "sm-address"),
+)
+
+_RICH = re.compile(r"[\[\]<>&`\\_~\x02\x03]|https:")
+_CODE = re.compile(r"^(?:```|~~~)", re.M)
 _STRIKE = r"(~~)(?=\S)(.+?)(?<=\S)~~"
 _FOOTNOTE = r"\[\^([^\]\s]+)\]"
 _ADDRESS = r"(?<![\w/\"'=(<\[])(https://[^\s<>\"'`\[\]]*[\w/#=&-])"
@@ -32,15 +39,29 @@ class Engine:
     def __init__(self, on_element: OnElement, on_footnote: OnFootnote) -> None:
         self._on_element, self._on_footnote = on_element, on_footnote
         self._plain: markdown.Markdown | None = None
+        self._starred: markdown.Markdown | None = None
         self._colouring: markdown.Markdown | None = None
 
     def convert(self, text: str, references: Mapping[str, tuple[str, str]]) -> str:
         """HTML, not yet cleaned; RecursionError where lists are nested beyond all sense."""
         text = normal_code(text)
-        engine = self._for_code() if _LANGUAGE.search(text) else self._for_prose()
+        engine = self._for(text)
         engine.reset()
         engine.references.update(references)
         return engine.convert(text)
+
+    def _for(self, text: str) -> markdown.Markdown:
+        if _CODE.search(text):
+            return self._for_code()
+        return self._for_prose() if _RICH.search(text) else self._for_stars()
+
+    def _for_stars(self) -> markdown.Markdown:
+        """Looks for emphasis and nothing else; most paragraphs hold no more."""
+        if self._starred is None:
+            self._starred = self._made([*EXTENSIONS], {})
+            for name in NEEDED_BY_SIGNS:
+                self._starred.inlinePatterns.deregister(name, strict=False)
+        return self._starred
 
     def _for_prose(self) -> markdown.Markdown:
         if self._plain is None:
@@ -48,12 +69,14 @@ class Engine:
         return self._plain
 
     def _for_code(self) -> markdown.Markdown:
-        """With Pygments, which is loaded only where some code names its language."""
+        """With fenced code and Pygments, which are loaded only where some text has code."""
         if self._colouring is None:
             from smcourse.compile.highlight import CourseFormatter
 
             config = {"guess_lang": False, "pygments_formatter": CourseFormatter}
-            self._colouring = self._made([*EXTENSIONS, "codehilite"], {"codehilite": config})
+            self._colouring = self._made(
+                [*EXTENSIONS, "fenced_code", "codehilite"], {"codehilite": config}
+            )
         return self._colouring
 
     def _made(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -49,6 +48,8 @@ def compile_lessons(bench: Bench, lessons: Sequence[Numbered], jobs: int) -> Don
     jobs = min(jobs, len(lessons) // WORTH_A_PROCESS)
     if jobs < 2:
         return compile_some(bench, lessons)
+    from concurrent.futures import ProcessPoolExecutor  # few courses are long enough to need it
+
     size = -(-len(lessons) // jobs)
     parts = [lessons[i : i + size] for i in range(0, len(lessons), size)]
     with ProcessPoolExecutor(jobs - 1) as pool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 _OPENER = re.compile(r"^(?P<indent> {0,3})(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
+_LANGUAGE = re.compile(r"(?<![^\s{.])[A-Za-z][\w+#-]*(?![\w+#=-])")
 
 
 def with_code(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
@@ -35,7 +36,8 @@ def without_code(text: str) -> str:
 
 
 def normal_code(text: str) -> str:
-    """Code blocks as Python-Markdown wants them: no indent, closer and opener alike."""
+    """Code blocks as Python-Markdown wants them: no indent, closer and opener alike, and of what
+    stands behind the opener only the language."""
     if "```" not in text and "~~~" not in text:
         return text
     written: list[str] = []
@@ -47,7 +49,8 @@ def normal_code(text: str) -> str:
             fence = ""
         elif opener:
             fence, indent = opener["fence"], len(opener["indent"])
-            written.append(line[indent:])
+            language = _LANGUAGE.search(opener["info"])
+            written.append(fence + (language[0] if language else ""))
         else:
             spaces = len(line) - len(line.lstrip(" "))
             written.append(line[min(indent, spaces) :] if fence else line)

@@ -17,7 +17,6 @@ from smcourse.formats.schemas import CONTROL_DOCUMENTS, control_document
 from smcourse.formats.scorm12_rules import scorm12_findings
 from smcourse.formats.xml import to_bytes
 from smcourse.model import Course
-from smcourse.pages import json_block, page
 from smcourse.state import LIMIT, worst_case
 from smcourse.targets import Package, Target, package_name
 from smcourse.words import phrase
@@ -58,6 +57,8 @@ def render(compiled: Compiled) -> Package:
 
 
 def _page(compiled: Compiled) -> bytes:
+    from smcourse.pages import json_block, page  # Jinja is for rendering; `check` does without
+
     course, words = compiled.course, dict(compiled.words)
     titled = sum(bool(module.title) for module in compiled.modules)
     facts = [phrase(words, "modules", n=titled)] if titled else []

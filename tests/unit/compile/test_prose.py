@@ -16,6 +16,7 @@ from smcourse.compile.markup import clean
 from smcourse.compile.runs import is_plain, references
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.model import Prose
+from smcourse.parse.code import normal_code
 
 SPAN = Span(path=PurePosixPath("en/a.md"), line=10)
 SVG = (
@@ -215,3 +216,17 @@ def test_what_is_plain_comes_out_as_markdown_would_make_it(text: str) -> None:
         prose = Prose(markdown=text, span=SPAN)
         engine = Engine(lambda el: None, lambda name: None)
         assert str(make_renderer({}, []).block(prose)) == clean(engine.convert(text, {}))
+
+
+STARS = st.lists(st.sampled_from(
+    ["*", "**", "***", " ", "a", "b c", "\n", "\n\n", "- ", "1. ", "  \n", ".", "|", "a|b\n-|-\n", "# ",
+     "{.lead}", ": ", "    ", "!", "(x)", "é", "+", "=", "http://a.b", "a@b.c"]
+), max_size=14).map("".join)  # fmt: skip
+
+
+@given(STARS)
+def test_a_text_without_other_signs_needs_no_other_forms(text: str) -> None:
+    engine = Engine(lambda el: None, lambda name: None)
+    whole = engine._for_prose()
+    whole.reset()
+    assert engine.convert(text, {}) == whole.convert(normal_code(text))
