@@ -28,7 +28,7 @@ ORDER = (
     "package",
     "verify",
     "pipeline",
-    "explain messages",
+    "explain messages new",
     "report",
     "cli",
     "__main__",

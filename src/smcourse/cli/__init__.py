@@ -18,7 +18,7 @@ from smcourse.cli.localize import localize, no_such_command, usage_text
 from smcourse.diagnostics import SmcourseError, say
 from smcourse.messages import LANGUAGES, nearest_language, speaker
 
-COMMANDS = ("check", "build", "verify", "explain")
+COMMANDS = ("new", "check", "build", "verify", "explain")
 USAGE = 2
 
 

@@ -1,0 +1,57 @@
+"""`smcourse new`: a course to begin with."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from pathlib import Path
+
+import click
+
+from smcourse.cli import show
+from smcourse.cli.localize import UsageProblem
+from smcourse.diagnostics import did_you_mean, say
+from smcourse.new import course_id, new_course
+from smcourse.words import known_languages
+
+
+@click.command("new")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--title", metavar="TEXT", help="The course's title.")
+@click.option(
+    "--lang",
+    "languages",
+    multiple=True,
+    metavar="LANG",
+    help="A language of the course; may be repeated.",
+)
+@click.pass_context
+def command(
+    ctx: click.Context, folder: Path, title: str | None, languages: tuple[str, ...]
+) -> None:
+    """Write a small course into a new FOLDER, ready to build."""
+    speak = show.speech(ctx)
+    is_asking = sys.stdin.isatty() and sys.stdout.isatty()
+    usual = folder.resolve().name.replace("-", " ").capitalize()
+    if title is None:
+        question = speak(say("Title of the course"))
+        title = click.prompt(question, default=usual) if is_asking else usual
+    title = title.strip() or usual
+    if not languages:
+        language = "es-419" if ctx.meta["language"] == "es" else "en"
+        question = speak(say("Language ({known})", known=", ".join(known_languages())))
+        languages = (click.prompt(question, default=language) if is_asking else language,)
+    for language in languages:
+        if language not in known_languages():
+            helped = did_you_mean(language, known_languages())
+            raise UsageProblem(
+                say("the player does not speak `{name}`; {help}", name=language, help=helped), ctx
+            )
+    for path in new_course(folder, title, languages):
+        click.echo(str(folder / path))
+    click.echo(speak(say("Next:")))
+    place = shlex.quote(str(folder))
+    package = f"{course_id(folder.resolve().name)}-{languages[0]}-scorm12-1.zip"
+    click.echo(f"  smcourse check {place}")
+    click.echo(f"  smcourse build {place}")
+    click.echo(f"  smcourse verify dist/{package}")
