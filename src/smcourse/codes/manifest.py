@@ -34,6 +34,39 @@ def manifest_not_xml(span: Span, problem: str) -> Diagnostic:
     )
 
 
+def not_a_manifest(span: Span) -> Diagnostic:
+    """The root of the manifest is `<manifest>` in the namespace of IMS Content Packaging 1.1.2.
+
+    By it an LMS knows a SCORM 1.2 package: `http://www.imsproject.org/xsd/imscp_rootv1p1p2`.
+    """
+    return error(
+        span,
+        "not-a-manifest",
+        say("the root is not <manifest> of IMS Content Packaging 1.1.2"),
+    )
+
+
+def manifest_part_missing(span: Span, part: str, where: str) -> Diagnostic:
+    """An element of the manifest has the attributes and elements that the standard asks for.
+
+    The library reads a manifest without them, with an empty text in their place.
+    """
+    return note(span, "manifest-part-missing", say("{where} has no {part}", where=where, part=part))
+
+
+def manifest_part_left_out(span: Span, part: str, where: str) -> Diagnostic:
+    """A manifest holds what the standard knows, and whole elements of other vocabularies.
+
+    What the library cannot keep in a value is left out and said: a misspelt element, an attribute
+    of another namespace, text between elements, an element that may come once and comes again.
+    """
+    return note(
+        span,
+        "manifest-part-left-out",
+        say("{part} in {where} is not part of SCORM 1.2 and is left out", part=part, where=where),
+    )
+
+
 def manifest_not_valid(span: Span, problem: str) -> Diagnostic:
     """The manifest follows the schemas of IMS Content Packaging 1.1.2 and ADL SCORM 1.2.
 

@@ -1,8 +1,17 @@
 """imsmanifest.xml: IMS Content Packaging 1.1.2 with the ADL extensions of SCORM 1.2 (CAM 2.3).
 
-One organization, one item, one SCO: several LMSs refuse more. The prefixes are those that LMSs
-look for as text: none for imscp, literally `adlcp` for ADL's. No `masteryscore`, since it would
-override what the SCO decides, no `xml:base`, no `parameters`, no LOM.
+The values of a manifest, to and from XML, and the one kind of manifest that we write ourselves:
+one organization, one item, one SCO, since several LMSs refuse more. It has no `masteryscore`,
+which would override what the SCO decides, no `xml:base`, no `parameters`, no LOM.
+
+>>> from smcourse.formats.xml import to_bytes
+>>> files = ["index.html", "media/bee.svg"]
+>>> bees = one_sco(identifier="C1", version="1", title="Bees", launch="index.html", files=files)
+>>> same, left_out = manifest_from_xml(to_bytes(manifest_to_xml(bees)))
+>>> same == bees, left_out
+(True, [])
+>>> bees.organizations.organizations[0].items[0].identifierref
+'RES1'
 """
 
 from __future__ import annotations
@@ -13,54 +22,69 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from smcourse.formats.xml import NAMESPACES, qn
-
-SCHEMA_LOCATION = " ".join(
-    f"{NAMESPACES[prefix]} {prefix}_{version}.xsd"
-    for prefix, version in (("imscp", "rootv1p1p2"), ("imsmd", "rootv1p2p1"), ("adlcp", "rootv1p2"))
+from smcourse.formats.imscp_reader import manifest_from_xml
+from smcourse.formats.imscp_values import (
+    File,
+    Item,
+    Manifest,
+    Metadata,
+    Organization,
+    Organizations,
+    Prerequisites,
+    Resource,
+    Resources,
 )
+from smcourse.formats.imscp_writer import manifest_to_xml
+
+__all__ = [
+    "File",
+    "Item",
+    "Manifest",
+    "Metadata",
+    "Organization",
+    "Organizations",
+    "Prerequisites",
+    "Resource",
+    "Resources",
+    "manifest",
+    "manifest_from_xml",
+    "manifest_identifier",
+    "manifest_to_xml",
+    "one_sco",
+]
 
 
 def manifest(
     *, identifier: str, version: str, title: str, launch: str, files: Iterable[str]
 ) -> etree._Element:
+    """`one_sco` as XML."""
+    return manifest_to_xml(
+        one_sco(identifier=identifier, version=version, title=title, launch=launch, files=files)
+    )
+
+
+def one_sco(
+    *, identifier: str, version: str, title: str, launch: str, files: Iterable[str]
+) -> Manifest:
     """The manifest of a package with one SCO that starts at `launch`; `files` are its hrefs.
 
     `identifier` is an xs:ID, `version` has at most 20 characters, `title` at most 200.
     """
-    root = etree.Element(
-        qn("imscp:manifest"),
-        attrib={"identifier": identifier, "version": version},
-        nsmap={
-            None: NAMESPACES["imscp"],
-            "adlcp": NAMESPACES["adlcp"],
-            "xsi": NAMESPACES["xsi"],
-        },
+    item = Item(identifier="SCO1", identifierref="RES1", isvisible=True, title=title)
+    organization = Organization(identifier="ORG1", title=title, items=(item,))
+    sco = Resource(
+        identifier="RES1",
+        scormtype="sco",
+        href=launch,
+        files=tuple(File(href=href) for href in files),
     )
-    root.set(qn("xsi:schemaLocation"), SCHEMA_LOCATION)
-    metadata = etree.SubElement(root, qn("imscp:metadata"))
-    _text(metadata, "imscp:schema", "ADL SCORM")
-    _text(metadata, "imscp:schemaversion", "1.2")
-    organizations = etree.SubElement(root, qn("imscp:organizations"), attrib={"default": "ORG1"})
-    organization = etree.SubElement(
-        organizations, qn("imscp:organization"), attrib={"identifier": "ORG1"}
+    return Manifest(
+        identifier=identifier,
+        version=version,
+        metadata=Metadata(schema="ADL SCORM", schemaversion="1.2"),
+        organizations=Organizations(default="ORG1", organizations=(organization,)),
+        resources=Resources(resources=(sco,)),
     )
-    _text(organization, "imscp:title", title)
-    item = etree.SubElement(
-        organization,
-        qn("imscp:item"),
-        attrib={"identifier": "SCO1", "identifierref": "RES1", "isvisible": "true"},
-    )
-    _text(item, "imscp:title", title)
-    resources = etree.SubElement(root, qn("imscp:resources"))
-    resource = etree.SubElement(
-        resources, qn("imscp:resource"), attrib={"identifier": "RES1", "type": "webcontent"}
-    )
-    resource.set(qn("adlcp:scormtype"), "sco")
-    resource.set("href", launch)
-    for href in files:
-        etree.SubElement(resource, qn("imscp:file"), attrib={"href": href})
-    return root
 
 
 def manifest_identifier(course: str, language: str, audience: str = "", company: str = "") -> str:
@@ -70,7 +94,3 @@ def manifest_identifier(course: str, language: str, audience: str = "", company:
     head = base64.b32encode(digest[:5]).decode()
     tail = "-".join(part for part in (course, language, audience, company) if part)
     return f"C{head}-{tail}"[:64]
-
-
-def _text(parent: etree._Element, name: str, text: str) -> None:
-    etree.SubElement(parent, qn(name)).text = text
