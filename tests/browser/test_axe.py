@@ -64,6 +64,24 @@ def test_a_whole_lesson_of_our_course(
     assert learner.sight.lesson
 
 
+def test_a_tour_of_every_block(
+    lms: Lms, package: Package, page: dict[str, Any], inspect: Inspect
+) -> None:
+    sitting = lms.launch(package("tour/en"), page=page)
+    learner = sitting.learner
+    while (sight := learner.sight).action not in ("exit", ""):
+        sitting.frame.evaluate("document.querySelectorAll('details').forEach((d) => d.open = true)")
+        inspect(sitting, f"page {sight.lesson or 'opener'} {sight.question}")
+        learner.step(rightly)
+    learner.open(learner.word("glossary"))
+    inspect(sitting, "glossary")
+    learner.open_lesson("prose")
+    while not sitting.frame.locator("[data-sm-term]:visible").count():
+        learner.press("next")
+    sitting.frame.locator("[data-sm-term]:visible").first.click()
+    inspect(sitting, "a word's meaning")
+
+
 def test_every_state_of_a_question(
     lms: Lms, package: Package, page: dict[str, Any], inspect: Inspect
 ) -> None:

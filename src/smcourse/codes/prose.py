@@ -133,3 +133,17 @@ def footnote_unused(span: Span, name: str) -> Diagnostic:
         say("nothing refers to the footnote `{name}`", name=name),
         help=say("write `[^{name}]` where it belongs, or delete it", name=name),
     )
+
+
+def heading_order(span: Span, level: int) -> Diagnostic:
+    """Headings go down one level at a time: `##`, then `###` below it.
+
+    Each step begins anew below the lesson's title. Who reads with a screen reader jumps from
+    heading to heading, and a missing level sounds like a missing part (WCAG 2.2, 1.3.1).
+    """
+    return warning(
+        span,
+        "heading-order",
+        say("this heading skips a level"),
+        help=say("write `{marks}`", marks="#" * level),
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smcourse.diagnostics import Diagnostic, Span, error, say
+from smcourse.diagnostics import Diagnostic, Span, error, say, warning
 
 
 def question_id_missing(span: Span, kind: str) -> Diagnostic:
@@ -43,4 +43,18 @@ def option_line(span: Span) -> Diagnostic:
         "option-line",
         say("this line belongs to no option"),
         help=say("indent it by two spaces, start it with `>` for feedback, or `hint:`"),
+    )
+
+
+def boxes_outside_question(span: Span) -> Diagnostic:
+    """A list with boxes, `- [ ]` and `- [x]`, is the options of a question.
+
+    Outside one it is shown as a list of ticks that nobody can choose from, and the right answers
+    are given away.
+    """
+    return warning(
+        span,
+        "boxes-outside-question",
+        say("these boxes stand outside a question"),
+        help=say("write `::: choice short-name` above the question and `:::` below the options"),
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
 from smcourse.codes.media import image_missing, media_kind, media_missing, media_unreadable
+from smcourse.codes.prose import heading_order
 from smcourse.compile.compiled import (
     DetailsPart,
     FigurePart,
@@ -21,8 +23,11 @@ from smcourse.compile.compiled import (
 )
 from smcourse.compile.kinds import AUDIO_KINDS, CAPTION_KINDS, IMAGE_KINDS, VIDEO_KINDS
 from smcourse.compile.prose import Renderer
+from smcourse.compile.runs import locate
 from smcourse.diagnostics import Span
 from smcourse.model import Block, Details, Figure, Media, Note, Only, Panels, Prose
+
+_HEADING = re.compile(r"<h(?P<level>[2-4])[^>]*>(?P<text>.*?)</h", re.S)
 
 
 class Blocks:
@@ -31,6 +36,12 @@ class Blocks:
     def __init__(self, page: str, renderer: Renderer) -> None:
         self.page, self.renderer = page, renderer
         self._panels = 0
+        self._level = 1  # of the last heading of the step; the lesson's title is 1
+
+    def step(self, blocks: Iterable[Block]) -> tuple[Part, ...]:
+        """The parts of one step, with the footnotes that it refers to."""
+        self._level = 1
+        return self.parts(blocks)
 
     def parts(self, blocks: Iterable[Block]) -> tuple[Part, ...]:
         """What a target lays out."""
@@ -47,6 +58,7 @@ class Blocks:
         match block:
             case Prose():
                 if html := self.renderer.block(block):
+                    self._headings(html, block)
                     yield Html(html=html)
             case Note(kind=kind, title=title):
                 title = self._title(title, block.span)
@@ -69,6 +81,15 @@ class Blocks:
             case _:
                 pass
 
+    def _headings(self, html: Markup, prose: Prose) -> None:
+        """A heading that skips a level is said; people who find their way by headings miss one."""
+        for match in _HEADING.finditer(html):
+            level = int(match["level"])
+            if level > self._level + 1:
+                text = Markup(match["text"]).striptags()
+                self.renderer.found.append(heading_order(locate(prose, text), self._level + 1))
+            self._level = level
+
     def _title(self, title: str, span: Span) -> str:
         return self.renderer.filling.title(title, span)
 
@@ -79,6 +100,7 @@ class Blocks:
             panels.append(
                 PanelPart(
                     key=f"{self.page}-{self._panels}",
+                    level=self._level + 1,
                     title=self.renderer.line(panel.title),
                     parts=self.parts(panel.blocks),
                 )

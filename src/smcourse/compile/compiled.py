@@ -43,9 +43,10 @@ class DetailsPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PanelPart:
-    """One card or tab; `key` is unique on the page."""
+    """One card or tab; `key` is unique on the page, `level` that of its heading."""
 
     key: str
+    level: int
     title: Markup
     parts: tuple[Part, ...]
 

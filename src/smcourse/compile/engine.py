@@ -13,9 +13,10 @@ import markdown
 from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from smcourse.compile.lists import normal_lists
 from smcourse.parse.code import normal_code
 
-EXTENSIONS = ("tables", "attr_list", "def_list")
+EXTENSIONS = ("tables", "attr_list", "def_list", "sane_lists")
 
 NEEDED_BY_SIGNS = (  # inline forms that begin with a sign which most paragraphs do not hold
     *("backtick", "escape", "reference", "link", "image_link", "image_reference"),
@@ -44,7 +45,7 @@ class Engine:
 
     def convert(self, text: str, references: Mapping[str, tuple[str, str]]) -> str:
         """HTML, not yet cleaned; RecursionError where lists are nested beyond all sense."""
-        text = normal_code(text)
+        text = normal_code(normal_lists(text))
         engine = self._for(text)
         engine.reset()
         engine.references.update(references)
@@ -134,10 +135,10 @@ class _Collect(Treeprocessor):
 
 
 def _make_figure(el: ET.Element) -> None:
-    if (el.text or "").strip() or (el[0].tail or "").strip():
+    words = (el[0].get("class") or "").split()
+    if (el.text or "").strip() or (el[0].tail or "").strip() or "decor" in words:
         return
     el.tag = "figure"
-    words = (el[0].get("class") or "").split()
     if "wide" in words:
         el.set("class", "wide")
         el[0].set("class", " ".join(word for word in words if word != "wide"))

@@ -117,6 +117,6 @@ def _step(run: list[Block], question: Choice | None, compiler: Blocks) -> Step:
             kicker = renderer.line(Prose(markdown=match["words"].strip(), span=first.span))
             lines[at] = ""
             run = [Prose(markdown="\n".join(lines), span=first.span), *run[1:]]
-    parts = compiler.parts(run)
+    parts = compiler.step(run)
     payload: Payload | None = question_payload(question, renderer) if question else None
     return Step(kicker=kicker, parts=(*parts, *compiler.footnotes()), question=payload)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from smcourse.codes.fences import break_joined, fence_stray, fence_unclosed, fence_unknown
 from smcourse.codes.files import nested_too_deep
+from smcourse.codes.questions import boxes_outside_question
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.model import Block, Break, Choice, Prose
 from smcourse.parse.code import with_code
@@ -16,6 +17,7 @@ from smcourse.parse.limits import MAX_NESTING, prose_limits
 from smcourse.parse.questions import READERS, parse_question
 from smcourse.parse.segments import Segment, segments
 
+_BOX = re.compile(r"^ {0,3}[-*+] \[[ xX]\] \S")
 _UNDERLINE = re.compile(r"^ {0,3}-{3,}[ \t]*$")
 
 
@@ -53,6 +55,7 @@ def _read(body: Body) -> tuple[Block, ...]:
             problems = list(prose_limits(text, place))
             found += problems
             found += _joined_breaks(lines, tile, body.span)
+            found += _boxes(lines, tile, body.span)
             if text.strip():
                 blocks.append(Prose(markdown="" if problems else text, span=place))
     return tuple(blocks)
@@ -66,6 +69,15 @@ def _joined_breaks(lines: list[str], tile: Segment, span: Span) -> Iterator[Diag
         if not is_code and before.strip() and _UNDERLINE.match(line):
             yield break_joined(span.at(i, 1, len(line)))
         before = "" if is_code else line
+
+
+def _boxes(lines: list[str], tile: Segment, span: Span) -> Iterator[Diagnostic]:
+    """Options whose question lost its fence; the first of them stands for all."""
+    run = lines[tile.start : tile.end]
+    for i, (line, is_code) in enumerate(with_code(run), tile.start + 1):
+        if not is_code and _BOX.match(line):
+            yield boxes_outside_question(span.at(i, 1, len(line)))
+            return
 
 
 def _fence(body: Body, tile: Segment, place: Span) -> Block | None:

@@ -24,9 +24,9 @@ def with_code(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
 def code_after(line: str, fence: str) -> str:
     """The fence that is open after a line, where `fence` was open before it; "" for none."""
     if fence:
-        return "" if _closes(line, fence) else fence
-    opener = _opener(line)
-    return opener["fence"] if opener else ""
+        return "" if closes(line, fence) else fence
+    match = opener(line)
+    return match["fence"] if match else ""
 
 
 def without_code(text: str) -> str:
@@ -43,13 +43,13 @@ def normal_code(text: str) -> str:
     written: list[str] = []
     fence, indent = "", 0
     for line in text.split("\n"):
-        opener = None if fence else _opener(line)
-        if fence and _closes(line, fence):
+        match = None if fence else opener(line)
+        if fence and closes(line, fence):
             written.append(fence)
             fence = ""
-        elif opener:
-            fence, indent = opener["fence"], len(opener["indent"])
-            language = _LANGUAGE.search(opener["info"])
+        elif match:
+            fence, indent = match["fence"], len(match["indent"])
+            language = _LANGUAGE.search(match["info"])
             written.append(fence + (language[0] if language else ""))
         else:
             spaces = len(line) - len(line.lstrip(" "))
@@ -57,11 +57,13 @@ def normal_code(text: str) -> str:
     return "\n".join([*written, fence] if fence else written)
 
 
-def _opener(line: str) -> re.Match[str] | None:
+def opener(line: str) -> re.Match[str] | None:
+    """A line that opens a code block, with its `indent`, `fence` and `info`."""
     match = _OPENER.match(line)
     return None if match is None or (match["fence"][0] == "`" and "`" in match["info"]) else match
 
 
-def _closes(line: str, fence: str) -> bool:
+def closes(line: str, fence: str) -> bool:
+    """Whether a line ends the code block that `fence` opened."""
     bare = line.strip()
     return len(bare) >= len(fence) and set(bare) == {fence[0]}

@@ -69,9 +69,21 @@ def _once(found: list[Diagnostic]) -> list[Diagnostic]:
 
 
 def _for_language(node: Node, language: str, languages: tuple[str, ...]) -> Node | None:
-    """A mapping whose keys are languages gives each language its own value."""
-    if isinstance(node, Keyed) and node.entries and set(node.entries) <= set(languages):
-        return node.entries[language][1] if language in node.entries else None
+    """A mapping whose keys are languages, at any depth, gives each language its own value."""
+    match node:
+        case Keyed(entries=entries) if entries and set(entries) <= set(languages):
+            return entries[language][1] if language in entries else None
+        case Keyed(entries=entries, span=span):
+            own = {
+                key: (place, _for_language(inner, language, languages))
+                for key, (place, inner) in entries.items()
+            }
+            return Keyed(
+                {key: (place, inner) for key, (place, inner) in own.items() if inner}, span
+            )
+        case Items(values=values, span=span):
+            chosen = (_for_language(inner, language, languages) for inner in values)
+            return Items(tuple(inner for inner in chosen if inner), span)
     return node
 
 

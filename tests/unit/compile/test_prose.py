@@ -12,6 +12,7 @@ from markupsafe import Markup
 from unit.rendering import make_renderer
 
 from smcourse.compile.engine import Engine
+from smcourse.compile.lists import normal_lists
 from smcourse.compile.markup import clean
 from smcourse.compile.runs import is_plain, references
 from smcourse.diagnostics import Diagnostic, Span
@@ -229,4 +230,4 @@ def test_a_text_without_other_signs_needs_no_other_forms(text: str) -> None:
     engine = Engine(lambda el: None, lambda name: None)
     whole = engine._for_prose()
     whole.reset()
-    assert engine.convert(text, {}) == whole.convert(normal_code(text))
+    assert engine.convert(text, {}) == whole.convert(normal_code(normal_lists(text)))
