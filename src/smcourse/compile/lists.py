@@ -97,6 +97,7 @@ class _Reader:
         if was_inside and (self.is_loose or is_other_kind) and not self.was_blank:
             yield ""
         self.kinds[level:] = [is_numbered]
+        self.is_loose = self.is_loose and not is_other_kind
         spaces = len(item["space"]) if len(item["space"]) < 5 else 1
         marker = item["marker"].replace(")", ".")
         text = _BOX.sub(lambda box: "☐" if box["mark"] == " " else "☑", item["text"], count=1)
