@@ -21,6 +21,27 @@ def heading_level(span: Span) -> Diagnostic:
     )
 
 
+_ANY_OTHER = say("write Markdown, or put the text between backticks to show it")
+_INSTEAD = {
+    "a": say("write the link as Markdown: `[words](address)`"),
+    "img": say("write the picture as Markdown: `![what it shows](media/picture.svg)`"),
+    "details": say("write the lines `::: details Title`, the text, and `:::`"),
+    "summary": say("write it after the fence’s name: `::: details Title`"),
+    "video": say("write the lines `::: video Title {{src=media/name.mp4}}` and `:::`"),
+    "audio": say("write the lines `::: audio Title {{src=media/name.mp3}}` and `:::`"),
+    "h1": say("the title of the page is its first heading: begin with `##`"),
+    "h5": say("headings go from `##` to `####`"),
+    "h6": say("headings go from `##` to `####`"),
+    "center": say("take the tag away: the theme places the text"),
+    "font": say("take the tag away: the theme chooses type and colour"),
+    "div": say("take the tag away, and leave an empty line around its text"),
+    "u": say("write `**strong**`: underlined words look like links"),
+    "strike": say("write `~~the words~~`"),
+    "script": say("a course runs no script; put the text between backticks to show it"),
+    "iframe": say("link to the page: `[words](address)`"),
+}
+
+
 def html_not_allowed(span: Span, name: str, *, is_attribute: bool = False) -> Diagnostic:
     """A course holds Markdown, and of HTML only plain text tags.
 
@@ -39,7 +60,7 @@ def html_not_allowed(span: Span, name: str, *, is_attribute: bool = False) -> Di
         span,
         "html-not-allowed",
         say("the HTML tag <{name}> is not allowed in a course", name=name),
-        help=say("write Markdown, or put the text between backticks to show it"),
+        help=_INSTEAD.get(name, _ANY_OTHER),
     )
 
 

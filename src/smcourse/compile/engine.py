@@ -131,7 +131,15 @@ class _Collect(Treeprocessor):
         for el in list(root.iter()):
             if el.tag == "p" and len(el) == 1 and el[0].tag == "img":
                 _make_figure(el)
+            if el.tag in ("td", "th"):
+                _free_bars(el)
             self._on_element(el)
+
+
+def _free_bars(cell: ET.Element) -> None:
+    r"""In a cell `\|` is a bar, in code too; Python-Markdown frees only those of words."""
+    for code in cell.iter("code"):
+        code.text = markdown.util.AtomicString((code.text or "").replace("\\|", "|"))
 
 
 def _make_figure(el: ET.Element) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from smcourse.parse.code import closes, opener
 
-_SOMETHING = re.compile(r"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]|\\$|^ {0,3}[|:-]*-[|: -]*$", re.M)
+_SOMETHING = re.compile(r"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]|\\$|^ {0,3}[|:-][|: -]*$", re.M)
 _ITEM = re.compile(r"^(?P<indent> *)(?P<marker>[-*+]|\d{1,9}[.)])(?P<space> +)(?P<text>\S.*)$")
 _RULE = re.compile(r"^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _DELIMITER = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")

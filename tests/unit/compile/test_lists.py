@@ -57,6 +57,8 @@ def _is_as_on_a_forge(text: str) -> None:
         "> > - a\n> >   more",
         "- a\n\n\n- b",
         "Text\n| a | b |\n|---|---|\n| c | d |",
+        "Text\n| a | b |\n| --- | :--- |\n| c | d |",
+        "| a | b |\n|---|---|\n| `x \\| y` | `z` \\| w |",
         "a | b\n--|--\nc | d",
         "- a\n\n***\n\n- b",
         "- - a",
