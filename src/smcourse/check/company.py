@@ -18,7 +18,7 @@ from smcourse.diagnostics import Diagnostic
 from smcourse.model import Course
 from smcourse.parse.variables import Use, uses, uses_in_title
 
-_SAMPLE = re.compile(r"\S*\.example\b\S*|\+00[\d ]+")
+_SAMPLE = re.compile(r"\.example\b|\+00[\d ]+")
 
 
 def uses_of(course: Course) -> Iterator[Use]:
@@ -70,4 +70,12 @@ def company_is_complete(
         for name, value in values.items():
             for text in words_in(value):
                 if match := _SAMPLE.search(text):
-                    yield sample_in_release(company.spans[name], match[0].strip())
+                    yield sample_in_release(company.spans[name], _around(match))
+
+
+def _around(match: re.Match[str]) -> str:
+    """A telephone number, or the whole word of an address."""
+    if match[0].startswith("+"):
+        return match[0].strip()
+    start = match.string.rfind(" ", 0, match.start()) + 1
+    return match.string[start:].partition(" ")[0]

@@ -21,7 +21,7 @@ from smcourse.parse.code import with_code
 from smcourse.parse.fences import Attributes, Header, read_attributes
 from smcourse.parse.segments import segments
 
-_HEADING = re.compile(r"^ {0,3}#{2,4}[ \t]+(?P<title>.*?)[ \t]*#*$")
+_HEADING = re.compile(r"^ {0,3}#{2,4}[ \t]+(?P<title>.*)$")
 _IMAGE = re.compile(r"^ {0,3}!\[")
 
 
@@ -106,7 +106,13 @@ def _headings(body: Body) -> Iterator[tuple[int, str]]:
         run = body.lines[tile.start : tile.end]
         for i, (line, is_code) in enumerate(with_code(run), tile.start):
             if not is_code and (heading := _HEADING.match(line)):
-                yield i, heading["title"]
+                yield i, _unhashed(heading["title"].strip())
+
+
+def _unhashed(title: str) -> str:
+    """Without the signs that may close a heading; `C#` keeps its own."""
+    bare = title.rstrip("#")
+    return title if bare and not bare[-1].isspace() else bare.rstrip()
 
 
 def _figure(header: Header, outer: Body, body: Body) -> Block | None:

@@ -18,9 +18,6 @@ from smcourse.diagnostics import Diagnostic, Span, Text, say
 OPEN = re.compile(r"^(?P<colons>:{3,})(?P<rest>.*)$")
 ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
 
-_HEAD = re.compile(
-    r"^(?P<kind>[^\s{]+)(?:[ \t]+(?P<argument>[^{]*[^\s{]))?[ \t]*(?:\{(?P<attributes>.*)\})?$"
-)
 _ATTRIBUTE = re.compile(r"""\s*([^\s=]+)(?:=("[^"]*"|'[^']*'|[^\s"']+))?(?=\s|$)""")
 
 
@@ -37,13 +34,14 @@ class Header:
 
 def read_header(rest: str, span: Span) -> tuple[Header | None, list[Diagnostic]]:
     """Read what follows the colons."""
-    match = _HEAD.match(rest)
-    if match is None:
+    head, brace, braced = rest.strip().partition("{")
+    words = head.split(maxsplit=1)
+    if not words or (brace and not braced.endswith("}")):
         return None, [fence_form(span)]
     found: list[Diagnostic] = []
-    attributes = read_attributes(match["attributes"] or "", span, found)
-    argument = match["argument"] or ""
-    return Header(kind=match["kind"], argument=argument, attributes=attributes, span=span), found
+    attributes = read_attributes(braced[:-1], span, found)
+    kind, argument = words[0], words[1].rstrip() if len(words) > 1 else ""
+    return Header(kind=kind, argument=argument, attributes=attributes, span=span), found
 
 
 def read_attributes(text: str, span: Span, found: list[Diagnostic]) -> dict[str, str]:

@@ -23,7 +23,7 @@ from smcourse.source import Sources
 GLOSSARY = "glossary.md"
 
 _MEANING = re.compile(r"^ {0,3}:[ \t]+(?P<text>.*)$")
-_TERM_ID = re.compile(r"[ \t]*\{#(?P<id>[^\s{}]*)\}$")
+_TERM_ID = re.compile(r"\{#(?P<id>[^\s{}]*)\}$")
 
 
 def read_glossary(
@@ -67,7 +67,7 @@ def _goes_on(lines: list[str], i: int) -> bool:
 
 def _term(line: str, meaning: Prose, span: Span, found: list[Diagnostic]) -> Term:
     given = _TERM_ID.search(line)
-    name = line[: given.start()] if given else line
+    name = line[: given.start()].rstrip() if given else line
     id_ = given["id"] if given else _slug(name)
     if not ID.fullmatch(id_):
         found.append(id_form(span, id_))

@@ -39,7 +39,6 @@ _PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t>]+)*")
 _MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
 _RUN = re.compile(r"[*_`~<\[\](]")
 _OPENERS = re.compile(r"<|\]\(")
-_DELIMITER = re.compile(r"^[ |:-]*-[ |:-]*\|[ |:-]*$")
 _RISKY = re.compile(r"\||[-*+>][ \t]?[-*+>][ \t>]|^:|    |\t|[-*+] [-*+]|\d[.)] \d", re.M)
 _PLAIN_START = re.compile(r"#{1,6} |(?![-*+:|<>\[{`~#=]|\d+[.)])\S")
 
@@ -130,8 +129,13 @@ def _is_simple(text: str) -> bool:
 
 def _is_table(lines: list[str]) -> bool:
     """Whether the rows of a table are what the block is made of."""
-    delimiter = next((i for i, line in enumerate(lines[:9]) if _DELIMITER.match(line)), 0)
+    delimiter = next((i for i, line in enumerate(lines[:9]) if _is_delimiter(line)), 0)
     return delimiter > 0 and all("|" in line or not line.strip() for line in lines[delimiter:])
+
+
+def _is_delimiter(line: str) -> bool:
+    """Whether a line may stand between the head of a table and its rows."""
+    return set(line) <= set(" |:-") and "-" in line[: line.rfind("|") + 1]
 
 
 def _nesting(line: str) -> int:

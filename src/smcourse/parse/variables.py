@@ -15,7 +15,7 @@ from smcourse.parse.code import without_code
 
 PATH = re.compile(r"[a-z][a-z0-9_]*(?:\.[A-Za-z0-9][A-Za-z0-9_-]*)*")
 
-_VARIABLE = re.compile(r"\{\{[ \t]*(?P<path>[^{}\n]*?)[ \t]*\}\}")
+_VARIABLE = re.compile(r"\{\{(?P<path>[^{}\n]*)\}\}")
 _CODE_SPAN = re.compile(r"(?<!`)(`{1,9})(?!`)(?:(?!\n\n).)*?(?<!`)\1(?!`)", re.S)
 
 
@@ -42,13 +42,13 @@ def uses(prose: Prose) -> Iterator[Use]:
         line = prose.span.line + text.count("\n", 0, match.start())
         column = match.start() - text.rfind("\n", 0, match.start())
         place = prose.span.at(line, column, match.end() - match.start())
-        yield Use(match["path"], place, match.start(), match.end())
+        yield Use(match["path"].strip(" \t"), place, match.start(), match.end())
 
 
 def uses_in_title(title: str, span: Span) -> Iterator[Use]:
     """Every use in a title; all stand where the title stands."""
     for match in _VARIABLE.finditer(title):
-        yield Use(match["path"], span, match.start(), match.end())
+        yield Use(match["path"].strip(" \t"), span, match.start(), match.end())
 
 
 def outside_code(text: str) -> str:
