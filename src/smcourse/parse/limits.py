@@ -26,7 +26,7 @@ from smcourse.parse.code import with_code
 MAX_BYTES = 200_000
 MAX_LINE = 20_000
 MAX_BLOCK = 10_000
-MAX_TABLE = 40_000  # of all blocks only tables are read in linear time
+MAX_LISTING = 40_000  # of all blocks only tables and code are read in linear time
 MAX_CELLS = 20_000
 MAX_SIMPLE = 4_000
 MAX_BRACKETS = 200
@@ -40,6 +40,7 @@ _MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
 _RUN = re.compile(r"[*_`~<\[\](]")
 _OPENERS = re.compile(r"<|\]\(")
 _RISKY = re.compile(r"\||[-*+>][ \t]?[-*+>][ \t>]|^:|    |\t|[-*+] [-*+]|\d[.)] \d", re.M)
+_FENCE = re.compile(r"```|~~~")
 _PLAIN_START = re.compile(r"#{1,6} |(?![-*+:|<>\[{`~#=]|\d+[.)])\S")
 
 
@@ -77,27 +78,28 @@ def prose_limits(markdown: str, span: Span) -> Iterator[Diagnostic]:
 
 
 def blocks(markdown: str) -> Iterator[str]:
-    """Cut a run where nothing spans the cut: at a blank line before plain text at the margin.
+    """Cut a run where nothing spans the cut: at a blank line before text or code at the margin.
 
     Joined by line ends the blocks are the run again. Python-Markdown takes time with the square of
     what it is given at once, so long runs are rendered block by block.
     """
     block: list[str] = []
-    was_blank = False
+    was_blank = was_code = False
     for line, is_code in with_code(markdown.split("\n")):
-        if was_blank and not is_code and _PLAIN_START.match(line):
+        if was_blank and not was_code and (_FENCE if is_code else _PLAIN_START).match(line):
             yield "\n".join(block)
             block = []
         block.append(line)
-        was_blank = not line.strip()
+        was_blank, was_code = not line.strip(), is_code
     yield "\n".join(block)
 
 
 def _block_limits(block: str, lines: list[str], place: Span) -> Iterator[Diagnostic]:
     if _is_simple(block):
         return
-    if len(block) > (MAX_TABLE if _is_table(lines) else MAX_BLOCK):
-        yield block_too_long(place, MAX_BLOCK)
+    limit = MAX_LISTING if _is_table(lines) or _is_code(lines) else MAX_BLOCK
+    if len(block) > limit:
+        yield block_too_long(place, limit)
         return
     if max(line.count("|") for line in lines) * len(lines) > MAX_CELLS:
         yield table_too_large(place, MAX_CELLS)
@@ -131,6 +133,11 @@ def _is_table(lines: list[str]) -> bool:
     """Whether the rows of a table are what the block is made of."""
     delimiter = next((i for i, line in enumerate(lines[:9]) if _is_delimiter(line)), 0)
     return delimiter > 0 and all("|" in line or not line.strip() for line in lines[delimiter:])
+
+
+def _is_code(lines: list[str]) -> bool:
+    """Whether the block is one listing in fences."""
+    return all(is_code or not line.strip() for line, is_code in with_code(lines))
 
 
 def _is_delimiter(line: str) -> bool:
