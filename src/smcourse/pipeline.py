@@ -161,8 +161,7 @@ def _quoted(found: Iterable[Diagnostic], sources: Sources) -> Iterator[Diagnosti
     for diagnostic in found:
         path, number = diagnostic.span.path, diagnostic.span.line - 1
         if path not in lines_of:
-            text = sources.files.get(path, b"").decode("utf-8-sig", "replace")
-            lines_of[path] = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+            lines_of[path] = sources.text(path).split("\n")
         lines = lines_of[path]
         has_place = number < len(lines) and diagnostic.code != "more-of-the-same"
         yield replace(diagnostic, source_line=lines[number] if has_place else "")

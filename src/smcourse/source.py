@@ -1,7 +1,8 @@
 """ROOM 1, read: a course folder becomes `Sources`: every text's bytes, and all else on demand.
 
 Nothing outside the folder is read: a link that leads out of it is a finding. Names are brought to
-Unicode NFC, so that a folder copied from a Mac is the same folder.
+Unicode NFC, so that a folder copied from a Mac is the same folder. Of a text no more is read than a
+page may have, and of a folder no more than a course may have.
 """
 
 from __future__ import annotations
@@ -9,24 +10,33 @@ from __future__ import annotations
 import os
 import re
 import stat
-import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from smcourse.codes.files import (
-    file_name,
     file_not_plain,
     file_not_read,
     file_unreadable,
+    folder_too_large,
     link_not_followed,
+    more_of_the_same,
+    nested_too_deep,
 )
 from smcourse.diagnostics import Diagnostic, SmcourseError, Span, say
+from smcourse.filenames import shown, strange_names
 
 MAX_FILE = 200_000_000
+MAX_FILES = 10_000
+MAX_TEXT = 200_000
+MAX_TEXTS = 50_000_000
+MAX_DEPTH = 20
+MOST_ALIKE = 50
 TEXTS = frozenset((".md", ".yaml"))
-UNSHOWN = ("Cc", "Cs", "Zl", "Zp")
+
+_PLAIN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +54,11 @@ class Sources:
     def with_file(self, path: PurePosixPath, content: bytes) -> Sources:
         """The same folder with one more text."""
         return Sources(name=self.name, files=_OneMore(path, content, self.files))
+
+    def text(self, path: PurePosixPath) -> str:
+        """A text with `\\n` line ends, as far as it is one; "" for any other file."""
+        content = self.files.get(path, b"") if path.suffix.lower() in TEXTS else b""
+        return content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
     def folders(self, folder: PurePosixPath) -> tuple[PurePosixPath, ...]:
         """Folders directly in `folder` that hold a file, in name order, 2 before 10."""
@@ -64,14 +79,20 @@ class Sources:
 class _Files(Mapping[PurePosixPath, bytes]):
     """Texts in memory; images, films and the like are opened by whoever asks for one, once."""
 
-    def __init__(self, texts: Mapping[PurePosixPath, bytes], others: Mapping[PurePosixPath, Path]):
+    def __init__(
+        self, home: Path, texts: Mapping[PurePosixPath, bytes], others: Mapping[PurePosixPath, Path]
+    ) -> None:
+        self._home = home
         self._read = dict(texts)
         self._others = dict(others)
         self._names = sorted({*texts, *others})
 
     def __getitem__(self, path: PurePosixPath) -> bytes:
         if path not in self._read:
-            self._read[path] = read_file(self._others[path])
+            place = self._others[path]
+            if place.is_symlink() and _leads_out(place, self._home):
+                raise SmcourseError(say("{path} has changed since it was found", path=str(place)))
+            self._read[path] = read_file(place)
         return self._read[path]
 
     def __contains__(self, path: object) -> bool:
@@ -115,42 +136,79 @@ def read(root: Path) -> tuple[Sources, list[Diagnostic]]:
     if not root.is_dir():
         raise SmcourseError(say("no course folder at {path}", path=str(root)))
     home = root.resolve()
-    texts: dict[PurePosixPath, bytes] = {}
-    others: dict[PurePosixPath, Path] = {}
-    found: list[Diagnostic] = []
-    for path in _walk(root):
-        name = path.relative_to(root).as_posix()
-        if any(unicodedata.category(character) in UNSHOWN for character in name):
-            found.append(file_name(Span(path=PurePosixPath(ascii(name)[1:-1]))))
-            continue
-        inside = PurePosixPath(unicodedata.normalize("NFC", name))
+    reading = _Reading(home)
+    for path, inside in _walk(root, PurePosixPath(), reading.found):
+        if reading.is_full:
+            reading.found.append(folder_too_large(Span(path=inside), MAX_FILES, MAX_TEXTS))
+            break
+        reading.take(path, inside)
+    files = _Files(home, reading.texts, reading.others)
+    return Sources(name=home.name, files=files), list(_few(reading.found))
+
+
+class _Reading:
+    """What has been read of a folder so far, and what was found amiss."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.texts: dict[PurePosixPath, bytes] = {}
+        self.others: dict[PurePosixPath, Path] = {}
+        self.found: list[Diagnostic] = []
+        self._room = MAX_TEXTS
+
+    @property
+    def is_full(self) -> bool:
+        return len(self.texts) + len(self.others) >= MAX_FILES or self._room < 0
+
+    def take(self, path: Path, inside: PurePosixPath) -> None:
+        """Read a text; of any other file remember where it is."""
+        if inside in self.texts or inside in self.others:  # the same name, otherwise written
+            return
         try:
-            if refused := _refused(path, home, Span(path=inside)):
-                found.append(refused)
-                continue
-            if path.suffix.lower() in TEXTS:
-                texts[inside] = path.read_bytes()
+            if refused := _refused(path, self.home, Span(path=inside)):
+                self.found.append(refused)
+            elif path.suffix.lower() in TEXTS:
+                self.texts[inside] = _content(path, MAX_TEXT + 1)
+                self._room -= len(self.texts[inside])
             else:
-                with path.open("rb"):  # whether it can be read is said now
-                    others[inside] = path
+                _content(path, 0)  # whether it can be read is said now
+                self.others[inside] = path
         except OSError as problem:
-            is_gone = isinstance(problem, FileNotFoundError)
-            said = problem.strerror or str(problem)
-            found.append(file_unreadable(Span(path=inside), said, is_gone=is_gone))
-    return Sources(name=home.name, files=_Files(texts, others)), found
+            self.found.append(_unreadable(inside, problem))
+
+
+def _few(found: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """At most so many findings of a code: a folder may hold thousands of links or strange names."""
+    count: Counter[str] = Counter()
+    for finding in found:
+        count[finding.code] += 1
+        if count[finding.code] <= MOST_ALIKE:
+            yield finding
+    for code, number in count.items():
+        if number > MOST_ALIKE:
+            yield more_of_the_same(Span(path=PurePosixPath()), code, number - MOST_ALIKE)
 
 
 def read_file(path: Path) -> bytes:
-    """One file outside the course; raise SmcourseError where it cannot be read."""
+    """One file; raise SmcourseError where it cannot be read."""
     try:
         if not path.is_file():
             raise SmcourseError(say("no file at {path}", path=str(path)))
-        return path.read_bytes()
+        return _content(path, MAX_FILE + 1)
     except OSError as problem:
         said = problem.strerror or str(problem)
         raise SmcourseError(
             say("cannot open {path}: {problem}", path=str(path), problem=said)
         ) from problem
+
+
+def _content(path: Path, most: int) -> bytes:
+    """At most so many bytes of a file; a pipe that has taken its place meanwhile is not waited
+    for."""
+    with os.fdopen(os.open(path, _PLAIN), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError("it is not a plain file any more")
+        return file.read(most)
 
 
 def _refused(path: Path, home: Path, span: Span) -> Diagnostic | None:
@@ -170,15 +228,41 @@ def _leads_out(link: Path, home: Path) -> bool:
         return True
 
 
-def _walk(root: Path) -> Iterator[Path]:
-    """Every visible file below `root`; linked folders are not followed."""
-    for folder, names, files in os.walk(root, followlinks=False):
-        names[:] = sorted(name for name in names if not name.startswith("."))
-        if Path(folder) == root and "dist" in names:  # where `build` writes when run in here
-            names.remove("dist")
-        for name in names:
-            if (Path(folder) / name).is_symlink():
-                yield Path(folder) / name
-        for name in sorted(files):
-            if not name.startswith("."):
-                yield Path(folder) / name
+def _unreadable(path: PurePosixPath, problem: OSError, *, is_folder: bool = False) -> Diagnostic:
+    is_gone = isinstance(problem, FileNotFoundError)
+    said = problem.strerror or str(problem)
+    return file_unreadable(Span(path=path), said, is_gone=is_gone, is_folder=is_folder)
+
+
+Place = tuple[Path, PurePosixPath]
+
+
+def _walk(folder: Path, inside: PurePosixPath, found: list[Diagnostic]) -> Iterator[Place]:
+    """Every visible file in a folder and below, YAML before the rest; linked folders are given,
+    not followed. With each, its path in the course."""
+    try:
+        with os.scandir(folder) as entries:
+            visible = sorted((one for one in entries if one.name[0] != "."), key=_yaml_first)
+    except OSError as problem:
+        found.append(_unreadable(inside, problem, is_folder=True))
+        return
+    found += strange_names(inside, (entry.name for entry in visible[:MAX_FILES]))
+    below: list[Place] = []
+    for entry in visible:
+        path = shown(inside, entry.name)
+        if path is None:
+            continue
+        place = folder / entry.name, path
+        if not entry.is_dir(follow_symlinks=False):
+            yield place
+        elif inside.parts or entry.name != "dist":  # where `build` writes when run in here
+            below.append(place)
+    for deeper, path in below:
+        if len(path.parts) > MAX_DEPTH:
+            found.append(nested_too_deep(Span(path=path), MAX_DEPTH))
+        else:
+            yield from _walk(deeper, path, found)
+
+
+def _yaml_first(entry: os.DirEntry[str]) -> tuple[bool, str]:
+    return not entry.name.endswith(".yaml"), entry.name

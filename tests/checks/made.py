@@ -21,6 +21,29 @@ def file_name(course: Path) -> None:
     (course / "en/two\nlines.md").write_text(FRONT)
 
 
+def file_name_portable(course: Path) -> None:
+    for name in ("con.md", "a:b.md", "what?.md", "dot..md", "space .md"):
+        (course / "en" / name).write_text(
+            f"---\nid: lesson-{ord(name[0])}\ntitle: A lesson\n---\nBees.\n"
+        )
+    (course / "aux").mkdir()
+    (course / "aux/bee.txt").write_text("Bees.\n")
+    (course / "ends in a dot.").write_text("Bees.\n")
+    (course / ("long " * 39 + "name")).mkdir()
+    (course / ("long " * 39 + "name") / "bee.txt").write_text("Bees.\n")
+
+
+def file_names_differ(course: Path) -> None:
+    for name in ("bee.txt", "Bee.txt", "abej\u00f3n.txt", "abejo\u0301n.txt"):
+        (course / name).write_text("Bees.\n")
+
+
+def folder_too_large(course: Path) -> None:
+    (course / "junk").mkdir()
+    for i in range(10_001):
+        (course / f"junk/{i:05}.o").touch()
+
+
 def file_unreadable(course: Path) -> None:
     (course / "en/swarm.md").symlink_to("gone.md")
 
@@ -108,6 +131,9 @@ MADE: dict[str, Callable[[Path], None]] = {
     function.__name__.replace("_", "-"): function
     for function in (
         file_name,
+        file_name_portable,
+        file_names_differ,
+        folder_too_large,
         file_unreadable,
         file_not_plain,
         file_not_read,

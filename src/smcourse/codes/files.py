@@ -2,20 +2,70 @@
 
 from __future__ import annotations
 
-from smcourse.diagnostics import Diagnostic, Span, error, note, say, warning
+from smcourse.diagnostics import Diagnostic, Severity, Span, Text, error, note, say, warning
 
 
 def file_name(span: Span) -> Diagnostic:
     """A file's name is made of characters that can be shown.
 
-    A name with a line break, an escape sequence or bytes that are no text cannot be named in a
-    message, and no LMS would keep it. Rename the file.
+    A name with a line break, an escape sequence, an invisible character, a change of the direction
+    of writing or bytes that are no text cannot be named in a message, or shows another name than
+    it has; no LMS would keep it. Rename the file.
     """
     return error(
         span,
         "file-name",
         say("the name of this file holds a character that cannot be shown"),
         help=say("rename it"),
+    )
+
+
+def file_name_portable(span: Span, why: Text) -> Diagnostic:
+    """A name is one that every system can keep: Windows, a Mac, a memory stick, an archive.
+
+    Windows refuses `con`, `aux`, `nul` and other names of devices, the signs `< > : " | ? *` and
+    the backslash, a dot or space at the end, and paths of over 260 characters; the course could
+    not be copied there.
+    """
+    return warning(
+        span,
+        "file-name-portable",
+        say("Windows cannot keep this name: {why}", why=why),
+        help=say("rename it"),
+    )
+
+
+def file_names_differ(span: Span, other: str, *, is_same: bool) -> Diagnostic:
+    """Two names in a folder differ in more than capitals and the coding of accents.
+
+    On Windows and on a Mac such files are one: copying the course loses one of them. Where they
+    differ only in how an accent is coded, one of them is not read here either.
+    """
+    return Diagnostic(
+        severity=Severity.ERROR if is_same else Severity.WARNING,
+        code="file-names-differ",
+        message=say("this name is the same as `{other}` on many systems", other=other),
+        span=span,
+        help=say("rename one of the two"),
+    )
+
+
+def folder_too_large(span: Span, files: int, size: int) -> Diagnostic:
+    """A course folder holds at most 10,000 files, and 50 MB of text.
+
+    What is beyond is not read. It is mostly not the course's own: the packages of some program, or
+    a whole disk that was named by mistake. Files whose names begin with a dot do not count.
+    """
+    return error(
+        span,
+        "folder-too-large",
+        say(
+            "the course folder holds more than {files} files or {size} MB of text; the rest is "
+            "not read, from here on",
+            files=files,
+            size=size // 1_000_000,
+        ),
+        help=say("move what is not the course's own out of its folder"),
     )
 
 
@@ -33,8 +83,10 @@ def link_not_followed(span: Span) -> Diagnostic:
     )
 
 
-def file_unreadable(span: Span, problem: str, *, is_gone: bool = False) -> Diagnostic:
-    """A file of the course can be opened and read.
+def file_unreadable(
+    span: Span, problem: str, *, is_gone: bool = False, is_folder: bool = False
+) -> Diagnostic:
+    """A file or folder of the course can be opened and read.
 
     The system refused: a link to nothing, missing permissions, a failing disk. What cannot be
     read is never left out in silence.
@@ -43,7 +95,9 @@ def file_unreadable(span: Span, problem: str, *, is_gone: bool = False) -> Diagn
     return error(
         span,
         "file-unreadable",
-        say("this file cannot be read: {problem}", problem=problem),
+        say("this folder cannot be read: {problem}", problem=problem)
+        if is_folder
+        else say("this file cannot be read: {problem}", problem=problem),
         help=helped,
     )
 
@@ -61,7 +115,7 @@ def file_not_plain(span: Span) -> Diagnostic:
     )
 
 
-def file_too_large(span: Span, size: int, limit: int) -> Diagnostic:
+def file_too_large(span: Span, limit: int) -> Diagnostic:
     """A page of text has at most 200 kB.
 
     It stands far above any lesson that a person could read, and keeps every check quick. Split
@@ -70,11 +124,7 @@ def file_too_large(span: Span, size: int, limit: int) -> Diagnostic:
     return error(
         span,
         "file-too-large",
-        say(
-            "this file has {size} kB, more than the limit of {limit} kB",
-            size=size // 1000,
-            limit=limit // 1000,
-        ),
+        say("this file has more than {limit} kB", limit=limit // 1000),
         help=say("split it into several lessons"),
     )
 
@@ -192,7 +242,7 @@ def too_many_brackets(span: Span, limit: int) -> Diagnostic:
 
 
 def nested_too_deep(span: Span, limit: int) -> Diagnostic:
-    """Lists, quotes, fences and YAML are nested at most 20 levels deep.
+    """Lists, quotes, fences, YAML and folders are nested at most 20 levels deep.
 
     Deeper nesting cannot be read on a screen, and it exhausts the programs that read it. Use
     fewer levels, or headings.
