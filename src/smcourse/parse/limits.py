@@ -22,8 +22,9 @@ from smcourse.codes.files import (
 )
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.parse.code import with_code
+from smcourse.source import MAX_TEXT
 
-MAX_BYTES = 200_000
+MAX_BYTES = MAX_TEXT
 MAX_LINE = 20_000
 MAX_BLOCK = 10_000
 MAX_LISTING = 40_000  # of all blocks only tables and code are read in linear time
@@ -48,7 +49,7 @@ def decode(path: PurePosixPath, content: bytes) -> tuple[str, list[Diagnostic]]:
     """The file as text with `\\n` line ends; empty where it must not be read further."""
     span = Span(path=path)
     if len(content) > MAX_BYTES:
-        return "", [file_too_large(span, len(content), MAX_BYTES)]
+        return "", [file_too_large(span, MAX_BYTES)]
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
