@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import PurePosixPath
 
+MOST_NAMES = 300
+
 _NAME = re.compile(r"\{(\w+)\}")
 
 
@@ -126,8 +128,11 @@ def any_errors(found: Iterable[Diagnostic]) -> bool:
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: Text = NO_HELP) -> Text:
-    """A help that names the nearest known word, or lists them all where none is near."""
-    names = sorted(set(known))
+    """A help that names the nearest known word, or lists them all where none is near. Among very
+    many nothing is looked for, since it would take longer than it helps."""
+    distinct = set(known)
+    is_many = len(distinct) > MOST_NAMES
+    names = [] if is_many else sorted(distinct)
     near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     if near:
         return say("did you mean `{name}`?", name=near[0])

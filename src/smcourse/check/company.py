@@ -18,6 +18,8 @@ from smcourse.diagnostics import Diagnostic
 from smcourse.model import Course
 from smcourse.parse.variables import Use, uses, uses_in_title
 
+MOST_SLIPS = 200
+
 _SAMPLE = re.compile(r"\.example\b|\+00[\d ]+")
 
 
@@ -35,6 +37,8 @@ def uses_of(course: Course) -> Iterator[Use]:
 
 def words_are_filled_in(course: Course, company: Company | None) -> Iterator[Diagnostic]:
     """What the texts of a course ask for: a name that there is, filled in for its language."""
+    known = {*VARIABLES, *(company.paths(course.language) if company else ())}
+    unknown = 0
     for use in uses_of(course):
         if not use.is_well_formed:
             yield variable_form(use.span, use.path)
@@ -42,11 +46,11 @@ def words_are_filled_in(course: Course, company: Company | None) -> Iterator[Dia
             yield company_file_missing(use.span, use.path)
             return
         elif company.value(course.language, use.path) is None:
-            known = {*VARIABLES, *company.paths(course.language)}
             if use.path in VARIABLES or _lacks_a_language(company, use.path):
                 yield variable_empty(use.span, use.path, course.language)
             else:
-                yield variable_unknown(use.span, use.path, known)
+                unknown += 1  # what was meant is looked for as often as a report could show it
+                yield variable_unknown(use.span, use.path, known if unknown <= MOST_SLIPS else ())
 
 
 def _lacks_a_language(company: Company, path: str) -> bool:

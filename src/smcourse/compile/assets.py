@@ -8,12 +8,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from lxml import etree
 
+from smcourse.compile.guesses import Guesses
 from smcourse.compile.kinds import DOWNLOAD_KINDS, image_size, is_sound
 from smcourse.compile.svg import parse_svg, unsafe_parts
 from smcourse.diagnostics import Text
@@ -25,6 +25,7 @@ class Assets:
 
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
+        self.guesses = Guesses(sources.files)
         self._used: set[PurePosixPath] = set()
         self._sound: dict[PurePosixPath, bool] = {}
         kinds = (path for path in sources.files if path.suffix.lower() in DOWNLOAD_KINDS)
@@ -41,13 +42,6 @@ class Assets:
         """The course file that `target`, written on `page`, names; None where there is none."""
         path = self.inside(target, page)
         return path if path in self.sources.files else None
-
-    def nearest(self, target: str, page: PurePosixPath, kinds: tuple[str, ...]) -> str:
-        """The path to write, where some file of these kinds has nearly this name; else ""."""
-        known = {path.name: path for path in self.sources.files if path.suffix.lower() in kinds}
-        for name in get_close_matches(PurePosixPath(target).name, known, n=1):
-            return posixpath.relpath(known[name], page.parent)
-        return ""
 
     def is_sound(self, path: PurePosixPath) -> bool:
         """Whether a file is of the kind that its name says, read once."""

@@ -135,7 +135,7 @@ class Blocks:
         path = assets.resolve(target, span.path)
         if path is None:
             missing = image_missing if kinds is IMAGE_KINDS else media_missing
-            found.append(missing(span, target, assets.nearest(target, span.path, kinds)))
+            found.append(missing(span, target, assets.guesses.file(target, span.path, kinds)))
         elif path.suffix.lower() not in kinds:
             found.append(media_kind(span, path.name, ", ".join(kind[1:] for kind in kinds)))
         elif not assets.is_sound(path):

@@ -80,13 +80,14 @@ class Links:
             el.tag = "span"  # a lesson for others: its words stay, and lead nowhere
             el.attrib.clear()
         else:
-            known = (*self.names.lessons, *self.names.terms, *self.names.elsewhere)
+            names = self.names
+            known = self.assets.guesses.among(names.lessons, names.terms, names.elsewhere)
             self.found.append(link_to_nothing(place, id_, known))
 
     def _file(self, el: ET.Element, target: str, place: Span) -> None:
         path = self.assets.resolve(target, place.path)
         if path is None:
-            near = self.assets.nearest(target, place.path, DOWNLOAD_KINDS)
+            near = self.assets.guesses.file(target, place.path, DOWNLOAD_KINDS)
             self.found.append(download_missing(place, target, near))
             return
         kind = path.suffix.lower()

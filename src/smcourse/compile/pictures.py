@@ -43,7 +43,7 @@ class Pictures:
         target = el.get("src", "")
         path = self.assets.resolve(target, place.path)
         if path is None:
-            near = self.assets.nearest(target, place.path, IMAGE_KINDS)
+            near = self.assets.guesses.file(target, place.path, IMAGE_KINDS)
             self.found.append(image_missing(place, target, near))
             return None
         if path.suffix.lower() not in IMAGE_KINDS:

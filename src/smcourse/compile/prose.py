@@ -69,6 +69,7 @@ class Renderer:
     def begin(self, page: str, runs: list[Prose], *, is_lesson: bool = False) -> None:
         """What follows stands on the page of this name, which holds these runs of prose. Pages
         that are no lessons have no footnotes, and their drawings only decorate."""
+        self.assets.guesses.begin()
         self.references = references([run.markdown for run in runs])
         self.footnotes = Footnotes(page, runs if is_lesson else ())
         self.pictures.begin(page, decorates=not is_lesson)
@@ -113,7 +114,8 @@ class Renderer:
         mark = self.footnotes.refer(name)
         if mark is None and self._prose:
             place = locate(self._prose, f"[^{name}]")
-            self.found.append(footnote_missing(place, name, self.footnotes.written))
+            known = self.assets.guesses.among(self.footnotes.written)
+            self.found.append(footnote_missing(place, name, known))
         return mark
 
     def _element(self, el: ET.Element) -> None:
