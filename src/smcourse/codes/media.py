@@ -48,13 +48,35 @@ def image_unreadable(span: Span, name: str) -> Diagnostic:
 def svg_unsafe(span: Span, name: str, part: Text) -> Diagnostic:
     """An SVG holds no script, event, foreign content or reference outside itself.
 
-    It would run, or call home, inside the company's LMS.
+    It would run, or call home, inside the company's LMS. What a browser could read otherwise than
+    we do is refused with it: a document type, another encoding than UTF-8, tags inside a text; so
+    is a drawing of more than 2 MB, which a phone would take seconds to draw.
     """
     return error(
         span,
         "svg-unsafe",
         say("`{name}` holds what an image must not hold: {part}", name=name, part=part),
         help=say("export it as plain SVG, without scripts, events or references"),
+    )
+
+
+def image_too_large(span: Span, name: str, size: tuple[int, int], limit: int) -> Diagnostic:
+    """An image has at most 50 million pixels.
+
+    A browser unpacks every pixel into four bytes, whatever the file's size, and a phone gives up.
+    2,000 pixels across are enough for any screen.
+    """
+    return error(
+        span,
+        "image-too-large",
+        say(
+            "`{name}` has {width} by {height} pixels, more than the limit of {limit} in all",
+            name=name,
+            width=size[0],
+            height=size[1],
+            limit=limit,
+        ),
+        help=say("make it smaller; 2,000 pixels across are enough"),
     )
 
 

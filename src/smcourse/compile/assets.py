@@ -11,11 +11,9 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from lxml import etree
-
 from smcourse.compile.guesses import Guesses
 from smcourse.compile.kinds import DOWNLOAD_KINDS, image_size, is_sound
-from smcourse.compile.svg import parse_svg, unsafe_parts
+from smcourse.compile.svg import find_flaw
 from smcourse.diagnostics import Text
 from smcourse.source import Sources
 
@@ -31,7 +29,7 @@ class Assets:
         kinds = (path for path in sources.files if path.suffix.lower() in DOWNLOAD_KINDS)
         self._alike = Counter(map(_safe_name, kinds))
         self._sizes: dict[PurePosixPath, tuple[int, int] | None] = {}
-        self._svgs: dict[PurePosixPath, tuple[etree._Element, list[Text]]] = {}
+        self._flaws: dict[PurePosixPath, Text | None] = {}
 
     def inside(self, target: str, page: PurePosixPath) -> PurePosixPath:
         """The path in the course folder that `target`, written on `page`, would have."""
@@ -55,12 +53,13 @@ class Assets:
             self._sizes[path] = image_size(path.suffix.lower(), self.sources.files[path])
         return self._sizes[path]
 
-    def svg(self, path: PurePosixPath) -> tuple[etree._Element, list[Text]]:
-        """`parse_svg` of a file and its `unsafe_parts`, read once."""
-        if path not in self._svgs:
-            root = parse_svg(self.sources.files[path])
-            self._svgs[path] = root, list(unsafe_parts(root))
-        return self._svgs[path]
+    def flaw(self, path: PurePosixPath) -> Text | None:
+        """What makes a drawing unfit to be in a package, looked for once; other kinds have none."""
+        if path.suffix.lower() != ".svg":
+            return None
+        if path not in self._flaws:
+            self._flaws[path] = find_flaw(self.sources.files[path])
+        return self._flaws[path]
 
     def use(self, path: PurePosixPath) -> PurePosixPath:
         """Take a file into the package and say where it will be."""

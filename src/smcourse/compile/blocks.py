@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
-from smcourse.codes.media import image_missing, media_kind, media_missing, media_unreadable
+from smcourse.codes.media import (
+    image_missing,
+    media_kind,
+    media_missing,
+    media_unreadable,
+    svg_unsafe,
+)
 from smcourse.codes.prose import heading_order
 from smcourse.compile.compiled import (
     DetailsPart,
@@ -140,6 +146,8 @@ class Blocks:
             found.append(media_kind(span, path.name, ", ".join(kind[1:] for kind in kinds)))
         elif not assets.is_sound(path):
             found.append(media_unreadable(span, path.name))
+        elif flaw := assets.flaw(path):
+            found.append(svg_unsafe(span, path.name, flaw))
         else:
             return str(assets.use(path))
         return ""

@@ -10,6 +10,7 @@ from lxml import etree
 from smcourse.compile.svg import parse_svg, view_box
 
 SIDES = ("width", "height")
+MAX_CAPTIONS = 2_000_000
 IMAGE_KINDS = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 AUDIO_KINDS = (".mp3",)
 VIDEO_KINDS = (".mp4",)
@@ -30,16 +31,17 @@ _CUE = re.compile(
 
 
 def is_sound(suffix: str, content: bytes) -> bool:
-    """Whether the content begins as its suffix says."""
+    """Whether the content begins as its suffix says; then no browser takes it for a page of HTML,
+    even where a server forgets to say what it is."""
     match suffix:
         case ".pdf":
-            return b"%PDF-" in content[:1024]
+            return content[:5] == b"%PDF-"
         case ".docx" | ".xlsx":
             return content[:4] == b"PK\x03\x04"
         case ".mp3":
             return content[:3] == b"ID3" or (content[:1] == b"\xff" and content[1:2] >= b"\xe0")
         case ".mp4":
-            return content[4:8] == b"ftyp"
+            return content[:2] == b"\0\0" and content[4:8] == b"ftyp"
         case ".vtt":
             return is_captions(content)
         case _:
@@ -48,6 +50,8 @@ def is_sound(suffix: str, content: bytes) -> bool:
 
 def is_captions(content: bytes) -> bool:
     """The signature of WebVTT (W3C, 4.1) and at least one cue with its times."""
+    if len(content) > MAX_CAPTIONS:
+        return False
     text = content.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     return re.match(rb"WEBVTT(?:[ \t\n]|$)", text) is not None and bool(_CUE.search(text))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from smcourse.codes.company import variable_in_link
-from smcourse.codes.media import download_kind, download_missing, download_unreadable
+from smcourse.codes.media import download_kind, download_missing, download_unreadable, svg_unsafe
 from smcourse.codes.prose import link_target, link_to_nothing
 from smcourse.compile.assets import Assets
 from smcourse.compile.kinds import DOWNLOAD_KINDS
@@ -96,6 +96,8 @@ class Links:
             self.found.append(download_kind(place, path.name, kinds))
         elif not self.assets.is_sound(path):
             self.found.append(download_unreadable(place, path.name))
+        elif flaw := self.assets.flaw(path):
+            self.found.append(svg_unsafe(place, path.name, flaw))
         else:
             size = len(self.assets.sources.files[path])
             el.set("href", str(self.assets.use(path)))

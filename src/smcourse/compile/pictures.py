@@ -5,21 +5,23 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from pathlib import PurePosixPath
 
-from lxml import etree
 from markupsafe import Markup
 
 from smcourse.codes.media import (
     image_has_alt,
     image_kind,
     image_missing,
+    image_too_large,
     image_unreadable,
     svg_not_themable,
     svg_unsafe,
 )
 from smcourse.compile.assets import Assets
 from smcourse.compile.kinds import IMAGE_KINDS
-from smcourse.compile.svg import not_themable, themed, view_box
+from smcourse.compile.svg import UNREADABLE, not_themable, parse_svg, themed, view_box
 from smcourse.diagnostics import Diagnostic, Span, say
+
+MAX_PIXELS = 50_000_000
 
 
 class Pictures:
@@ -59,41 +61,38 @@ class Pictures:
         return None
 
     def _plain(self, el: ET.Element, path: PurePosixPath, place: Span) -> None:
-        if path.suffix.lower() == ".svg" and self._svg(path, place) is None:
+        if not self._is_fit(path, place):
             return
         size = self.assets.size(path)
         if size is None:
             self.found.append(image_unreadable(place, path.name))
-            return
-        el.set("src", str(self.assets.use(path)))
-        el.set("width", str(size[0]))
-        el.set("height", str(size[1]))
-        el.set("loading", "lazy")
+        elif path.suffix.lower() != ".svg" and size[0] * size[1] > MAX_PIXELS:
+            self.found.append(image_too_large(place, path.name, size, MAX_PIXELS))
+        else:
+            el.set("src", str(self.assets.use(path)))
+            el.set("width", str(size[0]))
+            el.set("height", str(size[1]))
+            el.set("loading", "lazy")
 
-    def _svg(self, path: PurePosixPath, place: Span) -> etree._Element | None:
-        try:
-            root, parts = self.assets.svg(path)
-        except etree.XMLSyntaxError:
+    def _is_fit(self, path: PurePosixPath, place: Span) -> bool:
+        flaw = self.assets.flaw(path)
+        if flaw is UNREADABLE:
             self.found.append(image_unreadable(place, path.name))
-            return None
-        except ValueError:
-            parts = [say("a document type declaration")]
-        if not parts:
-            return root
-        self.found.append(svg_unsafe(place, path.name, parts[0]))
-        return None
+        elif flaw:
+            self.found.append(svg_unsafe(place, path.name, flaw))
+        return flaw is None
 
     def _drawing(self, el: ET.Element, path: PurePosixPath, place: Span) -> Markup | None:
-        root = self._svg(path, place) if path.suffix.lower() == ".svg" else None
         if path.suffix.lower() != ".svg":
-            parts = [say("it is not an SVG")]
-        elif root is None:
+            self.found.append(svg_not_themable(place, path.name, say("it is not an SVG")))
             return None
-        else:
-            parts = [say("{part}", part=part) for part in not_themable(root)]
-            parts += [] if view_box(root) else [say("it has no viewBox")]
-        if parts or root is None:
-            self.found.append(svg_not_themable(place, path.name, parts[0]))
+        if not self._is_fit(path, place):
+            return None
+        root = parse_svg(self.assets.sources.files[path])
+        part = next(not_themable(root), "")
+        if part or not view_box(root):
+            said = say("{part}", part=part) if part else say("it has no viewBox")
+            self.found.append(svg_not_themable(place, path.name, said))
             return None
         self._drawn += 1
         return themed(root, el.get("alt", ""), f"sm-i-{self.prefix}-{self._drawn}-")

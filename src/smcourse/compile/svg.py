@@ -16,7 +16,16 @@ from markupsafe import Markup
 from smcourse.diagnostics import Text, say
 
 SVG = "http://www.w3.org/2000/svg"
-XLINK = "http://www.w3.org/1999/xlink"
+XHTML = "http://www.w3.org/1999/xhtml"
+MAX_SVG = 2_000_000
+MAX_ATTRIBUTES = 200  # of one element; lxml lists them in the square of their number
+UNREADABLE = say("nothing that can be read as SVG")
+
+_REFUSED = frozenset(
+    ("script", "foreignobject", "iframe", "handler", "listener", "set", "animate", "discard")
+)
+_ADDRESSES = frozenset("href src srcset data action formaction ping poster base".split())
+_INSIDE = ("#", "data:image/png", "data:image/jpeg")
 
 _SHAPES = frozenset(
     ["g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "defs", "clipPath"]
@@ -31,20 +40,44 @@ _GEOMETRY = frozenset(
 )
 _CLASSES = frozenset(["a", "b", "c", "d", "l", "ln"])
 _PLAIN = re.compile(r"[\w\s.,()+\-%]*")
-_REFERENCE = re.compile(r"url\s*\((?!\s*[\"']?#)|@import|\\", re.I)
+_REFERENCE = re.compile(r"url\s*\((?!\s*[\"']?#)|@import|image-set|\\|javascript:", re.I)
+_MARKUP = re.compile(r"<(?:[a-z][^\s<>]*[\s/>]|[!?/])", re.I)
 _LOCAL_URL = re.compile(r"url\(#([\w-]+)\)")
 
 
+class UnsafeSvg(ValueError):
+    """A drawing that is not looked at further, for the part that it holds."""
+
+    def __init__(self, part: Text) -> None:
+        super().__init__(str(part))
+        self.part = part
+
+
 def parse_svg(content: bytes) -> etree._Element:
-    """Parse without entities, DTD or network; XMLSyntaxError where it is no SVG,
-    ValueError where it has a DOCTYPE."""
+    """Parse without entities, DTD or network; XMLSyntaxError where it is no SVG, UnsafeSvg where a
+    browser could take it for something else than we do."""
+    if len(content) > MAX_SVG:
+        raise UnsafeSvg(say("more than {limit} kB", limit=MAX_SVG // 1000))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     root = etree.fromstring(content, parser)
-    if root.getroottree().docinfo.doctype:
-        raise ValueError("a DOCTYPE")
+    document = root.getroottree().docinfo
+    if document.doctype:
+        raise UnsafeSvg(say("a document type declaration"))
+    if (document.encoding or "utf-8").lower() not in ("utf-8", "ascii", "us-ascii"):
+        raise UnsafeSvg(say("letters that are not UTF-8"))
     if root.tag != f"{{{SVG}}}svg":
         raise etree.XMLSyntaxError("no svg element of the SVG namespace", 0, 0, 0)
     return root
+
+
+def find_flaw(content: bytes) -> Text | None:
+    """What makes an SVG unfit to be shown; UNREADABLE where it is none."""
+    try:
+        return next(unsafe_parts(parse_svg(content)), None)
+    except UnsafeSvg as problem:
+        return problem.part
+    except (etree.XMLSyntaxError, ValueError):
+        return UNREADABLE
 
 
 def view_box(root: etree._Element) -> tuple[float, float, float, float] | None:
@@ -59,26 +92,43 @@ def view_box(root: etree._Element) -> tuple[float, float, float, float] | None:
 
 
 def unsafe_parts(root: etree._Element) -> Iterator[Text]:
-    """What an image file must not hold: script, foreign content, handlers, references outside."""
+    """What an image file must not hold: script, foreign content, handlers, references outside, and
+    what would come alive if a server sent the file as a page of HTML."""
     outside = [*root.itersiblings(preceding=True), *root.itersiblings()]
     for el in [*outside, *root.iter()]:
-        if not isinstance(el.tag, str):
-            if isinstance(el, (etree._Entity, etree._ProcessingInstruction)):
-                yield say("an entity or processing instruction")
-            continue
-        name = etree.QName(el).localname
-        if name.lower() in ("script", "foreignobject", "iframe", "handler", "set", "animate"):
-            yield say("<{name}>", name=name)
-        if name == "style" and _REFERENCE.search("".join(map(str, el.itertext()))):
-            yield say("a reference in its <style>")
-        for attribute, value in el.attrib.items():
-            local = etree.QName(attribute).localname
-            if local.lower().startswith("on"):
-                yield say("the attribute `{name}`", name=local)
-            if local == "href" and not value.startswith(("#", "data:image/png", "data:image/jpeg")):
-                yield say("a reference to another file")
-            if _REFERENCE.search(value):
-                yield say("a reference to another file")
+        if isinstance(el, (etree._Entity, etree._ProcessingInstruction)):
+            yield say("an entity or processing instruction")
+        elif isinstance(el.tag, str):
+            yield from _unsafe_element(el)
+        elif (el.text or "").startswith((">", "->")):
+            yield say("a comment that HTML reads otherwise")
+        if isinstance(el.tag, str) and _MARKUP.search(f"{el.text or ''}\0{el.tail or ''}"):
+            yield say("a text that HTML reads as a tag")
+
+
+def _unsafe_element(el: etree._Element) -> Iterator[Text]:
+    name = etree.QName(el)
+    local = name.localname.lower()
+    if local in _REFUSED or name.namespace == XHTML:
+        yield say("<{name}>", name=name.localname)
+    if local == "style" and _REFERENCE.search("".join(map(str, el.itertext()))):
+        yield say("a reference in its <style>")
+    if len(el.attrib) > MAX_ATTRIBUTES:
+        yield say("more than {limit} attributes", limit=MAX_ATTRIBUTES)
+        return
+    for attribute, value in el.attrib.items():
+        local = etree.QName(attribute).localname
+        if local.lower().startswith("on"):
+            yield say("the attribute `{name}`", name=local)
+        elif _leads_out(local.lower(), str(value)):
+            yield say("a reference to another file")
+
+
+def _leads_out(attribute: str, value: str) -> bool:
+    if attribute == "attributename":  # of an animation
+        return value.strip().lower().endswith("href")
+    is_outside = attribute in _ADDRESSES and not value.startswith(_INSIDE)
+    return is_outside or _REFERENCE.search(value) is not None
 
 
 def not_themable(root: etree._Element) -> Iterator[str]:
@@ -90,7 +140,8 @@ def not_themable(root: etree._Element) -> Iterator[str]:
             continue
         for attribute, value in el.attrib.items():
             if not _is_known(el is root, str(attribute), str(value)):
-                yield f'{attribute}="{value}"'
+                yield f'{attribute}="{value}"'[:60]
+                return
 
 
 def _kept(el: etree._Element) -> Iterator[etree._Element]:
