@@ -29,9 +29,10 @@ def make_renderer(
     *,
     page: tuple[Prose, ...] = (),
     company: Company | None = None,
+    language: str = "en",
 ) -> Renderer:
     """A renderer at the start of a lesson that holds these runs of prose."""
-    filling = Filling(company, "en", words_for("en"))
+    filling = Filling(company, language, words_for("en"))
     renderer = Renderer(Assets(Sources(name="c", files=files)), NAMES, filling, found)
     renderer.begin("a", list(page), is_lesson=True)
     return renderer

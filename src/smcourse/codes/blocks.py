@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smcourse.diagnostics import Diagnostic, Span, error, say
+from smcourse.diagnostics import Diagnostic, Span, error, say, warning
 
 
 def not_inside(span: Span, kind: str, container: str) -> Diagnostic:
@@ -108,4 +108,19 @@ def glossary_line(span: Span) -> Diagnostic:
         "glossary-line",
         say("this line is no term with its meaning below it"),
         help=say("write the term on a line, and `: its meaning` on the next"),
+    )
+
+
+def quote_as_note(span: Span, kind: str) -> Diagnostic:
+    """A note is a fence of its own, not a quote that begins with `[!NOTE]`.
+
+    Some forges turn such a quote into a note. Here a quote is a quote, and the sign would be
+    shown to the learner; `::: note`, `::: tip` and `::: warning` say the same.
+    """
+    fence = {"TIP": "tip", "WARNING": "warning", "CAUTION": "warning"}.get(kind, "note")
+    return warning(
+        span,
+        "quote-as-note",
+        say("`[!{kind}]` will be shown to the learner as it stands here", kind=kind),
+        help=say("write the lines `::: {fence}`, the text without `>`, and `:::`", fence=fence),
     )

@@ -7,17 +7,25 @@ from collections.abc import Iterable
 from smcourse.diagnostics import Diagnostic, Span, did_you_mean, error, say, warning
 
 
-def heading_level(span: Span) -> Diagnostic:
-    """Headings inside a lesson start at `##`.
+def heading_level(span: Span, level: int) -> Diagnostic:
+    """Headings inside a lesson go from `##` to `####`.
 
     `#` is the lesson's title. It stands in the front matter and is printed from there; a second
-    one would confuse those who find their way by headings.
+    one would confuse those who find their way by headings. A text that needs a fifth level is
+    easier to read as two lessons.
     """
+    if level == 1:
+        return error(
+            span,
+            "heading-level",
+            say("`#` is the lesson's title, which stands in the front matter"),
+            help=say("use `##` for headings inside a lesson"),
+        )
     return error(
         span,
         "heading-level",
-        say("`#` is the lesson's title, which stands in the front matter"),
-        help=say("use `##` for headings inside a lesson"),
+        say("a lesson has headings of three levels, and this is a deeper one"),
+        help=say("use `####`, or make a lesson of its own of this part"),
     )
 
 

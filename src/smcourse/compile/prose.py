@@ -23,6 +23,7 @@ from smcourse.codes.prose import (
     not_one_paragraph,
 )
 from smcourse.compile.assets import Assets
+from smcourse.compile.direction import mark, reads_other_way
 from smcourse.compile.engine import Engine
 from smcourse.compile.filling import Filling, Placeholders
 from smcourse.compile.footnotes import OURS, Footnotes, without_definitions
@@ -44,6 +45,7 @@ from smcourse.parse.limits import MAX_NESTING
 ENOUGH = 1000  # unknown attributes, after which nobody reads on
 MARKDOWNS = frozenset(("href", "src", "alt", "title", "align", "start", "class", "id"))
 
+_LINE = re.compile(r'<p(?: dir="(?P<turn>rtl|ltr)")?>(?P<words>(?:(?!<p[ >]).)*)</p>', re.S)
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|\w+);", re.I)  # `&copy=1` in an address is none
 
 
@@ -78,7 +80,8 @@ class Renderer:
         """A run of prose as HTML."""
         if prose is None or not prose.markdown.strip():
             return Markup("")
-        if is_plain(prose.markdown):  # most options and feedback; Markdown would say the same
+        turns = reads_other_way(prose.markdown, self.filling.language)
+        if not turns and is_plain(prose.markdown):  # as most options and feedback are
             return Markup("<p>{}</p>").format(Markup(prose.markdown))
         refused = list(refused_html(prose))
         if refused:
@@ -97,8 +100,10 @@ class Renderer:
     def line(self, prose: Prose) -> Markup:
         """A question or an option: one paragraph, without the paragraph's own tags."""
         html = self.block(prose).strip()
-        if html.startswith("<p>") and html.endswith("</p>") and html.count("<p") == 1:
-            return Markup(html[3:-4])
+        if match := _LINE.fullmatch(html):
+            words = Markup(match["words"])
+            turn = match["turn"]
+            return Markup('<span dir="{}">{}</span>').format(turn, words) if turn else words
         if html:
             self.found.append(not_one_paragraph(prose.span))
         return Markup("")
@@ -136,9 +141,11 @@ class Renderer:
                 self._link(el, prose)
             case "img":
                 self._image(el, words, prose)
-            case "h1":
+            case "h1" | "h5" | "h6":
                 text = "".join(el.itertext()).strip()
-                self.found.append(heading_level(locate_heading(prose, text)))
+                level = int(el.tag[1])
+                self.found.append(heading_level(locate_heading(prose, text, level), level))
+        mark(el, self.filling.language)
         kept = [word for word in (*words, *el.get("class", "").split()) if word in _SHOWN]
         el.attrib.pop("class", None)
         if kept:

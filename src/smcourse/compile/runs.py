@@ -48,9 +48,9 @@ def chunks(text: str) -> Iterator[str]:
     yield "\n".join(chunk)
 
 
-def locate_heading(prose: Prose, text: str) -> Span:
-    """Where a heading of the first level stands."""
-    written = f"# {text}"
+def locate_heading(prose: Prose, text: str, level: int) -> Span:
+    """Where a heading stands."""
+    written = f"{'#' * level} {text}"
     return locate(prose, written if written in prose.markdown else text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from smcourse.codes.blocks import quote_as_note
 from smcourse.codes.fences import break_joined, fence_stray, fence_unclosed, fence_unknown
 from smcourse.codes.files import nested_too_deep
 from smcourse.codes.questions import boxes_outside_question
@@ -18,6 +19,7 @@ from smcourse.parse.questions import READERS, parse_question
 from smcourse.parse.segments import Segment, segments
 
 _BOX = re.compile(r"^ {0,3}[-*+] \[[ xX]\] \S")
+_ALERT = re.compile(r"^ {0,3}> ?\[!(?P<kind>[A-Z]+)\][ \t]*$")
 _UNDERLINE = re.compile(r"^ {0,3}-{3,}[ \t]*$")
 
 
@@ -55,7 +57,7 @@ def _read(body: Body) -> tuple[Block, ...]:
             problems = list(prose_limits(text, place))
             found += problems
             found += _joined_breaks(lines, tile, body.span)
-            found += _boxes(lines, tile, body.span)
+            found += _of_forges(lines, tile, body.span)
             if text.strip():
                 blocks.append(Prose(markdown="" if problems else text, span=place))
     return tuple(blocks)
@@ -71,13 +73,19 @@ def _joined_breaks(lines: list[str], tile: Segment, span: Span) -> Iterator[Diag
         before = "" if is_code else line
 
 
-def _boxes(lines: list[str], tile: Segment, span: Span) -> Iterator[Diagnostic]:
-    """Options whose question lost its fence; the first of them stands for all."""
+def _of_forges(lines: list[str], tile: Segment, span: Span) -> Iterator[Diagnostic]:
+    """Forms that forges read and we write otherwise: boxes, of which the first stands for all,
+    and quotes that are notes."""
     run = lines[tile.start : tile.end]
+    has_boxes = False
     for i, (line, is_code) in enumerate(with_code(run), tile.start + 1):
-        if not is_code and _BOX.match(line):
+        if is_code:
+            continue
+        if not has_boxes and _BOX.match(line):
+            has_boxes = True
             yield boxes_outside_question(span.at(i, 1, len(line)))
-            return
+        elif alert := _ALERT.match(line):
+            yield quote_as_note(span.at(i, 1, len(line)), alert["kind"])
 
 
 def _fence(body: Body, tile: Segment, place: Span) -> Block | None:

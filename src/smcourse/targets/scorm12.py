@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from smcourse.compile.compiled import Compiled
+from smcourse.compile.direction import is_right_to_left
 from smcourse.compile.join import join_player
 from smcourse.compile.payload import greatest_response
 from smcourse.compile.style import style_sheet
@@ -26,7 +27,6 @@ POLICY = (
     "media-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
 )
 COMMIT_EVERY = {"any": 10, "ilias": 60, "skillport": 600}
-RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "yi")
 MAX_TITLE = 200  # IMS CP 1.1.2, `title`
 
 
@@ -70,7 +70,7 @@ def _page(compiled: Compiled) -> bytes:
         compiled=compiled,
         course=course,
         data=json_block(_data(compiled)),
-        direction="rtl" if course.language.partition("-")[0] in RIGHT_TO_LEFT else "ltr",
+        direction="rtl" if is_right_to_left(course.language) else "ltr",
         facts=" · ".join(facts),
         language=course.language,
         policy=POLICY,
