@@ -44,6 +44,12 @@ def folder_too_large(course: Path) -> None:
         (course / f"junk/{i:05}.o").touch()
 
 
+def page_too_large(course: Path) -> None:
+    """A footnote of 9 kB that fifty steps refer to."""
+    note = "[^1]: " + "Bees and bees and bees. " * 400
+    _lesson(course, f"{note}\n\n" + "Bees.[^1]\n\n---\n\n" * 50)
+
+
 def file_unreadable(course: Path) -> None:
     (course / "en/swarm.md").symlink_to("gone.md")
 
@@ -134,6 +140,7 @@ MADE: dict[str, Callable[[Path], None]] = {
         file_name_portable,
         file_names_differ,
         folder_too_large,
+        page_too_large,
         file_unreadable,
         file_not_plain,
         file_not_read,

@@ -176,3 +176,34 @@ def heading_order(span: Span, level: int) -> Diagnostic:
         say("this heading skips a level"),
         help=say("write `{marks}`", marks="#" * level),
     )
+
+
+def page_too_large(span: Span, limit: int) -> Diagnostic:
+    """A lesson comes to at most 4 MB on the page, a course to 20 MB.
+
+    A footnote is shown again under every step that refers to it, and a company's word and a themed
+    drawing wherever they are used; many times something long fills a learner's browser.
+    """
+    return error(
+        span,
+        "page-too-large",
+        say("with all that it repeats, this comes to more than {limit} kB", limit=limit // 1000),
+        help=say("refer less often to what is long, or split the lesson"),
+    )
+
+
+def title_too_long(span: Span, length: int, limit: int) -> Diagnostic:
+    """A title has at most 200 characters, the company's words in it filled in.
+
+    Menus, reports and LMSs cut what is longer.
+    """
+    return error(
+        span,
+        "title-too-long",
+        say(
+            "this title has {length} characters, more than the limit of {limit}",
+            length=length,
+            limit=limit,
+        ),
+        help=say("shorten it"),
+    )

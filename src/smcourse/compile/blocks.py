@@ -67,10 +67,10 @@ class Blocks:
                     self._headings(html, block)
                     yield Html(html=html)
             case Note(kind=kind, title=title):
-                title = self._title(title, block.span)
+                title = self.renderer.title(title, block.span)
                 yield NotePart(kind=kind, title=title, parts=self.parts(block.blocks))
             case Details(title=title):
-                title = self._title(title, block.span)
+                title = self.renderer.title(title, block.span)
                 yield DetailsPart(title=title, parts=self.parts(block.blocks))
             case Panels():
                 yield self._panels_part(block)
@@ -95,9 +95,6 @@ class Blocks:
                 text = Markup(match["text"]).striptags()
                 self.renderer.found.append(heading_order(locate(prose, text), self._level + 1))
             self._level = level
-
-    def _title(self, title: str, span: Span) -> str:
-        return self.renderer.filling.title(title, span)
 
     def _panels_part(self, block: Panels) -> Part:
         panels = []
@@ -126,7 +123,7 @@ class Blocks:
         kinds = VIDEO_KINDS if block.kind == "video" else AUDIO_KINDS
         return MediaPart(
             kind=block.kind,
-            title=self._title(block.title, block.span),
+            title=self.renderer.title(block.title, block.span),
             src=self._file(block.src, kinds, block.span),
             captions=self._file(block.captions, CAPTION_KINDS, block.span),
             poster=self._file(block.poster, IMAGE_KINDS, block.span),

@@ -40,23 +40,30 @@ def compile_course(
     renderer = bench.renderer()
     renderer.begin("cover", list(course.opening))
     opening = _opening(course.opening, renderer)
-    lessons, found, used = compile_lessons(bench, numbered(course), jobs)
-    modules = tuple(_modules(course, renderer, lessons))
+    done = compile_lessons(bench, numbered(course), jobs)
+    modules = tuple(_modules(course, renderer, done.pages))
     glossary = tuple(_glossary(course, renderer))
     assets = renderer.assets
     compiled = Compiled(
         course=course,
-        title=filling.title(course.title, course.span),
-        kicker=filling.title(course.kicker, course.span),
+        title=_title(course, renderer),
+        kicker=renderer.title(course.kicker, course.span),
         opening=opening,
         modules=modules,
         glossary=glossary,
-        assets=assets.files(assets.used() | used),
+        assets=assets.files(assets.used() | done.used),
         words=words,
         company=company.id if company else "",
         sample=company.sample if company else False,
     )
-    return compiled, [*renderer.found, *found]
+    return compiled, [*renderer.found, *done.found]
+
+
+def _title(course: Course, renderer: Renderer) -> str:
+    """The course's title; a target says how long one may be as it is written."""
+    if "{{" not in course.title:
+        return course.title
+    return renderer.title(course.title, course.span)
 
 
 def numbered(course: Course) -> list[tuple[Lesson, str]]:
@@ -81,7 +88,7 @@ def _modules(
         yield ModulePage(
             id=module.id,
             number=number,
-            title=renderer.filling.title(module.title, module.span),
+            title=renderer.title(module.title, module.span),
             opening=_opening(module.opening, renderer),
             lessons=tuple(lessons[lesson.id] for lesson in module.lessons),
         )
@@ -99,5 +106,5 @@ def _opening(blocks: tuple[Prose, ...], renderer: Renderer) -> Opening:
 def _glossary(course: Course, renderer: Renderer) -> Iterator[TermEntry]:
     renderer.begin("glossary", [term.meaning for term in course.glossary])
     for term in course.glossary:
-        name = renderer.filling.title(term.name, term.span)
+        name = renderer.title(term.name, term.span)
         yield TermEntry(id=term.id, name=name, html=renderer.block(term.meaning))

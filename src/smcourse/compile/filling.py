@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 
 from markupsafe import Markup, escape
@@ -69,29 +70,39 @@ class Placeholders:
         self.paths: dict[str, str] = {}
         self.places: dict[str, Span] = {}
         head = "word" + hashlib.sha256(prose.markdown.encode()).hexdigest()[:16]
+        self._token = re.compile(f"<p>(?P<alone>{head}n[0-9]+e)</p>|{head}n[0-9]+e")
+        self._plain: dict[str, str] = {}
         parts, end = [], 0
         for use in uses(prose):
             token = f"{head}n{len(self.paths)}e"
             self.paths[token] = use.path
             self.places[token] = use.span
+            if use.path not in self._plain:
+                self._plain[use.path] = filling.plain(filling.value(use.path))
             parts += [prose.markdown[end : use.start], token]
             end = use.end
         self.text = "".join([*parts, prose.markdown[end:]])
 
+    @property
+    def size(self) -> int:
+        """How many characters of the company's stand in the text."""
+        return sum(len(self._plain[path]) for path in self.paths.values())
+
     def first_in(self, address: str) -> str:
         """The first token of an address; "" where it has none."""
-        return next((token for token in self.paths if token in address), "")
+        match = self._token.search(address)
+        return match[0] if match else ""
 
     def in_address(self, address: str) -> str:
         """An address with its words as plain text; whoever uses it checks where it leads."""
-        for token, path in self.paths.items():
-            address = address.replace(token, self.filling.plain(self.filling.value(path)))
-        return address
+        return self._token.sub(lambda token: self._plain[self.paths[token[0]]], address)
 
     def put_back(self, html: str) -> str:
         """The HTML with every word in it, escaped."""
-        for token, path in self.paths.items():
-            value = self.filling.value(path)
-            html = html.replace(f"<p>{token}</p>", self.filling.html(value))
-            html = html.replace(token, escape(self.filling.plain(value)))
-        return html
+        return self._token.sub(self._html, html)
+
+    def _html(self, token: re.Match[str]) -> str:
+        path = self.paths[token["alone"] or token[0]]
+        if token["alone"]:
+            return self.filling.html(self.filling.value(path))
+        return escape(self._plain[path])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
-from smcourse.codes.prose import footnote_unused
+from smcourse.codes.prose import footnote_unused, page_too_large
 from smcourse.compile.assets import Assets
 from smcourse.compile.blocks import Blocks
 from smcourse.compile.compiled import LessonPage, Payload, Step
@@ -22,12 +22,22 @@ from smcourse.model import Block, Break, Choice, Lesson, Prose
 from smcourse.source import Sources
 from smcourse.state import state_id
 
+MAX_COURSE = 20_000_000  # characters of HTML
 WORTH_A_PROCESS = 150  # lessons; starting one takes as long as compiling a hundred
 
 _KICKER = re.compile(r"#{2,3} (?P<words>[^{]+)\{ *\.kick *\}$")
 
 Numbered = tuple[Lesson, str]
-Done = tuple[dict[str, LessonPage], list[Diagnostic], frozenset[PurePosixPath]]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Pages by lesson id, what was found, the files that were used, and how much was written."""
+
+    pages: Mapping[str, LessonPage]
+    found: list[Diagnostic]
+    used: frozenset[PurePosixPath]
+    written: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +54,36 @@ class Bench:
 
 
 def compile_lessons(bench: Bench, lessons: Sequence[Numbered], jobs: int) -> Done:
-    """Pages by lesson id, what was found, and the files that were used."""
+    """All lessons, in as many processes as pay for themselves."""
     jobs = min(jobs, len(lessons) // WORTH_A_PROCESS)
-    if jobs < 2:
-        return compile_some(bench, lessons)
+    parts = [compile_some(bench, lessons)] if jobs < 2 else _shared(bench, lessons, jobs)
+    written = sum(part.written for part in parts)
+    found = [finding for part in parts for finding in part.found]
+    if written > MAX_COURSE:
+        found.append(page_too_large(lessons[-1][0].span, MAX_COURSE))
+    pages = {id_: page for part in parts for id_, page in part.pages.items()}
+    return Done(pages, found, frozenset().union(*(part.used for part in parts)), written)
+
+
+def _shared(bench: Bench, lessons: Sequence[Numbered], jobs: int) -> list[Done]:
     from concurrent.futures import ProcessPoolExecutor  # few courses are long enough to need it
 
     size = -(-len(lessons) // jobs)
     parts = [lessons[i : i + size] for i in range(0, len(lessons), size)]
     with ProcessPoolExecutor(jobs - 1) as pool:
         others = [pool.submit(compile_some, bench, part) for part in parts[1:]]
-        pages, found, used = compile_some(bench, parts[0])
-        for other in others:
-            some, problems, files = other.result()
-            pages |= some
-            found += problems
-            used |= files
-    return pages, found, used
+        return [compile_some(bench, parts[0]), *(other.result() for other in others)]
 
 
 def compile_some(bench: Bench, lessons: Sequence[Numbered]) -> Done:
     """Some lessons in this process."""
     renderer = bench.renderer()
-    pages = {lesson.id: compile_lesson(lesson, number, renderer) for lesson, number in lessons}
-    return pages, renderer.found, renderer.assets.used()
+    pages = {}
+    for lesson, number in lessons:
+        if renderer.written > MAX_COURSE:  # an error that is said when all are together
+            lesson = replace(lesson, blocks=())
+        pages[lesson.id] = compile_lesson(lesson, number, renderer)
+    return Done(pages, renderer.found, renderer.assets.used(), renderer.written)
 
 
 def compile_lesson(lesson: Lesson, number: str, renderer: Renderer) -> LessonPage:
@@ -79,7 +95,7 @@ def compile_lesson(lesson: Lesson, number: str, renderer: Renderer) -> LessonPag
     return LessonPage(
         id=lesson.id,
         number=number,
-        title=renderer.filling.title(lesson.title, lesson.span),
+        title=renderer.title(lesson.title, lesson.span),
         minutes=lesson.minutes,
         state=state_id(lesson.id),
         was=tuple(state_id(old) for old in lesson.was),

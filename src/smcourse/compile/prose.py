@@ -21,6 +21,8 @@ from smcourse.codes.prose import (
     footnote_missing,
     heading_level,
     not_one_paragraph,
+    page_too_large,
+    title_too_long,
 )
 from smcourse.compile.assets import Assets
 from smcourse.compile.direction import mark, reads_other_way
@@ -38,11 +40,14 @@ from smcourse.compile.runs import (
     locate_heading,
     references,
 )
-from smcourse.diagnostics import Diagnostic
+from smcourse.diagnostics import Diagnostic, Span
 from smcourse.model import Prose
 from smcourse.parse.limits import MAX_NESTING
 
+MAX_PAGE = 4_000_000  # of HTML: company's words, drawings and footnotes may be repeated
+MAX_REPEATED = 400_000  # of Markdown: footnotes are rendered for each step
 ENOUGH = 1000  # unknown attributes, after which nobody reads on
+MAX_TITLE = 200
 MARKDOWNS = frozenset(("href", "src", "alt", "title", "align", "start", "class", "id"))
 
 _LINE = re.compile(r'<p(?: dir="(?P<turn>rtl|ltr)")?>(?P<words>(?:(?!<p[ >]).)*)</p>', re.S)
@@ -67,6 +72,8 @@ class Renderer:
         self._placeholders: Placeholders | None = None
         self._drawings: dict[str, Markup] = {}
         self._strange = 0
+        self._room, self._room_for_markdown = MAX_PAGE, MAX_REPEATED
+        self.written = 0
 
     def begin(self, page: str, runs: list[Prose], *, is_lesson: bool = False) -> None:
         """What follows stands on the page of this name, which holds these runs of prose. Pages
@@ -75,11 +82,34 @@ class Renderer:
         self.references = references([run.markdown for run in runs])
         self.footnotes = Footnotes(page, runs if is_lesson else ())
         self.pictures.begin(page, decorates=not is_lesson)
+        self._room, self._room_for_markdown = MAX_PAGE, MAX_REPEATED
 
     def block(self, prose: Prose | None) -> Markup:
-        """A run of prose as HTML."""
-        if prose is None or not prose.markdown.strip():
+        """A run of prose as HTML; nothing where the page is full, which is said once."""
+        if prose is None or not prose.markdown.strip() or self._is_full:
             return Markup("")
+        html = self._block(prose)
+        self._room -= len(html)
+        self._room_for_markdown -= len(prose.markdown)
+        self.written += len(html)
+        if self._is_full:
+            limit = MAX_PAGE if self._room < 0 else MAX_REPEATED
+            self.found.append(page_too_large(prose.span, limit))
+            return Markup("")
+        return html
+
+    def title(self, title: str, span: Span) -> str:
+        """A title with its company's words."""
+        filled = self.filling.title(title, span)
+        if len(filled) > MAX_TITLE:
+            self.found.append(title_too_long(span, len(filled), MAX_TITLE))
+        return filled[:MAX_TITLE]
+
+    @property
+    def _is_full(self) -> bool:
+        return self._room < 0 or self._room_for_markdown < 0
+
+    def _block(self, prose: Prose) -> Markup:
         turns = reads_other_way(prose.markdown, self.filling.language)
         if not turns and is_plain(prose.markdown):  # as most options and feedback are
             return Markup("<p>{}</p>").format(Markup(prose.markdown))
@@ -95,7 +125,11 @@ class Renderer:
         html = clean("\n".join(self._convert(chunk, prose) for chunk in chunks(text)))
         for token, drawing in self._drawings.items():
             html = html.replace(token, drawing)
-        return Markup(self._placeholders.put_back(html) if self._placeholders else html)
+        words = self._placeholders
+        if words is None:
+            return Markup(html)
+        self._room -= words.size  # what would not fit is not put in at all
+        return Markup("") if self._is_full else Markup(words.put_back(html))
 
     def line(self, prose: Prose) -> Markup:
         """A question or an option: one paragraph, without the paragraph's own tags."""
@@ -179,9 +213,12 @@ class Renderer:
         self.links.complete(el, target, place, variable)
 
     def _image(self, el: ET.Element, words: list[str], prose: Prose) -> None:
+        if self._is_full:
+            return
         drawing = self.pictures.complete(el, words, locate(prose, el.get("src", "")))
         if drawing is None:
             return
+        self._room -= len(drawing)
         digest = hashlib.sha256(prose.markdown.encode()).hexdigest()
         el.tag = "span"
         # A text that holds its own hash cannot be written, so no author can forge the token.
