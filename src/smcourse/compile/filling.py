@@ -14,6 +14,8 @@ from smcourse.model import Prose
 from smcourse.parse.variables import uses, uses_in_title
 from smcourse.words import phrase
 
+LONGEST = 1000
+
 
 class Filling:
     """The words of one company in one language. A company's text is never read as Markdown."""
@@ -22,11 +24,14 @@ class Filling:
         self.company, self.language, self.words = company, language, words
 
     def title(self, text: str, span: Span) -> str:
-        """A title with its words filled in."""
-        parts, end = [], 0
+        """A title with its words filled in, as far as a title could go on."""
+        parts, end, size = [], 0, 0
         for use in uses_in_title(text, span):
             parts += [text[end : use.start], self.plain(self.value(use.path))]
             end = use.end
+            size += len(parts[-1])
+            if size > LONGEST:
+                break
         return "".join([*parts, text[end:]])
 
     def value(self, path: str) -> Value:

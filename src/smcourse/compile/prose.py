@@ -121,15 +121,15 @@ class Renderer:
             prose = replace(prose, markdown=without_definitions(prose))
         self._prose, self._drawings = prose, {}
         self._placeholders = Placeholders(prose, self.filling) if "{{" in prose.markdown else None
-        text = self._placeholders.text if self._placeholders else prose.markdown
+        words = self._placeholders
+        self._room -= words.size if words else 0  # what would not fit is not put in at all
+        if self._is_full:
+            return Markup("")
+        text = words.text if words else prose.markdown
         html = clean("\n".join(self._convert(chunk, prose) for chunk in chunks(text)))
         for token, drawing in self._drawings.items():
             html = html.replace(token, drawing)
-        words = self._placeholders
-        if words is None:
-            return Markup(html)
-        self._room -= words.size  # what would not fit is not put in at all
-        return Markup("") if self._is_full else Markup(words.put_back(html))
+        return Markup(words.put_back(html) if words else html)
 
     def line(self, prose: Prose) -> Markup:
         """A question or an option: one paragraph, without the paragraph's own tags."""
