@@ -141,3 +141,22 @@ def key_value(span: Span, key: str, value: str, known: Iterable[str]) -> Diagnos
         say("`{value}` is not a value of `{key}`", value=value, key=key),
         help=did_you_mean(value, known),
     )
+
+
+def list_too_long(span: Span, key: str, count: int, most: int) -> Diagnostic:
+    """A list has as many entries as somebody can have meant.
+
+    Up to 50 languages, 20 audiences, and 200 of anything else. Every language and audience is a
+    package of its own.
+    """
+    return error(
+        span,
+        "list-too-long",
+        say(
+            "`{key}` has {count} entries, more than the limit of {most}",
+            key=key,
+            count=count,
+            most=most,
+        ),
+        help=say("shorten the list"),
+    )

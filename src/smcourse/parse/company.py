@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from smcourse.codes.company import company_secret, contact_incomplete
-from smcourse.codes.course import date_form
+from smcourse.codes.course import date_form, language_form
 from smcourse.codes.yaml import key_missing, key_type, key_unknown
 from smcourse.company import (
     ACCOUNT_FIELDS,
@@ -19,7 +19,7 @@ from smcourse.company import (
 )
 from smcourse.diagnostics import Diagnostic, Span, Text, say
 from smcourse.parse.dates import read_date
-from smcourse.parse.head import checked_id
+from smcourse.parse.head import LANGUAGE, MOST_LANGUAGES, checked_id
 from smcourse.parse.limits import decode
 from smcourse.parse.yaml import Items, Keyed, Keys, Scalar, read_mapping
 from smcourse.parse.yaml import Value as Node
@@ -42,9 +42,7 @@ def read_company(path: PurePosixPath, content: bytes) -> tuple[Company | None, l
     keys = Keys(keyed, found)
     id_ = checked_id(keys.text("id", required=True), keys.value_span("id"), found)
     is_sample = keys.one_of("sample", ("false", "true")) == "true"
-    languages = keys.words("languages")
-    if not languages:
-        found.append(key_missing(keys.span("languages"), "languages"))
+    languages = _languages(keys, found)
     values: dict[str, dict[str, Value]] = {language: {} for language in languages}
     spans: dict[str, Span] = {}
     for name, (span, node) in keyed.entries.items():
@@ -61,6 +59,16 @@ def read_company(path: PurePosixPath, content: bytes) -> tuple[Company | None, l
                 values[language][name] = value
     company = Company(id=id_, sample=is_sample, values=values, span=Span(path=path), spans=spans)
     return company, _once(found)
+
+
+def _languages(keys: Keys, found: list[Diagnostic]) -> tuple[str, ...]:
+    languages = tuple(dict.fromkeys(keys.words("languages", MOST_LANGUAGES)))
+    for language in languages:
+        if not LANGUAGE.fullmatch(language):
+            found.append(language_form(keys.value_span("languages"), language))
+    if not languages:
+        found.append(key_missing(keys.span("languages"), "languages"))
+    return languages
 
 
 def _once(found: list[Diagnostic]) -> list[Diagnostic]:

@@ -24,6 +24,8 @@ from smcourse.source import Sources
 
 COURSE_FILE = PurePosixPath("course.yaml")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+MOST_LANGUAGES = 50
+MOST_AUDIENCES = 20
 LMS_PRESETS = ("any", "ilias", "skillport")
 
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -101,7 +103,7 @@ def _version(keys: Keys, found: list[Diagnostic]) -> str:
 
 def _audiences(keys: Keys, found: list[Diagnostic]) -> dict[str, str]:
     """Id -> name, of those whom a package can be built for."""
-    audiences = keys.pairs("audiences")
+    audiences = keys.pairs("audiences", MOST_AUDIENCES)
     for id_ in audiences:
         checked_id(id_, keys.value_span("audiences"), found)
     return audiences
@@ -110,7 +112,7 @@ def _audiences(keys: Keys, found: list[Diagnostic]) -> dict[str, str]:
 def _languages(keys: Keys, sources: Sources, found: list[Diagnostic]) -> tuple[str, ...]:
     folders = [folder.name for folder in sources.folders(PurePosixPath())]
     place = keys.value_span("languages")
-    named = keys.words("languages")
+    named = keys.words("languages", MOST_LANGUAGES)
     for language in named:
         if not LANGUAGE.fullmatch(language):
             found.append(language_form(place, language))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 import yaml
 
@@ -20,12 +21,15 @@ from smcourse.codes.yaml import (
     key_type,
     key_unknown,
     key_value,
+    list_too_long,
     yaml_anchor,
     yaml_not_keys,
     yaml_syntax,
 )
 from smcourse.diagnostics import Diagnostic, Span, Text, say
 from smcourse.parse.limits import CONTROL, MAX_NESTING
+
+MOST_WORDS = 200
 
 _RISKY = re.compile(r"[&*!\[{?]|- -|^ {20}", re.M)  # without these nothing can be deep or shared
 
@@ -213,7 +217,7 @@ class Keys:
         self.found.append(key_value(self.keyed.entries[key][1].span, key, word, words))
         return words[0]
 
-    def words(self, key: str) -> tuple[str, ...]:
+    def words(self, key: str, most: int = MOST_WORDS) -> tuple[str, ...]:
         """A list of single values (one value alone counts as a list of one)."""
         match self._take(key):
             case None | Scalar(is_null=True):
@@ -221,12 +225,14 @@ class Keys:
             case Scalar(text=text):
                 return (text.strip(),)
             case Items(values=values) if all(isinstance(value, Scalar) for value in values):
-                return tuple(value.text.strip() for value in values if isinstance(value, Scalar))
+                self._counted(key, len(values), most)
+                words = (value.text.strip() for value in values if isinstance(value, Scalar))
+                return tuple(words)[:most]
             case other:
                 self._wrong(key, other.span, say("a list of words"))
         return ()
 
-    def pairs(self, key: str) -> dict[str, str]:
+    def pairs(self, key: str, most: int = MOST_WORDS) -> dict[str, str]:
         """A mapping of words to single values."""
         match self._take(key):
             case None | Scalar(is_null=True):
@@ -234,11 +240,13 @@ class Keys:
             case Keyed(entries=entries) if all(
                 isinstance(value, Scalar) for _, value in entries.values()
             ):
-                return {
-                    name: value.text.strip()
+                self._counted(key, len(entries), most)
+                pairs = (
+                    (name, value.text.strip())
                     for name, (_, value) in entries.items()
                     if isinstance(value, Scalar)
-                }
+                )
+                return dict(islice(pairs, most))
             case other:
                 self._wrong(key, other.span, say("`name: text` lines"))
         return {}
@@ -263,6 +271,10 @@ class Keys:
     def _take(self, key: str) -> Value | None:
         self._asked.append(key)
         return self.keyed.entries[key][1] if key in self.keyed.entries else None
+
+    def _counted(self, key: str, count: int, most: int) -> None:
+        if count > most:
+            self.found.append(list_too_long(self.span(key), key, count, most))
 
     def _wrong(self, key: str, span: Span, wanted: Text) -> None:
         self.found.append(key_type(span, key, wanted))
