@@ -20,7 +20,7 @@ _UNSHOWN = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff]"
 )
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9]) *(?:\..*)?", re.I)
+DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9]) *(?:\..*)?", re.I)
 _FORBIDDEN = re.compile(r'[<>:"\\|?*]')
 
 
@@ -45,7 +45,7 @@ def strange_names(folder: PurePosixPath, names: Iterable[str]) -> Iterator[Diagn
 
 
 def _not_portable(path: PurePosixPath) -> Text | None:
-    if _RESERVED.fullmatch(path.name):
+    if DEVICE.fullmatch(path.name):
         return say("it is the name of a device")
     if forbidden := _FORBIDDEN.search(path.name):
         return say("it holds `{character}`", character=forbidden[0])

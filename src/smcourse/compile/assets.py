@@ -15,6 +15,7 @@ from smcourse.compile.guesses import Guesses
 from smcourse.compile.kinds import DOWNLOAD_KINDS, image_size, is_sound
 from smcourse.compile.svg import find_flaw
 from smcourse.diagnostics import Text
+from smcourse.filenames import DEVICE
 from smcourse.source import Sources
 
 
@@ -82,6 +83,6 @@ class Assets:
 def _safe_name(path: PurePosixPath) -> str:
     plain = unicodedata.normalize("NFKD", path.stem).encode("ascii", "ignore").decode()
     stem = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60]
-    if not stem:
+    if not stem or DEVICE.fullmatch(stem):
         stem = hashlib.sha256(str(path).encode()).hexdigest()[:8]
     return stem + path.suffix.lower()
