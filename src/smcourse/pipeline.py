@@ -13,6 +13,7 @@ from smcourse.codes.files import more_of_the_same
 from smcourse.company import Company
 from smcourse.compile.compiled import Compiled
 from smcourse.compile.course import compile_course
+from smcourse.compile.lessons import Watch, unwatched
 from smcourse.diagnostics import Diagnostic, SmcourseError, Span, any_errors, did_you_mean, say
 from smcourse.model import Course
 from smcourse.order import Order
@@ -26,6 +27,7 @@ from smcourse.targets.scorm12 import state_budget
 from smcourse.verify import as_bugs, verify
 
 MOST_ALIKE = 50
+COMPILING = 0.7  # of the time that a package takes; the rest is rendering, packing and verifying
 ANYTHING = Order()
 
 
@@ -51,9 +53,15 @@ class Result:
     built: tuple[Built, ...] = ()
 
 
-def build(root: Path, target: Target, dest: Path, order: Order = ANYTHING) -> Result:
+def build(
+    root: Path,
+    target: Target,
+    dest: Path,
+    order: Order = ANYTHING,
+    watch: Watch = unwatched,
+) -> Result:
     """Compile the course at `root`, a package a language and audience; with an error in any,
-    nothing is written."""
+    nothing is written. `watch` hears which part of the work is done, from 0 to 1."""
     built: list[Built] = []
     with Staging(dest) as staging:
 
@@ -63,7 +71,7 @@ def build(root: Path, target: Target, dest: Path, order: Order = ANYTHING) -> Re
             built.append(_built(compiled, dest / f"{package.name}{package.suffix}", path))
             return as_bugs(verify(path, target.verify))
 
-        found = _understand(root, target, order, stage)
+        found = _understand(root, target, order, stage, watch)
         if any_errors(found):
             return Result(found=found)
         staging.put_in_place()
@@ -76,7 +84,11 @@ def check(root: Path, target: Target, order: Order = ANYTHING) -> Result:
 
 
 def _understand(
-    root: Path, target: Target, order: Order, use: Callable[[Compiled], list[Diagnostic]]
+    root: Path,
+    target: Target,
+    order: Order,
+    use: Callable[[Compiled], list[Diagnostic]],
+    watch: Watch = unwatched,
 ) -> tuple[Diagnostic, ...]:
     """Read, parse, check and compile; each package without an error so far is given to `use`."""
     sources, found = read(root)
@@ -89,17 +101,28 @@ def _understand(
     if company:
         languages = tuple(course.language for course in chosen)
         found += check_company(company, languages, is_release=order.release)
-    for course in chosen:
+    for number, course in enumerate(chosen):
         found += run_checks(course, company, order)
-        for audience in _audiences(course, order):
+        audiences = _audiences(course, order)
+        for i, audience in enumerate(audiences):
             part = track(course, audience)
             found += (finding for rule in target.checks for finding in rule(part))
             compiled, problems = compile_course(
-                part, sources, whole=course, company=company, jobs=order.jobs
+                part,
+                sources,
+                whole=course,
+                company=company,
+                jobs=order.jobs,
+                watch=_part(watch, number + i / len(audiences), len(audiences), len(chosen)),
             )
             found += problems
             found += [] if any_errors(found) else use(compiled)
     return _in_order(_quoted(_capped(dict.fromkeys(found)), sources))
+
+
+def _part(watch: Watch, before: float, parts: int, whole: int) -> Watch:
+    """Hears one of `parts` equal parts of one of `whole`, of which `before` are done."""
+    return lambda done: watch((before + COMPILING * done / parts) / whole)
 
 
 def _company(sources: Sources, order: Order) -> tuple[Company | None, Sources, list[Diagnostic]]:

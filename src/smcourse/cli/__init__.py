@@ -35,6 +35,13 @@ class _Commands(click.Group):
         localize(command, ctx.meta.get("language") or _language_of_the_system())
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except SmcourseError as problem:
+            click.echo(f"smcourse: {speaker(ctx.meta['language'])(problem.text)}", err=True)
+            sys.exit(USAGE)
+
 
 def _choose_language(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
     language = value or _language_of_the_system()
@@ -82,8 +89,6 @@ def main() -> None:
     except click.ClickException as problem:
         chosen = _chosen(problem, language)
         click.echo(usage_text(problem, speaker(chosen)), err=True)
-    except SmcourseError as problem:
-        click.echo(f"smcourse: {speaker(language)(problem.text)}", err=True)
     except (click.Abort, KeyboardInterrupt):
         click.echo(speaker(language)(say("stopped")), err=True)
     sys.exit(USAGE)

@@ -43,11 +43,15 @@ def command(
     strict: bool,
     **order: Any,
 ) -> None:
-    """Build each course FOLDER into its packages: one a language and audience."""
+    """Build courses into packages.
+
+    Each course FOLDER becomes one package for each language and audience.
+    """
     speak, code = show.speech(ctx), 0
     ordered = order_of(**order)
     for folder in folders:
-        result = build(folder, all_targets()[target_name], out, ordered)
+        with show.progress(folder, sys.stderr) as watch:
+            result = build(folder, all_targets()[target_name], out, ordered, watch)
         show.findings(result.found, folder, speak, sys.stderr)
         show.lines((text.package(built, speak) for built in result.built), sys.stdout)
         if not result.built:

@@ -13,7 +13,10 @@ from smcourse.explain import explanations
 @click.argument("code", required=False)
 @click.pass_context
 def command(ctx: click.Context, code: str | None) -> None:
-    """Explain a CODE that a finding has in brackets; without one, list them all."""
+    """Explain the code of a finding.
+
+    CODE stands in brackets behind a finding; without one, all are listed.
+    """
     known = explanations(ctx.meta["language"])
     if code is None:
         width = max(map(len, known))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePosixPath
 from typing import TextIO
 
@@ -14,6 +16,7 @@ from smcourse.diagnostics import Diagnostic
 from smcourse.messages import Speak, speaker
 from smcourse.report import data, text
 
+LONG = 1.0  # seconds that nobody minds to wait in silence
 FORMATS = ("text", "short", "json", "sarif")
 
 
@@ -37,8 +40,30 @@ def lines(written: Iterable[text.Line], stream: TextIO) -> None:
 
 def _is_colourful(stream: TextIO) -> bool:
     """NO_COLOR with any value means no colour (no-color.org)."""
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return stream.isatty() and not plain
+    return _has_cursor(stream) and not os.environ.get("NO_COLOR")
+
+
+def _has_cursor(stream: TextIO) -> bool:
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+@contextmanager
+def progress(folder: Path, stream: TextIO) -> Iterator[Callable[[float], None]]:
+    """What hears how far a build is; after a second it shows a bar where there is a terminal."""
+    begun = time.monotonic()
+    bar: Callable[[float], None] | None = None
+    with ExitStack() as stack:
+
+        def watch(done: float) -> None:
+            nonlocal bar
+            if bar is None and _has_cursor(stream) and time.monotonic() - begun > LONG:
+                from smcourse.report.terminal import progress_bar
+
+                bar = stack.enter_context(progress_bar(str(folder), stream))
+            if bar is not None:
+                bar(done)
+
+        yield watch
 
 
 def findings(found: Sequence[Diagnostic], folder: Path, speak: Speak, stream: TextIO) -> None:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from smcourse.company import Company
 from smcourse.compile.compiled import Compiled, LessonPage, ModulePage, Opening, TermEntry
 from smcourse.compile.filling import Filling
-from smcourse.compile.lessons import Bench, compile_lessons
+from smcourse.compile.lessons import Bench, Watch, compile_lessons, unwatched
 from smcourse.compile.links import Names
 from smcourse.compile.prose import Renderer
 from smcourse.diagnostics import Diagnostic
@@ -28,11 +28,12 @@ def compile_course(
     whole: Course | None = None,
     company: Company | None = None,
     jobs: int = 1,
+    watch: Watch = unwatched,
 ) -> tuple[Compiled, list[Diagnostic]]:
     """Compile a course in one language; what its prose gets wrong is in the findings.
 
     `course` may be a track of the `whole` one, which then knows the lessons that links may name.
-    `jobs` processes share the lessons of a long course.
+    `jobs` processes share the lessons of a long course; `watch` hears how far they are.
     """
     words = words_for(course.language)
     filling = Filling(company, course.language, words)
@@ -40,7 +41,7 @@ def compile_course(
     renderer = bench.renderer()
     renderer.begin("cover", list(course.opening))
     opening = _opening(course.opening, renderer)
-    done = compile_lessons(bench, numbered(course), jobs)
+    done = compile_lessons(bench, numbered(course), jobs, watch)
     modules = tuple(_modules(course, renderer, done.pages))
     glossary = tuple(_glossary(course, renderer))
     assets = renderer.assets

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -27,6 +27,7 @@ WORTH_A_PROCESS = 150  # lessons; starting one takes as long as compiling a hund
 
 _KICKER = re.compile(r"#{2,3} (?P<words>[^{]+)\{ *\.kick *\}$")
 
+Watch = Callable[[float], None]  # hears which part of the work is done, from 0 to 1
 Numbered = tuple[Lesson, str]
 
 
@@ -38,6 +39,10 @@ class Done:
     found: list[Diagnostic]
     used: frozenset[PurePosixPath]
     written: int
+
+
+def unwatched(part: float) -> None:
+    """Nobody looks on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +58,15 @@ class Bench:
         return Renderer(Assets(self.sources), self.names, self.filling, [])
 
 
-def compile_lessons(bench: Bench, lessons: Sequence[Numbered], jobs: int) -> Done:
+def compile_lessons(
+    bench: Bench, lessons: Sequence[Numbered], jobs: int, watch: Watch = unwatched
+) -> Done:
     """All lessons, in as many processes as pay for themselves."""
     jobs = min(jobs, len(lessons) // WORTH_A_PROCESS)
-    parts = [compile_some(bench, lessons)] if jobs < 2 else _shared(bench, lessons, jobs)
+    if jobs < 2:
+        parts = [compile_some(bench, lessons, watch)]
+    else:
+        parts = _shared(bench, lessons, jobs, watch)
     written = sum(part.written for part in parts)
     found = [finding for part in parts for finding in part.found]
     if written > MAX_COURSE:
@@ -65,21 +75,22 @@ def compile_lessons(bench: Bench, lessons: Sequence[Numbered], jobs: int) -> Don
     return Done(pages, found, frozenset().union(*(part.used for part in parts)), written)
 
 
-def _shared(bench: Bench, lessons: Sequence[Numbered], jobs: int) -> list[Done]:
+def _shared(bench: Bench, lessons: Sequence[Numbered], jobs: int, watch: Watch) -> list[Done]:
     from concurrent.futures import ProcessPoolExecutor  # few courses are long enough to need it
 
     size = -(-len(lessons) // jobs)
     parts = [lessons[i : i + size] for i in range(0, len(lessons), size)]
     with ProcessPoolExecutor(jobs - 1) as pool:
         others = [pool.submit(compile_some, bench, part) for part in parts[1:]]
-        return [compile_some(bench, parts[0]), *(other.result() for other in others)]
+        return [compile_some(bench, parts[0], watch), *(other.result() for other in others)]
 
 
-def compile_some(bench: Bench, lessons: Sequence[Numbered]) -> Done:
-    """Some lessons in this process."""
+def compile_some(bench: Bench, lessons: Sequence[Numbered], watch: Watch = unwatched) -> Done:
+    """Some lessons in this process; `watch` hears which part of them is done."""
     renderer = bench.renderer()
     pages = {}
-    for lesson, number in lessons:
+    for count, (lesson, number) in enumerate(lessons):
+        watch(count / len(lessons))
         if renderer.written > MAX_COURSE:  # an error that is said when all are together
             lesson = replace(lesson, blocks=())
         pages[lesson.id] = compile_lesson(lesson, number, renderer)

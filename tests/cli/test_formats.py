@@ -1,0 +1,85 @@
+"""Findings for eyes, for editors, for programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import PurePosixPath
+from typing import Any
+
+import pytest
+from conftest import ROOT
+
+from tests.cli.running import piped
+
+FOLDER = "tests/checks/heading-level"
+
+
+def _out(kind: str, *options: str) -> str:
+    ran = piped(*options, "check", FOLDER, "--format", kind, cwd=ROOT)
+    assert ran.code == 1
+    assert ran.err == ""
+    return ran.out
+
+
+def test_short_is_a_line_a_finding() -> None:
+    assert _out("short").splitlines()[0] == (
+        f"{FOLDER}/en/hive.md:7:1: error: `#` is the lesson's title, "
+        "which stands in the front matter [heading-level]"
+    )
+
+
+def test_text_ends_with_the_sum() -> None:
+    assert _out("text").splitlines()[-1] == "4 errors"
+
+
+def test_json_has_every_fact_of_a_finding() -> None:
+    told = json.loads(_out("json"))
+    assert told["version"] == 1
+    assert len(told["findings"]) == 4
+    assert told["findings"][0] == {
+        "path": f"{FOLDER}/en/hive.md",
+        "line": 7,
+        "column": 1,
+        "endLine": 7,
+        "endColumn": 7,
+        "severity": "error",
+        "code": "heading-level",
+        "message": "`#` is the lesson's title, which stands in the front matter",
+        "help": "use `##` for headings inside a lesson",
+    }
+
+
+def test_a_clean_course_is_an_empty_list() -> None:
+    ran = piped("check", "courses/hello", "--format", "json", cwd=ROOT)
+    assert json.loads(ran.out) == {"version": 1, "findings": []}
+    assert piped("check", "courses/hello", "--format", "short", cwd=ROOT).out == ""
+
+
+@pytest.fixture(scope="module")
+def run() -> Any:
+    """The one run of a SARIF log."""
+    log = json.loads(_out("sarif"))
+    assert log["version"] == "2.1.0"
+    (only,) = log["runs"]
+    return only
+
+
+def test_sarif_names_its_rules_once_and_explains_them(run: Any) -> None:
+    (rule,) = run["tool"]["driver"]["rules"]
+    assert rule["id"] == "heading-level"
+    assert rule["shortDescription"]["text"].endswith(".")
+    assert "two lessons" in rule["fullDescription"]["text"]
+
+
+def test_sarif_places_each_result_in_a_file(run: Any) -> None:
+    for result in run["results"]:
+        assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+        (location,) = result["locations"]
+        place = location["physicalLocation"]
+        assert not PurePosixPath(place["artifactLocation"]["uri"]).is_absolute()
+        region = place["region"]
+        assert (region["endLine"], region["endColumn"]) > (
+            region["startLine"],
+            region["startColumn"],
+        )
+    assert run["columnKind"] == "unicodeCodePoints"
