@@ -48,6 +48,7 @@ class Links:
     def complete(self, el: ET.Element, target: str, place: Span, variable: str = "") -> None:
         """Give a link what its kind needs. `target` has its company's words filled in; `variable`
         names one of them."""
+        el.attrib.pop("href", None)  # what is refused leads nowhere
         scheme = target.partition(":")[0].lower() if ":" in target else ""
         page = self.assets.inside(target.partition("#")[0], place.path)
         if scheme in SCHEMES:
