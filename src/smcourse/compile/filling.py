@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 from markupsafe import Markup, escape
 
-from smcourse.company import CONTACT_FIELDS, Company, Value
+from smcourse.company import CONTACT_FIELDS, VARIABLES, Company, Value
+from smcourse.compile.dates import long_date
 from smcourse.diagnostics import Span
 from smcourse.model import Prose
 from smcourse.parse.variables import uses, uses_in_title
@@ -36,7 +37,9 @@ class Filling:
 
     def value(self, path: str) -> Value:
         """What a path stands for; "" where nothing does, which is an error that was said."""
-        return (self.company.value(self.language, path) if self.company else None) or ""
+        value = (self.company.value(self.language, path) if self.company else None) or ""
+        is_date = path in VARIABLES and VARIABLES[path].kind == "date"
+        return long_date(value, self.language) if is_date and isinstance(value, str) else value
 
     def plain(self, value: Value) -> str:
         """A value as one text: a list joined, a contact with its parts."""
