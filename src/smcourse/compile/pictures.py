@@ -42,7 +42,7 @@ class Pictures:
 
         `words` are the classes that its author wrote.
         """
-        target = el.get("src", "")
+        target = el.attrib.pop("src", "")  # what is refused shows nothing
         path = self.assets.resolve(target, place.path)
         if path is None:
             near = self.assets.guesses.file(target, place.path, IMAGE_KINDS)
