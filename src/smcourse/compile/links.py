@@ -48,7 +48,12 @@ class Links:
     def complete(self, el: ET.Element, target: str, place: Span, variable: str = "") -> None:
         """Give a link what its kind needs. `target` has its company's words filled in; `variable`
         names one of them."""
-        el.attrib.pop("href", None)  # what is refused leads nowhere
+        before = len(self.found)
+        self._complete(el, target, place, variable)
+        if len(self.found) > before:  # what is refused leads nowhere
+            el.attrib.pop("href", None)
+
+    def _complete(self, el: ET.Element, target: str, place: Span, variable: str) -> None:
         scheme = target.partition(":")[0].lower() if ":" in target else ""
         page = self.assets.inside(target.partition("#")[0], place.path)
         if scheme in SCHEMES:

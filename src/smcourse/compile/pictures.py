@@ -42,7 +42,14 @@ class Pictures:
 
         `words` are the classes that its author wrote.
         """
-        target = el.attrib.pop("src", "")  # what is refused shows nothing
+        before = len(self.found)
+        drawing = self._completed(el, words, place)
+        if len(self.found) > before:  # what is refused shows nothing
+            el.attrib.pop("src", None)
+        return drawing
+
+    def _completed(self, el: ET.Element, words: list[str], place: Span) -> Markup | None:
+        target = el.get("src", "")
         path = self.assets.resolve(target, place.path)
         if path is None:
             near = self.assets.guesses.file(target, place.path, IMAGE_KINDS)
