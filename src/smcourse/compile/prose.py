@@ -12,7 +12,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 from html import unescape
 
-from markdown.util import AMP_SUBSTITUTE
+from markdown.util import AMP_SUBSTITUTE, STX
 from markupsafe import Markup
 
 from smcourse.codes.files import nested_too_deep
@@ -203,7 +203,7 @@ class Renderer:
         return [word for word in words if word in known]
 
     def _link(self, el: ET.Element, prose: Prose) -> None:
-        target = el.get("href", "").strip()
+        target = el.get("href", "").partition(STX)[0].strip()  # code in an address is none
         place = locate(prose, target or "]()")
         variable = ""
         if self._placeholders and (token := self._placeholders.first_in(target)):
