@@ -15,6 +15,7 @@ from smcourse.diagnostics import Text, Value
 
 LANGUAGES = ("en", "es")
 GROUPS = {"en": ",", "es": "\N{NO-BREAK SPACE}"}
+LEAST_GROUPED = {"en": 1_000, "es": 10_000}  # Spanish writes 3900 and 10 000
 
 Speak = Callable[[Text], str]
 
@@ -26,12 +27,18 @@ def speaker(language: str) -> Speak:
     def shown(value: Value) -> str:
         if isinstance(value, Text):
             return speak(value)
-        return f"{value:,}".replace(",", GROUPS[language]) if isinstance(value, int) else value
+        return _number(value, language) if isinstance(value, int) else value
 
     def speak(text: Text) -> str:
         return text.fill(known.get(text.template, text.template), shown)
 
     return speak
+
+
+def _number(value: int, language: str) -> str:
+    if abs(value) < LEAST_GROUPED[language]:
+        return str(value)
+    return f"{value:,}".replace(",", GROUPS[language])
 
 
 @cache

@@ -113,7 +113,7 @@ def test_a_language_that_is_not_there_gets_the_nearest(folder: Path) -> None:
 
 def test_the_version_is_the_program_s(folder: Path) -> None:
     ran = run("--version", cwd=folder)
-    assert (ran.code, ran.out) == (0, f"smcourse, version {smcourse.__version__}\n")
+    assert (ran.code, ran.out) == (0, f"smcourse {smcourse.__version__}\n")
 
 
 @pytest.mark.parametrize("command", [(), ("build",), ("check",), ("verify",)])

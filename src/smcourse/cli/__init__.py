@@ -6,7 +6,6 @@ program starts fast.
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -14,15 +13,17 @@ from io import TextIOWrapper
 import click
 
 from smcourse import __version__
-from smcourse.cli.localize import localize, no_such_command, usage_text
+from smcourse.cli.language import language_of, language_of_the_system
+from smcourse.cli.localize import Spoken, localize
+from smcourse.cli.problems import WorldProblem, no_such_command, told
 from smcourse.diagnostics import SmcourseError, say
-from smcourse.messages import LANGUAGES, nearest_language, speaker
+from smcourse.messages import LANGUAGES
 
 COMMANDS = ("new", "check", "build", "verify", "explain")
 USAGE = 2
 
 
-class _Commands(click.Group):
+class _Commands(Spoken, click.Group):
     """A group whose commands are imported by name."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -32,28 +33,23 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             raise no_such_command(cmd_name, COMMANDS, ctx)
         command: click.Command = import_module(f"{__name__}.{cmd_name}").command
-        localize(command, ctx.meta.get("language") or _language_of_the_system())
+        localize(command, language_of(ctx))
         return command
 
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except SmcourseError as problem:
-            click.echo(f"smcourse: {speaker(ctx.meta['language'])(problem.text)}", err=True)
-            sys.exit(USAGE)
+            raise WorldProblem(problem.text, ctx) from problem
+        except (click.Abort, KeyboardInterrupt) as problem:
+            raise WorldProblem(say("stopped"), ctx) from problem
 
 
 def _choose_language(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
-    language = value or _language_of_the_system()
+    language = value or language_of_the_system()
     ctx.meta["language"] = language
     localize(ctx.command, language)
     return language
-
-
-def _language_of_the_system() -> str:
-    """By the variables that POSIX reads, in its order."""
-    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return nearest_language(next(filter(None, named), ""))
 
 
 @click.group(
@@ -69,7 +65,12 @@ def _language_of_the_system() -> str:
     callback=_choose_language,
     help="Language of messages; without it, that of the system.",
 )
-@click.version_option(__version__, prog_name="smcourse")
+@click.version_option(
+    __version__,
+    prog_name="smcourse",
+    message="%(prog)s %(version)s",
+    help="Show the version and stop.",
+)
 @click.pass_context
 def cli(ctx: click.Context) -> None:
     """Compile a course written as Markdown into a package that an LMS imports and tracks."""
@@ -82,18 +83,11 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal may not know every letter
-    language = _language_of_the_system()
-    localize(cli, language)
+    localize(cli, language_of_the_system())
     try:
         sys.exit(cli.main(prog_name="smcourse", standalone_mode=False))
     except click.ClickException as problem:
-        chosen = _chosen(problem, language)
-        click.echo(usage_text(problem, speaker(chosen)), err=True)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo(speaker(language)(say("stopped")), err=True)
+        click.echo(told(problem), err=True)
+    except click.Abort:  # before any command had begun
+        pass
     sys.exit(USAGE)
-
-
-def _chosen(problem: click.ClickException, otherwise: str) -> str:
-    ctx = getattr(problem, "ctx", None)
-    return ctx.find_root().meta.get("language", otherwise) if ctx else otherwise

@@ -10,26 +10,28 @@ from typing import Any
 import click
 
 from smcourse.cli import show
-from smcourse.cli.options import exit_code, order_of, order_options
+from smcourse.cli.localize import Command
+from smcourse.cli.options import PATH, exit_code, order_of, order_options
 from smcourse.diagnostics import say
 from smcourse.pipeline import build
 from smcourse.report import text
 from smcourse.targets import all_targets
 
 
-@click.command("build")
-@click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.command("build", cls=Command)
+@click.argument("folders", nargs=-1, required=True, metavar="FOLDER...", type=PATH)
 @order_options
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path, file_okay=False, readable=False),
+    metavar="FOLDER",
     default=Path("dist"),
-    show_default=True,
-    help="Where the packages go.",
+    help="Where the packages go; without it, `dist`.",
 )
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),
+    metavar="NUMBER",
     default=os.cpu_count() or 1,
     help="How many processes compile; without it, one for each processor.",
 )

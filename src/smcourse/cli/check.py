@@ -9,22 +9,22 @@ from typing import Any
 import click
 
 from smcourse.cli import show
-from smcourse.cli.options import exit_code, order_of, order_options
+from smcourse.cli.localize import Command
+from smcourse.cli.options import PATH, exit_code, order_of, order_options
 from smcourse.diagnostics import say
 from smcourse.pipeline import check
 from smcourse.targets import all_targets
 
 
-@click.command("check")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.command("check", cls=Command)
+@click.argument("folder", metavar="FOLDER", type=PATH)
 @order_options
 @click.option(
     "--format",
     "kind",
     type=click.Choice(show.FORMATS),
     default="text",
-    show_default=True,
-    help="How findings are written.",
+    help="How findings are written; without it, `text`.",
 )
 @click.pass_context
 def command(

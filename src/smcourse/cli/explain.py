@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
-from smcourse.cli.localize import UsageProblem
+from smcourse.cli.localize import Command
+from smcourse.cli.problems import UsageProblem
 from smcourse.diagnostics import did_you_mean, say
 from smcourse.explain import explanations
 
 
-@click.command("explain")
-@click.argument("code", required=False)
+@click.command("explain", cls=Command)
+@click.argument("code", metavar="[CODE]", required=False)
 @click.pass_context
 def command(ctx: click.Context, code: str | None) -> None:
     """Explain the code of a finding.

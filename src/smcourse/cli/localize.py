@@ -1,64 +1,88 @@
-"""The command's own words in another language: help texts and usage errors."""
+"""Commands whose help can be translated."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator
 
 import click
 
-from smcourse.diagnostics import Text, did_you_mean, say
+from smcourse.cli.language import speech
+from smcourse.cli.problems import UsageProblem
+from smcourse.diagnostics import Text, say
 from smcourse.messages import Speak, speaker
 
+WORDED = ("help", "metavar", "options_metavar", "subcommand_metavar")
+HEADINGS = {"Options": say("Options"), "Commands": say("Commands")}
 
-class UsageProblem(click.UsageError):
-    """A wrong command line, in words that can be translated."""
+_ONE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 
-    def __init__(self, text: Text, ctx: click.Context | None = None) -> None:
-        super().__init__(str(text), ctx)
-        self.text = text
+Part = click.Command | click.Parameter
+
+
+class _Formatter(click.HelpFormatter):
+    """Help under headings of the run's language."""
+
+    def __init__(self, speak: Speak, width: int | None, max_width: int | None) -> None:
+        super().__init__(width=width, max_width=max_width)
+        self.speak = speak
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or f"{self.speak(say('Usage'))}: ")
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(self.speak(HEADINGS.get(heading, Text(heading))))
+
+
+class _Context(click.Context):
+    def make_formatter(self) -> click.HelpFormatter:
+        return _Formatter(speech(self), self.terminal_width, self.max_content_width)
+
+
+class Spoken(click.Command):
+    """A command or group whose help and usage errors are in the language of the run."""
+
+    context_class = _Context
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = speech(ctx)(say("Show this help and stop."))
+        return option
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as problem:
+            problem.ctx = problem.ctx or ctx  # it tells the language
+            raise
+
+
+class Command(Spoken):
+    """A command of ours."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if ctx.args and not ctx.resilient_parsing:
+            raise UsageProblem(say("there is a word too many: `{word}`", word=ctx.args[0]), ctx)
+        return rest
 
 
 def localize(command: click.Command, language: str) -> None:
-    """Give a command and its options their help in `language`."""
+    """Give a command and its parameters their words in `language`."""
     speak = speaker(language)
-    for part in (command, *command.params):
-        if isinstance(part, (click.Command, click.Option)) and part.help:
-            english = vars(part).setdefault("english_help", part.help)
-            part.help = speak(say(english))
+    for part, name, english in english_words(command):
+        setattr(part, name, speak(Text(english)))
 
 
-def no_such_command(name: str, known: Iterable[str], ctx: click.Context) -> UsageProblem:
-    """What to say of a command that nobody knows."""
-    text = say("there is no command `{name}`; {help}", name=name, help=did_you_mean(name, known))
-    return UsageProblem(text, ctx)
-
-
-def usage_text(problem: click.ClickException, speak: Speak) -> str:
-    """What is wrong with the command line, and where the help is."""
-    lines = [f"smcourse: {speak(_reason(problem))}"]
-    ctx = getattr(problem, "ctx", None)
-    if ctx is not None:
-        lines.append(speak(say("see `{command} --help`", command=ctx.command_path)))
-    return "\n".join(lines)
-
-
-def _reason(problem: click.ClickException) -> Text:
-    match problem:
-        case UsageProblem(text=text):
-            return text
-        case click.NoSuchOption(option_name=name, possibilities=near) if near:
-            return say(
-                "there is no option `{name}`; {help}", name=name, help=did_you_mean(name, near)
-            )
-        case click.NoSuchOption(option_name=name):
-            return say("there is no option `{name}`", name=name)
-        case click.MissingParameter(param=click.Parameter() as param):
-            return say("{name} is missing", name=_name(param))
-        case click.BadParameter(param=click.Parameter(type=click.Choice(choices=words)) as param):
-            return say("{name} is one of: {words}", name=_name(param), words=", ".join(words))
-    return say("{problem}", problem=problem.format_message())
-
-
-def _name(param: click.Parameter) -> str:
-    is_option = isinstance(param, click.Option)
-    return param.opts[-1] if is_option else (param.human_readable_name or "").upper()
+def english_words(command: click.Command) -> Iterator[tuple[Part, str, str]]:
+    """Each text that help shows of a command: whose it is, the attribute's name, and the text in
+    English, a paragraph on a line."""
+    parts: tuple[Part, ...] = (command, *command.params)
+    for part in parts:
+        for name in WORDED:
+            shown = getattr(part, name, None)
+            if shown:
+                english = vars(part).setdefault(f"english_{name}", shown)
+                yield part, name, _ONE_BREAK.sub(" ", english)

@@ -9,14 +9,16 @@ from pathlib import Path
 import click
 
 from smcourse.cli import show
-from smcourse.cli.localize import UsageProblem
+from smcourse.cli.localize import Command
+from smcourse.cli.options import PATH
+from smcourse.cli.problems import UsageProblem
 from smcourse.diagnostics import did_you_mean, say
 from smcourse.new import course_id, new_course
 from smcourse.words import known_languages
 
 
-@click.command("new")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.command("new", cls=Command)
+@click.argument("folder", metavar="FOLDER", type=PATH)
 @click.option("--title", metavar="TEXT", help="The course's title.")
 @click.option(
     "--lang",

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from smcourse.cli.localize import UsageProblem
+from smcourse.cli.problems import UsageProblem
 from smcourse.diagnostics import Diagnostic, Severity, say
 from smcourse.order import Order
 from smcourse.parse.dates import read_date
@@ -18,7 +18,9 @@ from smcourse.targets import all_targets
 
 DONE, AUTHOR_ERRORS = 0, 1
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+PATH = click.Path(path_type=Path, readable=False)  # what is wrong with it is said on opening it
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 _ORDER = (
     click.option(
@@ -26,8 +28,7 @@ _ORDER = (
         "target_name",
         type=click.Choice(list(all_targets())),
         default="scorm12",
-        show_default=True,
-        help="What to compile for.",
+        help="What to compile for; without it, `scorm12`.",
     ),
     click.option(
         "--lang",
@@ -45,7 +46,7 @@ _ORDER = (
     ),
     click.option(
         "--company",
-        type=click.Path(path_type=Path, dir_okay=False),
+        type=PATH,
         metavar="FILE",
         help="A company's words in place of the course's own company.yaml.",
     ),
@@ -63,7 +64,7 @@ _ORDER = (
 )
 
 
-def order_options(command: Command) -> Command:
+def order_options(command: Decorated) -> Decorated:
     """Give a command all that makes an `Order`, its target and `--strict`."""
     for option in reversed(_ORDER):
         command = option(command)
