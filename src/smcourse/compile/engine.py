@@ -28,7 +28,7 @@ _RICH = re.compile(r"[\[\]<>&`\\_~\x02\x03]|https:")
 _CODE = re.compile(r"^(?:```|~~~)", re.M)
 _STRIKE = r"(~~)(?=\S)(.+?)(?<=\S)~~"
 _FOOTNOTE = r"\[\^([^\]\s]+)\]"
-_ADDRESS = r"(?<![\w/\"'=(<\[])(https://[^\s<>\"'`\[\]]*[\w/#=&-])"
+_ADDRESS = r"(?<![\w/\"'=(<\[])(https://[^\s<>\"'`\[\]\x02\x03]*[\w/#=&-])"
 
 OnElement = Callable[[ET.Element], None]
 OnFootnote = Callable[[str], ET.Element | None]

@@ -10,6 +10,7 @@ import nh3
 from smcourse.codes.prose import html_not_allowed
 from smcourse.diagnostics import Diagnostic
 from smcourse.model import Prose
+from smcourse.parse.limits import CONTROL
 from smcourse.parse.variables import outside_code
 
 TAGS = frozenset(
@@ -57,6 +58,7 @@ def clean(html: str) -> str:
         url_schemes=set(SCHEMES),
         link_rel=None,
     )
+    cleaned = CONTROL.sub("", cleaned)  # `&#3;` makes one
     for tag in ("pre", "table"):  # they scroll by themselves, so keys must reach them
         cleaned = cleaned.replace(f"<{tag}>", f'<{tag} tabindex="0">')
     return cleaned
