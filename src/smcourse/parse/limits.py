@@ -40,7 +40,8 @@ _PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t>]+)*")
 _MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
 _RUN = re.compile(r"[*_`~<\[\](]")
 _OPENERS = re.compile(r"<|\]\(")
-_RISKY = re.compile(r"\||[-*+>][ \t]?[-*+>][ \t>]|^:|    |\t|[-*+] [-*+]|\d[.)] \d", re.M)
+_SIGN = r"(?:[-*+>]|\d{1,9}[.)])"
+_RISKY = re.compile(rf"\||^[ \t>]*{_SIGN}[ \t]*{_SIGN}(?:[ \t>]|$)|^:|^ {{4}}|\t", re.M)
 _FENCE = re.compile(r"```|~~~")
 _PLAIN_START = re.compile(r"#{1,6} |(?![-*+:|<>\[{`~#=]|\d+[.)])\S")
 
