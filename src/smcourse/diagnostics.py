@@ -6,6 +6,7 @@ Nothing here prints; `smcourse.report` decides how a finding looks and which lan
 from __future__ import annotations
 
 import difflib
+import errno
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -90,6 +91,27 @@ class SmcourseError(Exception):
     def __init__(self, text: Text) -> None:
         super().__init__(str(text))
         self.text = text
+
+
+_OF_THE_SYSTEM = {
+    errno.EACCES: say("Permission denied"),
+    errno.EEXIST: say("File exists"),
+    errno.EIO: say("Input/output error"),
+    errno.EISDIR: say("Is a directory"),
+    errno.ELOOP: say("Too many levels of symbolic links"),
+    errno.ENAMETOOLONG: say("File name too long"),
+    errno.ENOENT: say("No such file or directory"),
+    errno.ENOSPC: say("No space left on device"),
+    errno.ENOTDIR: say("Not a directory"),
+    errno.EPERM: say("Operation not permitted"),
+    errno.EROFS: say("Read-only file system"),
+}
+
+
+def system_says(problem: OSError) -> Text:
+    """Why the system refused; what it seldom says stays in its own words."""
+    known = _OF_THE_SYSTEM.get(problem.errno or 0)
+    return known or say("{problem}", problem=problem.strerror or str(problem))
 
 
 NO_HELP = Text("")

@@ -10,7 +10,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 
-from smcourse.diagnostics import SmcourseError, say
+from smcourse.diagnostics import SmcourseError, say, system_says
 
 TEXTS = ("en", "es")
 
@@ -27,9 +27,8 @@ def new_course(folder: Path, title: str, languages: tuple[str, ...]) -> tuple[Pu
             target.write_bytes(content)
             written.append(path)
     except OSError as problem:
-        said = problem.strerror or str(problem)
         raise SmcourseError(
-            say("cannot write {path}: {problem}", path=str(folder), problem=said)
+            say("cannot write {path}: {problem}", path=str(folder), problem=system_says(problem))
         ) from problem
     return tuple(written)
 

@@ -13,7 +13,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from smcourse.diagnostics import SmcourseError, say
+from smcourse.diagnostics import SmcourseError, say, system_says
 from smcourse.targets import Package
 
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -64,8 +64,8 @@ class Staging:
 
 
 def _unwritten(path: Path, problem: OSError) -> SmcourseError:
-    said = problem.strerror or str(problem)
-    return SmcourseError(say("cannot write {path}: {problem}", path=str(path), problem=said))
+    told = say("cannot write {path}: {problem}", path=str(path), problem=system_says(problem))
+    return SmcourseError(told)
 
 
 def zip_bytes(package: Package) -> bytes:

@@ -25,7 +25,7 @@ from smcourse.codes.files import (
     more_of_the_same,
     nested_too_deep,
 )
-from smcourse.diagnostics import Diagnostic, SmcourseError, Span, say
+from smcourse.diagnostics import Diagnostic, SmcourseError, Span, say, system_says
 from smcourse.filenames import shown, strange_names
 
 MAX_FILE = 200_000_000
@@ -196,9 +196,8 @@ def read_file(path: Path) -> bytes:
             raise SmcourseError(say("no file at {path}", path=str(path)))
         return _content(path, MAX_FILE + 1)
     except OSError as problem:
-        said = problem.strerror or str(problem)
         raise SmcourseError(
-            say("cannot open {path}: {problem}", path=str(path), problem=said)
+            say("cannot open {path}: {problem}", path=str(path), problem=system_says(problem))
         ) from problem
 
 
@@ -230,7 +229,7 @@ def _leads_out(link: Path, home: Path) -> bool:
 
 def _unreadable(path: PurePosixPath, problem: OSError, *, is_folder: bool = False) -> Diagnostic:
     is_gone = isinstance(problem, FileNotFoundError)
-    said = problem.strerror or str(problem)
+    said = system_says(problem)
     return file_unreadable(Span(path=path), said, is_gone=is_gone, is_folder=is_folder)
 
 

@@ -84,7 +84,7 @@ def link_not_followed(span: Span) -> Diagnostic:
 
 
 def file_unreadable(
-    span: Span, problem: str, *, is_gone: bool = False, is_folder: bool = False
+    span: Span, problem: Text, *, is_gone: bool = False, is_folder: bool = False
 ) -> Diagnostic:
     """A file or folder of the course can be opened and read.
 

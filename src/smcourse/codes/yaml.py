@@ -20,7 +20,7 @@ def front_matter_unclosed(span: Span) -> Diagnostic:
     )
 
 
-def yaml_syntax(span: Span, problem: str) -> Diagnostic:
+def yaml_syntax(span: Span, problem: Text) -> Diagnostic:
     """What stands in a YAML file, or between the lines of hyphens, is YAML.
 
     The usual slips: a value that holds `: ` or starts with a sign such as `@`, `%` or `*` and has
@@ -29,7 +29,7 @@ def yaml_syntax(span: Span, problem: str) -> Diagnostic:
     return error(
         span,
         "yaml-syntax",
-        say("this is not YAML: {problem}", problem=problem.replace("\n", " ")),
+        say("this is not YAML: {problem}", problem=problem),
         help=say(
             "write `key: value`; put quotes around a value that holds `: ` or starts with a sign"
         ),

@@ -28,6 +28,7 @@ from smcourse.codes.yaml import (
 )
 from smcourse.diagnostics import Diagnostic, Span, Text, say
 from smcourse.parse.limits import CONTROL, MAX_NESTING
+from smcourse.parse.yaml_problems import yaml_problem
 
 MOST_WORDS = 200
 
@@ -122,8 +123,7 @@ def _refuse(text: str, span: Span) -> list[Diagnostic]:
 
 def _syntax(problem: Exception, span: Span) -> Diagnostic:
     mark = getattr(problem, "problem_mark", None)
-    detail = getattr(problem, "problem", None) or "it cannot be read"
-    return yaml_syntax(_at(span, mark) if mark else span, detail)
+    return yaml_syntax(_at(span, mark) if mark else span, yaml_problem(problem))
 
 
 def _at(span: Span, mark: yaml.Mark) -> Span:
