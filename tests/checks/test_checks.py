@@ -24,6 +24,7 @@ from smcourse.codes import (
     course,
     fences,
     files,
+    house,
     manifest,
     media,
     parity,
@@ -39,6 +40,7 @@ from smcourse.report import text
 from smcourse.targets import Check, all_targets
 
 OF_COURSES = (blocks, company, course, fences, files, media, parity, prose, questions, yaml)
+OF_PACKAGES = (archive, house, manifest)
 HERE = Path(__file__).parent
 FOLDERS = sorted(path for path in HERE.iterdir() if path.is_dir() and path.name[0] not in "._")
 SILENT = [path for path in FOLDERS if path.name.endswith("-ok")]
@@ -52,7 +54,7 @@ RULES: tuple[Check, ...] = (
 @cache
 def _codes() -> frozenset[str]:
     """Every code that a course folder can earn; those of packages have cases of their own."""
-    of_packages = {*_functions_of(archive), *_functions_of(manifest)}
+    of_packages = {name for module in OF_PACKAGES for name in _functions_of(module)}
     return frozenset(explanations()) - of_packages
 
 
@@ -113,7 +115,7 @@ def test_a_code_explains_itself(code: str, explanation: str) -> None:
 
 
 def test_a_code_is_the_name_of_its_function() -> None:
-    for module in (*OF_COURSES, archive, manifest):
+    for module in (*OF_COURSES, *OF_PACKAGES):
         for name, function in inspect.getmembers(module, inspect.isfunction):
             if function.__module__ == module.__name__ and name[0] != "_":
                 assert f'"{name.replace("_", "-")}"' in inspect.getsource(function)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import random
 import tracemalloc
 import zipfile
 from pathlib import Path
 
 import pytest
-from hostile.broken_zips import BROKEN, good, zipped
+from hostile.broken_zips import BROKEN, ODD, good, zipped
+from hostile.heavy_zips import HEAVY
+from hostile.limited import run
 
 from smcourse.diagnostics import Diagnostic, Severity, SmcourseError
 from smcourse.targets import all_targets
@@ -34,6 +37,41 @@ def test_what_is_broken_is_named(tmp_path: Path, name: str, content: bytes, code
         assert finding.severity in (Severity.ERROR, Severity.NOTE)
         assert str(finding.message) and "\n" not in str(finding.message)
         assert finding.span.line >= 1
+
+
+@pytest.mark.parametrize(("name", "content", "code"), ODD, ids=[name for name, _, _ in ODD])
+def test_what_is_only_strange_is_no_error(
+    tmp_path: Path, name: str, content: bytes, code: str
+) -> None:
+    assert [finding.code for finding in _verify(tmp_path, content)] == [code] * bool(code)
+
+
+@pytest.mark.parametrize("name", HEAVY)
+def test_no_archive_takes_long_or_much(tmp_path: Path, name: str) -> None:
+    make, code = HEAVY[name]
+    (tmp_path / "package.zip").write_bytes(make())
+    ran = run("verify", "package.zip", cwd=tmp_path)
+    assert ran.code in (0, 1), ran.err
+    assert f"[{code}]" in ran.out
+    assert ran.err == ""
+    assert ran.cpu < 5
+    assert ran.rss < 200_000_000
+    assert len(ran.out) < 60_000
+
+
+@pytest.mark.parametrize("name", ["media/\u202egnp.exe", "media/\x1b[2J.png", "a" * 60_000])
+def test_a_name_is_shown_as_it_is_and_not_whole(tmp_path: Path, name: str) -> None:
+    found = _verify(tmp_path, zipped({**good(), name: b"x"}))
+    for finding in found:
+        path = str(finding.span.path)
+        assert path.isprintable()
+        assert len(path) <= 201
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "package.zip")
+    with pytest.raises(SmcourseError, match="not a file"):
+        verify(tmp_path / "package.zip", RULES)
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -3,31 +3,76 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
+from smcourse.archive import open_archive
 from smcourse.cli import show
 from smcourse.cli.options import exit_code
-from smcourse.diagnostics import Severity, any_errors, say
+from smcourse.diagnostics import Diagnostic, Severity, any_errors, say
+from smcourse.formats.scorm12_outlook import Launch, Outlook, scorm12_outlook
+from smcourse.messages import Speak
+from smcourse.report.text import Line, shown
 from smcourse.targets import all_targets
-from smcourse.verify import verify
+from smcourse.verify import findings
+
+MOST_LAUNCHES = 10
 
 
 @click.command("verify")
 @click.argument("archive", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(show.FORMATS),
+    default="text",
+    show_default=True,
+    help="How findings are written.",
+)
 @click.pass_context
-def command(ctx: click.Context, archive: Path) -> None:
+def command(ctx: click.Context, archive: Path, kind: str) -> None:
     """Verify a SCORM 1.2 package, ours or anybody's: the standard, and what LMSs stumble over."""
-    speak = show.speech(ctx)
-    found = verify(archive, all_targets()["scorm12"].verify)
-    show.findings(found, Path(archive.name), speak, sys.stdout)
-    if not any_errors(found):
-        notes = sum(finding.severity == Severity.NOTE for finding in found)
-        told = say("{archive}: a valid SCORM 1.2 package.", archive=str(archive))
-        if notes:
-            told = say(
-                "{archive}: a valid SCORM 1.2 package; mind the notes.", archive=str(archive)
-            )
-        click.echo(speak(told))
+    with open_archive(archive) as opened:
+        found = findings(opened, all_targets()["scorm12"].verify)
+        outlook = scorm12_outlook(opened.texts, opened.size, found)
+    show.report(ctx, found, Path(archive.name), kind)
+    if kind == "text":
+        speak = show.speech(ctx)
+        if not any_errors(found):
+            click.echo(_verdict(archive, found, speak))
+        if outlook:
+            show.lines(_outlook(outlook, speak), sys.stdout)
     sys.exit(exit_code(found))
+
+
+def _verdict(archive: Path, found: Sequence[Diagnostic], speak: Speak) -> str:
+    if any(finding.severity == Severity.NOTE for finding in found):
+        return speak(
+            say("{archive}: a valid SCORM 1.2 package; mind the notes.", archive=str(archive))
+        )
+    return speak(say("{archive}: a valid SCORM 1.2 package.", archive=str(archive)))
+
+
+def _outlook(outlook: Outlook, speak: Speak) -> Iterator[Line]:
+    """What LMSs show, launch, and do that surprises: a line each, its subject in a column."""
+    rows = [(speak(say("title")), outlook.title, "")]
+    rows += [(speak(say("launches")), _launch(launch, speak), "") for launch in outlook.launches]
+    if (more := len(rows) - 1 - MOST_LAUNCHES) > 0:
+        rows[1 + MOST_LAUNCHES :] = [("", speak(say("and {count} more", count=more)), "")]
+    for remark in outlook.remarks:
+        text = speak(remark.text)
+        if remark.more:
+            text += f" ({speak(say('and {count} more', count=remark.more))})"
+        rows.append((remark.lms, text, f" [{remark.code}]"))
+    width = max(len(subject) for subject, _, _ in rows)
+    yield [("", "")]
+    yield [(speak(say("What LMSs will do with it")), "label")]
+    for subject, text, code in rows:
+        yield [(f"  {subject:{width}}  ", "label"), (shown(text), "message"), (code, "code")]
+
+
+def _launch(launch: Launch, speak: Speak) -> str:
+    kind = say("SCO") if launch.is_sco else say("asset, not tracked")
+    return f"{launch.title or launch.item}: {launch.path} ({speak(kind)})"

@@ -72,12 +72,36 @@ def path_unsafe(span: Span) -> Diagnostic:
     """The name of a file in the archive stays inside the package.
 
     `..`, a leading slash, a backslash, a colon or a NUL would write elsewhere when an LMS unpacks
-    it, or break it on another system.
+    it, or break it on another system. A control character, or one that turns the direction of
+    writing, would show another name than the file has.
     """
     return error(
         span,
         "path-unsafe",
-        say("this name leads out of the package, or has a backslash, colon or NUL"),
+        say("this name leads out of the package, or has a backslash, colon or hidden character"),
+        help=say("rename the file and zip again"),
+    )
+
+
+def entries_overlap(span: Span) -> Diagnostic:
+    """Each file of the archive has bytes of its own.
+
+    Entries that share them unpack to far more than the archive holds. No program that packs
+    courses writes such an archive.
+    """
+    return error(span, "entries-overlap", say("this entry shares bytes with another one"))
+
+
+def directory_too_large(span: Span, most: int) -> Diagnostic:
+    """The list of an archive's files has at most 10 MB.
+
+    The list of 50,000 files is far shorter; a longer one would only fill the memory of whoever
+    opens it.
+    """
+    return error(
+        span,
+        "directory-too-large",
+        say("the list of this archive's files has over {size} MB", size=most // 1_000_000),
     )
 
 
@@ -134,4 +158,20 @@ def directory_entry(span: Span) -> Diagnostic:
         span,
         "directory-entry",
         say("this entry is a folder, which a package does not need"),
+    )
+
+
+def manifest_too_large(span: Span, size: int, most: int) -> Diagnostic:
+    """The manifest has at most 3 MB.
+
+    That is room for 50,000 files. A larger one would keep whoever reads it busy.
+    """
+    return error(
+        span,
+        "manifest-too-large",
+        say(
+            "the manifest has {size} kB; the limit is {most} kB",
+            size=size // 1000,
+            most=most // 1000,
+        ),
     )

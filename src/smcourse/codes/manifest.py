@@ -1,6 +1,7 @@
 """Codes of a SCORM 1.2 package's manifest and files.
 
-What the standard forbids is an error; what it allows and some LMS stumbles over is a note.
+What the standard forbids is an error. What it allows and some LMS stumbles over has its codes in
+`smcourse.codes.house`.
 """
 
 from __future__ import annotations
@@ -24,13 +25,29 @@ def manifest_not_at_root(span: Span, *, is_inside: bool) -> Diagnostic:
     )
 
 
+def another_standard(span: Span, name: str) -> Diagnostic:
+    """The package is a SCORM 1.2 package.
+
+    SCORM 2004, cmi5, xAPI, AICC and Common Cartridge are standards of their own. An LMS may take
+    the package as what it is; this program reads SCORM 1.2 only. Most authoring tools offer both
+    when they publish: choose SCORM 1.2 there.
+    """
+    return error(
+        span,
+        "another-standard",
+        say("this is a package of another standard, {name}", name=name),
+        help=say("import it as {name}, or publish it as SCORM 1.2", name=name),
+    )
+
+
 def manifest_not_xml(span: Span, problem: str) -> Diagnostic:
     """The manifest is well-formed XML, without a document type declaration.
 
-    A stray `&` is the usual reason; write `&amp;`.
+    A stray `&` is the usual reason; write `&amp;`. A manifest with more than 60,000 tags
+    is not read either.
     """
     return error(
-        span, "manifest-not-xml", say("the manifest is not XML: {problem}", problem=problem)
+        span, "manifest-not-xml", say("the manifest cannot be read: {problem}", problem=problem)
     )
 
 
@@ -200,88 +217,6 @@ def resource_type(span: Span) -> Diagnostic:
     return error(span, "resource-type", say("a resource's type is `webcontent`"))
 
 
-def one_sco(span: Span, count: int) -> Diagnostic:
-    """The package has exactly one SCO.
-
-    The standard allows more; 360Learning, Volkswagen's portal and others refuse them or show
-    them as separate courses.
-    """
-    return note(
-        span,
-        "one-sco",
-        say("the package has {count} SCOs; 360Learning and others take exactly one", count=count),
-    )
-
-
-def sco_not_first(span: Span) -> Diagnostic:
-    """The SCO is the first resource.
-
-    The XBlock that plays SCORM in Open edX launches the first resource with an href, whatever the
-    items say.
-    """
-    return note(
-        span,
-        "sco-not-first",
-        say("the SCO is not the first resource; Open edX launches the first one"),
-    )
-
-
-def identifier_form(span: Span, id: str) -> Diagnostic:
-    """Identifiers are plain ASCII: a letter, then letters, digits, `-` and `_`, at most 64.
-
-    XML allows more. LMSs build keys of their databases and addresses from them, some from the
-    first 15 characters only.
-    """
-    return note(
-        span,
-        "identifier-form",
-        say("`{id}` is not plain ASCII letters, digits, `-` and `_`", id=id),
-    )
-
-
-def base_or_parameters(span: Span) -> Diagnostic:
-    """The manifest uses neither `xml:base` nor `parameters`.
-
-    Each LMS joins them to addresses in its own way: with a slash or without, with a question mark
-    or without.
-    """
-    return note(
-        span,
-        "base-or-parameters",
-        say("xml:base and parameters are joined to addresses differently by each LMS"),
-    )
-
-
-def mastery_score(span: Span) -> Diagnostic:
-    """The manifest has no `adlcp:masteryscore`.
-
-    With one, Moodle and others override whatever status the course sets, by comparing the score:
-    even a suspended attempt can turn into passed or failed.
-    """
-    return note(
-        span,
-        "mastery-score",
-        say("a mastery score lets Moodle and others override the status that the course sets"),
-    )
-
-
-def name_form(span: Span) -> Diagnostic:
-    """File names are lower-case ASCII letters, digits, `.`, `-` and `_`, at most 100 characters.
-
-    Accents, spaces, `~`, `+`, `%` and capitals get lost in some LMS: Chamilo drops `~`, Java reads
-    other encodings, Linux tells capitals apart and Windows does not.
-    """
-    return note(span, "name-form", say("this name is not lower-case ASCII that every LMS keeps"))
-
-
-def server_script(span: Span) -> Diagnostic:
-    """The package holds no files of the kinds that run on a server.
-
-    Docebo and others refuse a package with php, asp, jsp, cgi, py, rb, pl, sh or htaccess in it.
-    """
-    return note(span, "server-script", say("Docebo and others refuse packages with such a file"))
-
-
 def control_document_missing(span: Span, name: str) -> Diagnostic:
     """The four control documents (XSD files) stand at the root of the package.
 
@@ -292,16 +227,4 @@ def control_document_missing(span: Span, name: str) -> Diagnostic:
         "control-document-missing",
         say("the control document {name} is not at the root", name=name),
         help=say("LMSs import without it; the conformance test does not"),
-    )
-
-
-def http_address(span: Span) -> Diagnostic:
-    """A page loads nothing from an `http://` address.
-
-    LMSs are served by https, where browsers block it.
-    """
-    return note(
-        span,
-        "http-address",
-        say("this loads from an http:// address, which a browser blocks in an LMS"),
     )

@@ -7,12 +7,11 @@ is for `scorm12_rules` to say.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from lxml import etree
 
 from smcourse.codes import manifest as codes
-from smcourse.diagnostics import Diagnostic, Span
+from smcourse.diagnostics import Diagnostic
 from smcourse.formats.imscp_values import (
     File,
     Item,
@@ -25,7 +24,8 @@ from smcourse.formats.imscp_values import (
     Resource,
     Resources,
 )
-from smcourse.formats.xml import NAMESPACES, foreign, parse_untrusted, qn
+from smcourse.formats.scorm12_manifest import manifest_place, parse_manifest
+from smcourse.formats.xml import NAMESPACES, foreign, qn
 
 MOST_FOUND = 100
 VISIBLE = {"true": True, "1": True, "false": False, "0": False}
@@ -44,16 +44,12 @@ def manifest_from_xml(
     found: list[Diagnostic] = []
     if isinstance(source, bytes):
         try:
-            source = parse_untrusted(source)
+            source = parse_manifest(source)
         except etree.XMLSyntaxError as problem:
-            return None, [codes.manifest_not_xml(_place(problem.lineno), problem.msg or "")]
+            return None, [codes.manifest_not_xml(manifest_place(problem.lineno), problem.msg or "")]
     if source.tag != qn("imscp:manifest"):
-        return None, [codes.not_a_manifest(_place(source.sourceline))]
+        return None, [codes.not_a_manifest(manifest_place(source.sourceline))]
     return _manifest(_Parts(source, found)), found
-
-
-def _place(line: int | None) -> Span:
-    return Span(path=PurePosixPath("imsmanifest.xml"), line=line or 1)
 
 
 class _Parts:
@@ -123,7 +119,7 @@ class _Parts:
         if len(self.found) < MOST_FOUND:
             name = etree.QName(self.el).localname
             say = codes.manifest_part_missing if is_missing else codes.manifest_part_left_out
-            self.found.append(say(_place(line or self.el.sourceline), part, f"<{name}>"))
+            self.found.append(say(manifest_place(line or self.el.sourceline), part, f"<{name}>"))
 
 
 def _is_of_another_vocabulary(el: etree._Element) -> bool:

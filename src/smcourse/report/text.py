@@ -6,6 +6,7 @@ terminal can colour what a pipe gets plain.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
@@ -16,6 +17,7 @@ from smcourse.pipeline import Built
 from smcourse.state import LIMIT
 
 WIDTH = 120
+TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # Unicode's overrides of direction
 
 Part = tuple[str, str]
 Line = list[Part]
@@ -45,16 +47,16 @@ def findings(
             if diagnostic.help.template:
                 yield [
                     (f"  {speak(say('help'))}: ", "label"),
-                    (_shown(speak(diagnostic.help)), "help"),
+                    (shown(speak(diagnostic.help)), "help"),
                 ]
 
 
 def _first_line(diagnostic: Diagnostic, folder: PurePosixPath, speak: Speak) -> Line:
     span, rank = diagnostic.span, diagnostic.severity
     return [
-        (f"{_shown(str(folder / span.path))}:{span.line}:{span.column}: ", "path"),
+        (f"{shown(str(folder / span.path))}:{span.line}:{span.column}: ", "path"),
         (f"{speak(RANKS[rank])}: ", rank.word),
-        (_shown(speak(diagnostic.message)), "message"),
+        (shown(speak(diagnostic.message)), "message"),
         (f" [{diagnostic.code}]", "code"),
     ]
 
@@ -75,14 +77,15 @@ def _source(diagnostic: Diagnostic) -> Iterator[Line]:
     ]
 
 
-def _shown(text: str) -> str:
-    """Without what would move a terminal's cursor or break the line."""
-    return CONTROL.sub("\N{REPLACEMENT CHARACTER}", text.replace("\t", " ").replace("\n", " "))
+def shown(text: str) -> str:
+    """Without what would move a terminal's cursor, break the line or turn its direction."""
+    line = text.replace("\t", " ").replace("\n", " ")
+    return TURNS.sub("\N{REPLACEMENT CHARACTER}", CONTROL.sub("\N{REPLACEMENT CHARACTER}", line))
 
 
 def _window(line: str, column: int) -> tuple[str, int]:
     """The part of a long line around a column."""
-    text = _shown(line)
+    text = shown(line)
     if len(text) <= WIDTH:
         return text, column
     start = max(0, min(column - 1 - WIDTH // 2, len(text) - WIDTH))
