@@ -111,8 +111,9 @@ class Renderer:
 
     def _block(self, prose: Prose) -> Markup:
         turns = reads_other_way(prose.markdown, self.filling.language)
-        if not turns and is_plain(prose.markdown):  # as most options and feedback are
-            return Markup("<p>{}</p>").format(Markup(prose.markdown))
+        alone = prose.markdown.strip("\n")
+        if not turns and is_plain(alone):  # as most options and feedback are
+            return Markup("<p>{}</p>").format(Markup(alone))
         refused = list(refused_html(prose))
         if refused:
             self.found += refused

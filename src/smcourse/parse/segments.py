@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice
 
-from smcourse.parse.code import code_after, with_code
+from smcourse.parse.code import code_after
 from smcourse.parse.fences import OPEN
 
 _BREAK = re.compile(r"^ {0,3}(?:-[ \t]*){3,}$|^ {0,3}(?:\*[ \t]*){3,}$|^ {0,3}(?:_[ \t]*){3,}$")
@@ -59,8 +58,10 @@ def _fence_end(lines: list[str], start: int, opening: re.Match[str]) -> tuple[in
     """
     if not opening["rest"].strip():
         return start + 1, False
-    for i, (line, is_code) in enumerate(with_code(islice(lines, start + 1, None)), start + 1):
-        colons = None if is_code else OPEN.match(line)
+    code = ""
+    for i in range(start + 1, len(lines)):
+        was_code, code = code, code_after(lines[i], code)
+        colons = None if was_code or code else OPEN.match(lines[i])
         if colons is None or len(colons["colons"]) < len(opening["colons"]):
             continue
         return (i, False) if colons["rest"].strip() else (i + 1, True)
