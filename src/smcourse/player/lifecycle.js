@@ -4,7 +4,7 @@
  * `unload` and `beforeunload` are never used: they are being switched off, and an LMS that listens
  * to them itself ends the session before us. When a page goes, `pagehide` comes before the last
  * `visibilitychange`; the host finishes at the first and finds nothing left to do at the second.
- * @param {import("./types.js").Host} host
+ * @param {Pick<import("./types.js").Host, "hide" | "leave" | "back">} host
  */
 export const followLifecycle = (host) => {
   document.addEventListener("visibilitychange", () => host.hide(document.visibilityState === "hidden"))

@@ -2,5 +2,6 @@
 
 import { scorm12Host } from "./hosts/scorm12.js"
 import { start } from "./main.js"
+import { decode, encode } from "./suspend.js"
 
-start(scorm12Host)
+start((course, tell) => scorm12Host(course, tell, { decode, encode }))

@@ -1,14 +1,14 @@
 // The learner's saved record <-> text. Twin of state.py, which documents the format; both obey
 // tests/state/cases.json. Everything is kept by the identity of what was answered.
 
+import { ID_BITS, checkValue, reader, writer } from "./bits.js"
+
 /** @typedef {import("./types.js").Snapshot} Snapshot */
 /** @typedef {import("./types.js").Answer} Answer */
 
 const LIMIT = 3900
 const VERSION = "1"
-const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 const STATUSES = /** @type {const} */ (["incomplete", "failed", "completed", "passed"])
-const ID_BITS = 30
 
 /** @returns {Snapshot} */
 export const emptySnapshot = () => ({
@@ -155,88 +155,4 @@ const readAnswer = (bits, level) => {
   const response = level ? bits.gamma() - 1 : 0
   const tries = level === 2 ? bits.gamma() : 1
   return { outcome, print, response, tries, revealed: level === 2 && bits.take(1) === 1 }
-}
-
-/** @param {number} count */
-const riceParameter = (count) => ID_BITS - (32 - Math.clz32(count - 1))
-
-/** @param {string} body */
-const checkValue = (body) => {
-  let value = 0x811c9dc5
-  for (let i = 0; i < body.length; i += 1) {
-    value = Math.imul(value ^ body.charCodeAt(i), 0x01000193)
-  }
-  value >>>= 2
-  return [24, 18, 12, 6, 0].map((shift) => ALPHABET[(value >> shift) & 63]).join("")
-}
-
-const writer = () => {
-  /** @type {string[]} */
-  const bits = []
-  /** @type {(value: number, width: number) => void} */
-  const put = (value, width) => {
-    bits.push(value.toString(2).padStart(width, "0"))
-  }
-  return {
-    put,
-    /** @param {number} number */
-    gamma: (number) => put(number, 2 * (32 - Math.clz32(number)) - 1),
-    /** @param {number[]} ids */
-    rice: (ids) => {
-      const parameter = ids.length ? riceParameter(ids.length) : 0
-      let before = -1
-      for (const id of ids) {
-        const gap = id - before - 1
-        bits.push("1".repeat(gap >> parameter) + "0")
-        if (parameter) put(gap & ((1 << parameter) - 1), parameter)
-        before = id
-      }
-    },
-    text: () => {
-      const all = bits.join("")
-      const sixes = all.padEnd(Math.ceil(all.length / 6) * 6, "0").match(/.{6}/g) ?? []
-      return sixes.map((six) => ALPHABET[parseInt(six, 2)]).join("")
-    },
-  }
-}
-
-/** @param {string} body */
-const reader = (body) => {
-  let at = 0
-  /** @param {number} width */
-  const take = (width) => {
-    let value = 0
-    for (const end = at + width; at < end; at += 1) {
-      const six = ALPHABET.indexOf(body[at / 6 | 0] ?? "")
-      if (body.length <= (at / 6 | 0) || six < 0) throw new RangeError("the record ends too soon")
-      value = (value << 1) | ((six >> (5 - (at % 6))) & 1)
-    }
-    return value
-  }
-  return {
-    take,
-    gamma: () => {
-      let zeros = 0
-      while (!take(1)) {
-        zeros += 1
-        if (zeros > ID_BITS) throw new RangeError("no such number")
-      }
-      return (1 << zeros) | take(zeros)
-    },
-    /** @param {number} count */
-    rice: (count) => {
-      const parameter = count ? Math.max(0, riceParameter(count)) : 0
-      /** @type {number[]} */
-      const ids = []
-      let id = -1
-      while (ids.length < count) {
-        let high = 0
-        while (take(1)) high += 1
-        id += 1 + high * 2 ** parameter + take(parameter)
-        if (id >= 2 ** ID_BITS) throw new RangeError("no such id")
-        ids.push(id)
-      }
-      return ids
-    },
-  }
 }

@@ -54,6 +54,14 @@
 /** @typedef {"incomplete" | "failed" | "completed" | "passed"} Status */
 
 /**
+ * What a host has to know of any record.
+ * @typedef {object} Kept
+ * @property {Status} status
+ * @property {number | null} best       0-100, whole
+ * @property {number} interactions      how many records the LMS was given
+ */
+
+/**
  * A whole record; lessons and questions are keyed by their 30 bits.
  * @typedef {object} Snapshot
  * @property {Status} status
@@ -105,8 +113,9 @@
 
 /**
  * What a host knows of the learner when it opens.
+ * @template {Kept} [S=Snapshot]
  * @typedef {object} Opened
- * @property {Snapshot | null} saved
+ * @property {S | null} saved
  * @property {Status} status      what the LMS itself has on record
  * @property {number | null} best
  * @property {boolean} review     look only: nothing is written
@@ -119,10 +128,11 @@
 
 /**
  * What a place where lessons run must offer.
+ * @template {Kept} [S=Snapshot]
  * @typedef {object} Host
- * @property {() => Promise<Opened | null>} open        null: no such place was found
+ * @property {() => Promise<Opened<S> | null>} open        null: no such place was found
  * @property {(interaction: Interaction) => void} report  told before the `save` that includes it
- * @property {(snapshot: Snapshot, place: string, urgent: boolean) => void} save
+ * @property {(snapshot: S, place: string, urgent: boolean) => void} save
  * @property {() => boolean} commit                     save now; false: it was not saved
  * @property {() => boolean} finish                     save, check, end; false: it was not saved
  * @property {() => void} leave                         the page goes away: end, and nothing else

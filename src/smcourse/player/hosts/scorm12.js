@@ -2,14 +2,11 @@
 // LMS does: see the page on LMSs in the manual.
 
 import { betterStatus } from "../status.js"
-import { decode, encode } from "../suspend.js"
 import { awaitApi } from "./find-api.js"
 import { makeCalls, NOT_INITIALIZED, TRANSIENT } from "./scorm12-calls.js"
 import { interactionElements, readScore, readStatus, timespan } from "./scorm12-values.js"
 
 /** @typedef {import("../types.js").Interaction} Interaction */
-/** @typedef {import("../types.js").Snapshot} Snapshot */
-/** @typedef {import("../types.js").Opened} Opened */
 
 /** With every commit: an LMS may have dropped one. */
 const SAID_AGAIN = ["lesson_status", "score.raw", "score.min", "score.max", "exit"].map(
@@ -21,8 +18,14 @@ const BEAT = 30_000
 const RETRIES = [5000, 10_000, 20_000, 40_000, 60_000]
 const PATIENCE = { patience: 10_000, despair: 120_000 }
 
-/** @type {import("../types.js").MakeHost} */
-export const scorm12Host = (course, tell) => {
+/**
+ * @template {import("../types.js").Kept} Snapshot
+ * @param {{report: "passed" | "completed", commitEvery: number}} course
+ * @param {(notice: import("../types.js").Notice) => void} tell
+ * @param {{encode: (snapshot: Snapshot) => string, decode: (text: string) => Snapshot | null}} record
+ * @returns {import("../types.js").Host<Snapshot>}
+ */
+export const scorm12Host = (course, tell, record) => {
   /** @type {import("./find-api.js").Api | null} */
   let api = null
   let phase = "closed" // then "opening", "running", "finished" or "lost"; never back
@@ -51,7 +54,7 @@ export const scorm12Host = (course, tell) => {
   let timer
   const { call, get, set, setIfNew, forget, log } = makeCalls(() => api)
 
-  /** @returns {Promise<Opened | null>} */
+  /** @returns {Promise<import("../types.js").Opened<Snapshot> | null>} */
   const open = async () => {
     api = await awaitApi(window, { ...PATIENCE, onPatienceLost: () => tell("unconnected") })
     if (!api || !initialize()) {
@@ -78,7 +81,7 @@ export const scorm12Host = (course, tell) => {
       return null
     }
     phase = "running"
-    saved = decode(text)
+    saved = record.decode(text)
     if (writes) countInteractions()
     if (!counts || !hasInteractions) unsent = []
     if (counts) begin(status)
@@ -150,7 +153,7 @@ export const scorm12Host = (course, tell) => {
       isTold,
       counts && status !== "incomplete" ? writeScore(known?.best ?? null) : true,
       counts ? setIfNew("cmi.core.lesson_status", status) : true,
-      latest ? setIfNew("cmi.suspend_data", encode({ ...latest, interactions: count })) : true,
+      latest ? setIfNew("cmi.suspend_data", record.encode({ ...latest, interactions: count })) : true,
     ]
     if (counts && isSaved[2]) recorded = status
     if (latest) setIfNew("cmi.core.lesson_location", place)
