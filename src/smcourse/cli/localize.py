@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from inspect import cleandoc
 
 import click
 
@@ -85,4 +86,4 @@ def english_words(command: click.Command) -> Iterator[tuple[Part, str, str]]:
             shown = getattr(part, name, None)
             if shown:
                 english = vars(part).setdefault(f"english_{name}", shown)
-                yield part, name, _ONE_BREAK.sub(" ", english)
+                yield part, name, _ONE_BREAK.sub(" ", cleandoc(english))
