@@ -33,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     questions.option_has_text,
     questions.objective_known,
     tracks.audience_known,
+    tracks.audience_has_lessons,
     access.media_has_transcript,
     access.video_has_captions,
 )

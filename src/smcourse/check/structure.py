@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from smcourse.diagnostics import Diagnostic, Span, error, say, warning
 from smcourse.model import Course
+from smcourse.parse.silence import are_silent
 from smcourse.state import state_id
 from smcourse.words import known_languages, nearest_language
 
@@ -110,10 +111,11 @@ def state_ids_differ(course: Course) -> Iterator[Diagnostic]:
 def lesson_has_content(course: Course) -> Iterator[Diagnostic]:
     """A lesson has something to show.
 
-    An empty page would be a step that a learner cannot make sense of.
+    An empty page would be a step that a learner cannot make sense of. Comments, invisible
+    characters and the definitions of links and footnotes show nothing.
     """
     for lesson in course.lessons():
-        if not lesson.blocks:
+        if are_silent(lesson.blocks):
             yield error(
                 lesson.span,
                 "lesson-has-content",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from smcourse.diagnostics import Diagnostic, did_you_mean, error, say
 from smcourse.model import Course, Only, walk
+from smcourse.parse.tracks import track
 
 
 def audience_known(course: Course) -> Iterator[Diagnostic]:
@@ -28,3 +29,19 @@ def audience_known(course: Course) -> Iterator[Diagnostic]:
                         name, course.audiences, say("list it in course.yaml under `audiences:`")
                     ),
                 )
+
+
+def audience_has_lessons(course: Course) -> Iterator[Diagnostic]:
+    """Every audience of a course has at least one lesson.
+
+    A package is built for each, and one without lessons can be opened and never completed. What
+    has no `audience:` and stands in no `only` is for all.
+    """
+    for name in course.audiences:
+        if any(True for _ in course.lessons()) and not any(track(course, (name,)).lessons()):
+            yield error(
+                course.span,
+                "audience-has-lessons",
+                say("there is no lesson for the audience `{name}`", name=name),
+                help=say("write one for all, or one with `audience: [{name}]`", name=name),
+            )

@@ -19,6 +19,7 @@ from smcourse.compile.payload import question_payload
 from smcourse.compile.prose import Renderer
 from smcourse.diagnostics import Diagnostic
 from smcourse.model import Block, Break, Choice, Lesson, Prose
+from smcourse.parse.silence import are_silent
 from smcourse.source import Sources
 from smcourse.state import state_id
 
@@ -116,20 +117,22 @@ def compile_lesson(lesson: Lesson, number: str, renderer: Renderer) -> LessonPag
 
 
 def _steps(lesson: Lesson, renderer: Renderer) -> Iterator[Step]:
-    """A step ends after a question and at a thematic break."""
+    """A step ends after a question and at a thematic break; one that shows nothing is none."""
     compiler = Blocks(lesson.id, renderer)
     run: list[Block] = []
     for block in lesson.blocks:
         match block:
-            case Break():
+            case Break() if not are_silent(run):
                 yield _step(run, None, compiler)
                 run = []
+            case Break():
+                pass
             case Choice():
                 yield _step(run, block, compiler)
                 run = []
             case _:
                 run.append(block)
-    if run:
+    if not are_silent(run):
         yield _step(run, None, compiler)
 
 

@@ -20,6 +20,7 @@ from smcourse.model import Block, Details, Figure, Media, Note, Only, Panel, Pan
 from smcourse.parse.code import with_code
 from smcourse.parse.fences import Attributes, Header, read_attributes
 from smcourse.parse.segments import segments
+from smcourse.parse.silence import are_silent
 
 _HEADING = re.compile(r"^ {0,3}#{2,4}[ \t]+(?P<title>.*)$")
 _IMAGE = re.compile(r"^ {0,3}!\[")
@@ -190,7 +191,7 @@ CONTAINERS: dict[str, Reader] = {
 
 def _filled(header: Header, body: Body) -> tuple[Block, ...]:
     blocks = body.blocks()
-    if not blocks:
+    if are_silent(blocks):
         body.found.append(block_empty(header.span, header.kind))
     return blocks
 

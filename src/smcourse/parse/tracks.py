@@ -21,13 +21,14 @@ from smcourse.parse.blocks import trimmed
 
 def track(course: Course, audience: tuple[str, ...]) -> Course:
     """The course for one audience, or for several together: what is for all, and what is for any
-    of them. Modules that hold nothing for them are left out."""
+    of them. Lessons and modules that hold nothing for them are left out."""
     modules = []
     for module in course.modules:
         lessons = tuple(
-            _lesson(lesson, audience)
+            part
             for lesson in module.lessons
             if _is_for(lesson.audience, audience)
+            and ((part := _lesson(lesson, audience)).blocks or not lesson.blocks)
         )
         if lessons or not module.lessons:
             modules.append(replace(module, lessons=lessons))
@@ -48,7 +49,10 @@ def _blocks(blocks: Iterable[Block], audience: tuple[str, ...]) -> Iterator[Bloc
             case Only(audience=wanted, blocks=inner):
                 if _is_for(wanted, audience):
                     yield from _blocks(inner, audience)
-            case Note() | Details() | Figure():
+            case Note() | Details():
+                if blocks := tuple(_blocks(block.blocks, audience)):
+                    yield replace(block, blocks=blocks)
+            case Figure():
                 yield replace(block, blocks=tuple(_blocks(block.blocks, audience)))
             case Media():
                 yield replace(block, transcript=tuple(_blocks(block.transcript, audience)))
