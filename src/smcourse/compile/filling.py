@@ -78,6 +78,7 @@ class Placeholders:
         self.paths: dict[str, str] = {}
         self.places: dict[str, Span] = {}
         head = "word" + hashlib.sha256(prose.markdown.encode()).hexdigest()[:16]
+        self._head = head
         self._token = re.compile(f"<p>(?P<alone>{head}n[0-9]+e)</p>|{head}n[0-9]+e")
         self._plain: dict[str, str] = {}
         parts, end = [], 0
@@ -108,6 +109,10 @@ class Placeholders:
     def put_back(self, html: str) -> str:
         """The HTML with every word in it, escaped."""
         return self._token.sub(self._html, html)
+
+    def broken_in(self, html: str) -> str:
+        """The path of a word whose token Markdown has cut; "" where there is none."""
+        return next(iter(self.paths.values()), "") if self._head in html else ""
 
     def _html(self, token: re.Match[str]) -> str:
         path = self.paths[token["alone"] or token[0]]

@@ -24,6 +24,7 @@ RAW_TAGS = TAGS - {"a", "img"}  # those must be Markdown, so that where they lea
 CLASSES = ("lead", "kick", "wide")
 SCHEMES = ("https", "mailto", "tel")
 CODE_CLASSES = ("hl-k", "hl-s", "hl-c", "hl-n", "hl-f")
+SEAL = "data-sm-seal"
 
 AUTHORS: dict[str, set[str]] = {  # what an author may write in braces or tags
     "*": {"lang", "dir"},
@@ -33,8 +34,8 @@ AUTHORS: dict[str, set[str]] = {  # what an author may write in braces or tags
 }
 _OURS: dict[str, set[str]] = {
     "a": {"href", "id", "target", "rel", "role", "download", "aria-haspopup"}
-    | {"data-sm-goto", "data-sm-term"},
-    "img": {"src", "alt", "width", "height", "loading", "title"},
+    | {"data-sm-goto", "data-sm-term", SEAL},
+    "img": {"src", "alt", "width", "height", "loading", "title", SEAL},
     "td": {"align"},
     "th": {"align", "scope"},
     "li": {"id"},
@@ -45,6 +46,9 @@ _ALLOWED_CLASSES["a"] |= {"sm-term", "sm-file"}
 _ALLOWED_CLASSES["sup"] |= {"sm-ref"}
 _ALLOWED_CLASSES["span"] |= {f"sm-{name}" for name in CODE_CLASSES}
 _TAG = re.compile(r"<(?P<name>/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>]|$)|[!?/](?!--))(?P<rest>[^<>]*)")
+_ANY_TAG = re.compile(r"<(?P<name>[A-Za-z!?](?!--)[^\s/<>]*)")
+_SEALED = re.compile(r"<(?P<name>a|img)(?=[ >])(?P<rest>[^>]*)")
+_MADE = TAGS | {"h1", "h5", "h6", "div"}  # by Markdown itself
 _HANDLER = re.compile(r"[\s/](on\w+|style|id|srcset)\s*=", re.I)
 
 
@@ -62,6 +66,27 @@ def clean(html: str) -> str:
     for tag in ("pre", "table"):  # they scroll by themselves, so keys must reach them
         cleaned = cleaned.replace(f"<{tag}>", f'<{tag} tabindex="0">')
     return cleaned
+
+
+def smuggled(rendered: str, cleaned: str, seal: str) -> str:
+    """The name of a tag that got into a page past Markdown; "" where there is none.
+
+    In what Markdown makes of odd input a tag can stand where `refused_html` saw code, and a link
+    inside a tag is never looked at. Every link and image that we have seen bears our seal, which
+    is made of the text itself, so that no author can write it.
+    """
+    for match in _ANY_TAG.finditer(rendered):
+        if match["name"].lower() not in _MADE:
+            return match["name"]
+    for match in _SEALED.finditer(cleaned):
+        if seal not in match["rest"]:
+            return match["name"]
+    return ""
+
+
+def unsealed(cleaned: str, seal: str) -> str:
+    """The HTML as it goes into the page."""
+    return cleaned.replace(f' {SEAL}="{seal}"', "")
 
 
 def refused_html(prose: Prose) -> Iterator[Diagnostic]:

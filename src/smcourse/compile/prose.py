@@ -15,11 +15,13 @@ from html import unescape
 from markdown.util import AMP_SUBSTITUTE, STX
 from markupsafe import Markup
 
+from smcourse.codes.company import variable_in_link
 from smcourse.codes.files import nested_too_deep
 from smcourse.codes.prose import (
     attribute_unknown,
     footnote_missing,
     heading_level,
+    html_not_allowed,
     not_one_paragraph,
     page_too_large,
     title_too_long,
@@ -30,7 +32,15 @@ from smcourse.compile.engine import Engine
 from smcourse.compile.filling import Filling, Placeholders
 from smcourse.compile.footnotes import OURS, Footnotes, without_definitions
 from smcourse.compile.links import Links, Names
-from smcourse.compile.markup import AUTHORS, CLASSES, clean, refused_html
+from smcourse.compile.markup import (
+    AUTHORS,
+    CLASSES,
+    SEAL,
+    clean,
+    refused_html,
+    smuggled,
+    unsealed,
+)
 from smcourse.compile.pictures import Pictures
 from smcourse.compile.runs import (
     References,
@@ -72,6 +82,7 @@ class Renderer:
         self._placeholders: Placeholders | None = None
         self._drawings: dict[str, Markup] = {}
         self._strange = 0
+        self._seal = ""
         self._room, self._room_for_markdown = MAX_PAGE, MAX_REPEATED
         self.written = 0
 
@@ -127,10 +138,21 @@ class Renderer:
         if self._is_full:
             return Markup("")
         text = words.text if words else prose.markdown
-        html = clean("\n".join(self._convert(chunk, prose) for chunk in chunks(text)))
+        self._seal = _hash(prose.markdown) if "<" in prose.markdown else ""
+        rendered = "\n".join(self._convert(chunk, prose) for chunk in chunks(text))
+        html = clean(rendered)
+        if self._seal:
+            if tag := smuggled(rendered, html, self._seal):
+                self.found.append(html_not_allowed(locate(prose, f"<{tag}"), tag))
+                return Markup("")
+            html = unsealed(html, self._seal)
         for token, drawing in self._drawings.items():
             html = html.replace(token, drawing)
-        return Markup(words.put_back(html) if words else html)
+        if words:
+            html = words.put_back(html)
+            if broken := words.broken_in(html):
+                self.found.append(variable_in_link(prose.span, broken))
+        return Markup(html)
 
     def line(self, prose: Prose) -> Markup:
         """A question or an option: one paragraph, without the paragraph's own tags."""
@@ -167,6 +189,7 @@ class Renderer:
         if ours is not None:
             if ours:
                 el.set("class", ours)
+            self._put_seal(el)
             return
         for name, value in el.attrib.items():
             el.set(name, _ENTITY.sub(_character, (value or "").replace(AMP_SUBSTITUTE, "&")))
@@ -185,6 +208,11 @@ class Renderer:
         el.attrib.pop("class", None)
         if kept:
             el.set("class", " ".join(f"sm-{word}" for word in dict.fromkeys(kept)))
+        self._put_seal(el)
+
+    def _put_seal(self, el: ET.Element) -> None:
+        if self._seal and el.tag in ("a", "img"):
+            el.set(SEAL, self._seal)
 
     def _authors_words(self, el: ET.Element, prose: Prose) -> list[str]:
         """The classes that an author wrote; what `{…}` holds and we do not know is said."""
@@ -220,15 +248,18 @@ class Renderer:
         if drawing is None:
             return
         self._room -= len(drawing)
-        digest = hashlib.sha256(prose.markdown.encode()).hexdigest()
         el.tag = "span"
         # A text that holds its own hash cannot be written, so no author can forge the token.
-        el.text = f"drawing{digest}-{len(self._drawings)}-"
+        el.text = f"drawing{_hash(prose.markdown)}-{len(self._drawings)}-"
         el.attrib.clear()
         self._drawings[el.text] = drawing
 
 
 _SHOWN = (*CLASSES, "term", "file")
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _character(entity: re.Match[str]) -> str:
