@@ -14,10 +14,21 @@ from smcourse.diagnostics import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose:
-    """A run of Markdown between two fences; it stays Markdown until it is compiled."""
+    """A run of Markdown between two fences; it stays Markdown until it is compiled.
+
+    `columns` says where each line begins in its file, where that is not the margin.
+    """
 
     markdown: str
     span: Span = field(compare=False)
+    columns: tuple[int, ...] = field(default=(), compare=False)
+
+    def place(self, start: int, width: int) -> Span:
+        """Where the character `start` of the text stands in its file."""
+        line = self.markdown.count("\n", 0, start)
+        column = start - self.markdown.rfind("\n", 0, start)
+        margin = self.columns[line] if line < len(self.columns) else 1
+        return self.span.at(self.span.line + line, column + margin - 1, width)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +140,11 @@ class Choice:
     record: bool
     was: tuple[str, ...]
     span: Span = field(compare=False)
+    places: Mapping[str, Span] = field(default_factory=dict, compare=False)
+
+    def place(self, key: str) -> Span:
+        """Where an attribute stands; the opening line where its author did not write it."""
+        return self.places.get(key, self.span)
 
 
 Question = Choice
@@ -163,7 +179,8 @@ class Lesson:
     """One lesson: a file. `id` is the learner's record and never depends on a position.
 
     One that leaves no `record` is not asked for to complete the course. `review` is the day, as
-    YYYY-MM-DD, by which its facts are to be looked at again; "" for none.
+    YYYY-MM-DD, by which its facts are to be looked at again; "" for none. `span` is its title's
+    place, `places` are those of the other values of its front matter.
     """
 
     id: str
@@ -176,6 +193,11 @@ class Lesson:
     record: bool = True
     review: str = ""
     span: Span = field(compare=False)
+    places: Mapping[str, Span] = field(default_factory=dict, compare=False)
+
+    def place(self, key: str) -> Span:
+        """Where a key's value stands; its title's place where its author did not write it."""
+        return self.places.get(key, self.span)
 
     def questions(self) -> Iterator[Question]:
         """This lesson's questions in source order."""

@@ -46,7 +46,7 @@ def check(course: Course, company: Company | None, order: Order) -> Iterator[Dia
     yield from words_are_filled_in(course, company)
     for lesson in course.lessons():
         if lesson.review and order.today and lesson.review < order.today:
-            yield review_overdue(lesson.span, lesson.review, is_release=order.release)
+            yield review_overdue(lesson.place("review"), lesson.review, is_release=order.release)
 
 
 def check_languages(courses: tuple[Course, ...]) -> Iterator[Diagnostic]:

@@ -39,12 +39,14 @@ def words_are_filled_in(course: Course, company: Company | None) -> Iterator[Dia
     """What the texts of a course ask for: a name that there is, filled in for its language."""
     known = {*VARIABLES, *(company.paths(course.language) if company else ())}
     unknown = 0
+    lacks_file = False
     for use in uses_of(course):
         if not use.is_well_formed:
             yield variable_form(use.span, use.path)
         elif company is None:
-            yield company_file_missing(use.span, use.path)
-            return
+            if not lacks_file:  # said of the first word, it is said of all
+                yield company_file_missing(use.span, use.path)
+            lacks_file = True
         elif company.value(course.language, use.path) is None:
             if use.path in VARIABLES or _lacks_a_language(company, use.path):
                 yield variable_empty(use.span, use.path, course.language)

@@ -38,12 +38,12 @@ def _questions(one: Course, two: Course) -> Iterator[Diagnostic]:
     lessons = {lesson.id for lesson in two.lessons()}
     for lesson in one.lessons():
         for question in lesson.questions():
-            if lesson.id in lessons and question.id not in there:
+            if question.id and lesson.id in lessons and question.id not in there:
                 yield question_in_every_language(question.span, question.id, two.language)
 
 
 def _options(one: Course, two: Course) -> Iterator[Diagnostic]:
-    first = {question.id: question for question in one.questions()}
+    first = {question.id: question for question in one.questions() if question.id}
     for question in two.questions():
         original = first.get(question.id)
         if original and _key(original) != _key(question):

@@ -132,7 +132,7 @@ def objective_known(course: Course) -> Iterator[Diagnostic]:
         for question in lesson.questions():
             if question.objective and question.objective not in lesson.objectives:
                 yield warning(
-                    question.span,
+                    question.place("objective"),
                     "objective-known",
                     say("`{name}` is not an objective of this lesson", name=question.objective),
                     help=did_you_mean(

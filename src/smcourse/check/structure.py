@@ -142,12 +142,12 @@ def minutes_given(course: Course) -> Iterator[Diagnostic]:
 
 
 def _named(course: Course) -> list[tuple[str, Span]]:
-    named = [(lesson.id, lesson.span) for lesson in course.lessons()]
-    return named + [(question.id, question.span) for question in course.questions()]
+    named = [(lesson.id, lesson.place("id")) for lesson in course.lessons()]
+    return named + [(asked.id, asked.span) for asked in course.questions() if asked.id]
 
 
 def _renamed(course: Course) -> list[tuple[str, Span]]:
-    renamed = [(old, lesson.span) for lesson in course.lessons() for old in lesson.was]
+    renamed = [(old, lesson.place("was")) for lesson in course.lessons() for old in lesson.was]
     return renamed + [
-        (old, question.span) for question in course.questions() for old in question.was
+        (old, question.place("was")) for question in course.questions() for old in question.was
     ]

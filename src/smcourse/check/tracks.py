@@ -15,7 +15,7 @@ def audience_known(course: Course) -> Iterator[Diagnostic]:
     A mistyped one would leave its lesson out of every package, in silence.
     """
     for lesson in course.lessons():
-        wanted = [(lesson.span, name) for name in lesson.audience]
+        wanted = [(lesson.place("audience"), name) for name in lesson.audience]
         for block in walk(lesson.blocks):
             if isinstance(block, Only):
                 wanted += [(block.span, name) for name in block.audience]

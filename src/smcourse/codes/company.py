@@ -26,6 +26,13 @@ def variable_form(span: Span, written: str) -> Diagnostic:
     A dotted path such as `{{ policy_owner.channel }}`: no filters, calls or arithmetic. To show
     braces to a learner, put them between backticks.
     """
+    if written.startswith("{{"):
+        return error(
+            span,
+            "variable-form",
+            say("these braces ask for a company's word and are not closed"),
+            help=say("write `{{ company_name }}`, or put backticks around it"),
+        )
     return error(
         span,
         "variable-form",

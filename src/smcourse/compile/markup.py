@@ -95,13 +95,13 @@ def refused_html(prose: Prose) -> Iterator[Diagnostic]:
         return
     text = outside_code(prose.markdown)
     for match in _TAG.finditer(text):
-        line = prose.span.line + text.count("\n", 0, match.start())
-        column = match.start() - text.rfind("\n", 0, match.start())
-        place = prose.span.at(line, column, len(match["name"]) + 1)
+        place = prose.place(match.start(), len(match["name"]) + 1)
         name = match["name"].lower()
         if name.startswith("/"):
             continue
         if name not in RAW_TAGS:
             yield html_not_allowed(place, name)
         elif handler := _HANDLER.search(match["rest"]):
+            start = match.start("rest") + handler.start(1)
+            place = prose.place(start, len(handler[1]))
             yield html_not_allowed(place, handler[1], is_attribute=True)

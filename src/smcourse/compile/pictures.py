@@ -49,6 +49,9 @@ class Pictures:
         return drawing
 
     def _completed(self, el: ET.Element, words: list[str], place: Span) -> Markup | None:
+        is_decor = self._decorates or "decor" in words
+        if not el.get("alt", "").strip() and not is_decor:
+            self.found.append(image_has_alt(place))
         target = el.get("src", "")
         path = self.assets.resolve(target, place.path)
         if path is None:
@@ -59,9 +62,6 @@ class Pictures:
             kinds = ", ".join(kind[1:] for kind in IMAGE_KINDS)
             self.found.append(image_kind(place, path.name, kinds))
             return None
-        is_decor = self._decorates or "decor" in words
-        if not el.get("alt", "").strip() and not is_decor:
-            self.found.append(image_has_alt(place))
         if "themed" in words:
             return self._drawing(el, path, place)
         self._plain(el, path, place)

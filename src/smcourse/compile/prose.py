@@ -126,9 +126,7 @@ class Renderer:
         if not turns and is_plain(alone):  # as most options and feedback are
             return Markup("<p>{}</p>").format(Markup(alone))
         refused = list(refused_html(prose))
-        if refused:
-            self.found += refused
-            return Markup("")
+        self.found += refused
         if "[^" in prose.markdown:
             prose = replace(prose, markdown=without_definitions(prose))
         self._prose, self._drawings = prose, {}
@@ -140,6 +138,8 @@ class Renderer:
         text = words.text if words else prose.markdown
         self._seal = _hash(prose.markdown) if "<" in prose.markdown else ""
         rendered = "\n".join(self._convert(chunk, prose) for chunk in chunks(text))
+        if refused:  # what else is wrong beside it has been said
+            return Markup("")
         html = clean(rendered)
         if self._seal:
             if tag := smuggled(rendered, html, self._seal):

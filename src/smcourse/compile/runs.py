@@ -59,9 +59,7 @@ def locate(prose: Prose, needle: str) -> Span:
     at = outside_code(prose.markdown).find(needle)
     if at < 0 or not needle:
         return prose.span
-    line = prose.markdown.count("\n", 0, at)
-    column = at - (prose.markdown.rfind("\n", 0, at) + 1) + 1
-    return prose.span.at(prose.span.line + line, column, len(needle))
+    return prose.place(at, len(needle))
 
 
 def is_plain(text: str) -> bool:

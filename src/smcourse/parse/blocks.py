@@ -91,21 +91,21 @@ def _of_forges(lines: list[str], tile: Segment, span: Span) -> Iterator[Diagnost
 def _fence(body: Body, tile: Segment, place: Span) -> Block | None:
     lines, found = body.lines, body.found
     opening = OPEN.match(lines[tile.start])
-    rest = opening["rest"].strip() if opening else ""
-    if not rest:
+    rest = opening["rest"] if opening else ""
+    if not rest.strip():
         found.append(fence_stray(place))
         return None
     if not tile.closed:
         found.append(fence_unclosed(place))
         return None
-    header, problems = read_header(rest, place)
+    header, problems = read_header(rest, place, len(opening["colons"]) + 1 if opening else 1)
     found += problems
     if header is None:
         return None
     if header.kind in READERS:
         return _question(body, header, tile)
     if header.kind not in CONTAINERS:
-        found.append(fence_unknown(header.span, header.kind, (*READERS, *CONTAINERS)))
+        found.append(fence_unknown(header.kind_span, header.kind, (*READERS, *CONTAINERS)))
         return None
     if body.depth == MAX_NESTING:
         found.append(nested_too_deep(place, MAX_NESTING))

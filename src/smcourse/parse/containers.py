@@ -95,7 +95,8 @@ def _panels(header: Header, outer: Body, body: Body) -> Block | None:
     for (start, title), end in zip(starts, ends, strict=True):
         place = header.span.at(start + 1, 1, len(body.lines[start]))
         blocks = body.part(start + 1, end).blocks()
-        panels.append(Panel(title=Prose(markdown=title, span=place), blocks=blocks, span=place))
+        named = Prose(markdown=title, span=place, columns=(body.lines[start].index(title) + 1,))
+        panels.append(Panel(title=named, blocks=blocks, span=place))
     return Panels(kind=header.kind, panels=tuple(panels), span=header.span)
 
 
@@ -161,8 +162,13 @@ def _media(header: Header, outer: Body, body: Body) -> Block | None:
 
 def _only(header: Header, outer: Body, body: Body) -> Block | None:
     """`::: only audience=leader`; the braces may be left out."""
-    written = read_attributes(header.argument, header.span, body.found)
-    header = replace(header, attributes={**written, **header.attributes})
+    column = header.argument_span.column
+    written, places = read_attributes(header.argument, header.span, column, body.found)
+    header = replace(
+        header,
+        attributes={**written, **header.attributes},
+        places={**places, **header.places},
+    )
     attributes = Attributes(header, body.found)
     audience = attributes.ids("audience")
     attributes.unknown()

@@ -30,6 +30,7 @@ from smcourse.source import Sources
 
 RESERVED_FOLDERS = ("bank", "handbook")
 OPENING = "index.md"
+PLACED = ("id", "minutes", "audience", "was", "review")  # keys that a rule may speak of
 
 _ORDER_PREFIX = re.compile(r"^\d+[-_. ]*")
 
@@ -130,6 +131,8 @@ def _module(folder: PurePosixPath, sources: Sources, found: list[Diagnostic]) ->
         return None
     name = _ORDER_PREFIX.sub("", folder.name)
     span = page.span if page else Span(path=folder)
+    if page and page.keys.has("title"):
+        span = page.keys.value_span("title")
     own_id = page.keys.text("id", name) if page else name
     title = (
         page.keys.text("title", required=not page.refused)
@@ -167,7 +170,8 @@ def _lesson(path: PurePosixPath, sources: Sources, found: list[Diagnostic]) -> L
         was=_old_ids(keys, found),
         record=keys.one_of("record", ("all", "none")) == "all",
         review=_review(keys, found),
-        span=page.span,
+        span=keys.value_span("title") if keys.has("title") else page.span,
+        places={key: keys.value_span(key) for key in PLACED if keys.has(key)},
     )
     keys.unknown()
     return lesson

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from smcourse.codes.fences import (
     fence_attribute_form,
@@ -18,47 +18,70 @@ from smcourse.diagnostics import Diagnostic, Span, Text, say
 OPEN = re.compile(r"^(?P<colons>:{3,})(?P<rest>.*)$")
 ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
 
-_ATTRIBUTE = re.compile(r"""\s*([^\s=]+)(?:=("[^"]*"|'[^']*'|[^\s"']+))?(?=\s|$)""")
+_WORDS = re.compile(r"\s*(?P<kind>\S+)\s*(?P<argument>.*)")
+_ATTRIBUTE = re.compile(r"""\s*(?P<key>[^\s=]+)(?:=(?P<value>"[^"]*"|'[^']*'|[^\s"']+))?(?=\s|$)""")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
     """An opening line, read: `argument` is a question's id or a block's title; a flag among the
-    attributes has the value ""."""
+    attributes has the value "". `places` are those of the attributes."""
 
     kind: str
     argument: str
     attributes: Mapping[str, str]
     span: Span
+    kind_span: Span
+    argument_span: Span
+    places: Mapping[str, Span] = field(default_factory=dict)
 
 
-def read_header(rest: str, span: Span) -> tuple[Header | None, list[Diagnostic]]:
-    """Read what follows the colons."""
-    head, brace, braced = rest.strip().partition("{")
-    words = head.split(maxsplit=1)
-    if not words or (brace and not braced.endswith("}")):
+def read_header(rest: str, span: Span, column: int = 1) -> tuple[Header | None, list[Diagnostic]]:
+    """Read what follows the colons; `column` is where it begins in its line."""
+    head, brace, braced = rest.partition("{")
+    match = _WORDS.fullmatch(head.rstrip())
+    if match is None or (brace and not braced.rstrip().endswith("}")):
         return None, [fence_form(span)]
     found: list[Diagnostic] = []
-    attributes = read_attributes(braced[:-1], span, found)
-    kind, argument = words[0], words[1].rstrip() if len(words) > 1 else ""
-    return Header(kind=kind, argument=argument, attributes=attributes, span=span), found
+    inner = braced.rstrip()[:-1]
+    attributes, places = read_attributes(inner, span, column + len(head) + 1, found)
+    header = Header(
+        kind=match["kind"],
+        argument=match["argument"],
+        attributes=attributes,
+        span=span,
+        kind_span=_part(span, column, match, "kind"),
+        argument_span=_part(span, column, match, "argument") if match["argument"] else span,
+        places=places,
+    )
+    return header, found
 
 
-def read_attributes(text: str, span: Span, found: list[Diagnostic]) -> dict[str, str]:
-    """`key=value` and single words, separated by spaces."""
+def read_attributes(
+    text: str, span: Span, column: int, found: list[Diagnostic]
+) -> tuple[dict[str, str], dict[str, Span]]:
+    """`key=value` and single words, separated by spaces, and where each stands."""
     attributes: dict[str, str] = {}
+    places: dict[str, Span] = {}
     position = 0
-    while text[position:].strip():
+    while rest := text[position:].strip():
         match = _ATTRIBUTE.match(text, position)
         if match is None:
-            found.append(fence_attribute_form(span, text[position:].strip()))
+            start = column + text.index(rest, position)
+            found.append(fence_attribute_form(span.at(span.line, start, len(rest)), rest))
             break
-        value = match[2] or ""
-        if match[1] in attributes:
-            found.append(fence_attribute_twice(span, match[1]))
-        attributes[match[1]] = value[1:-1] if value[:1] in ("'", '"') else value
+        key, value = match["key"], match["value"] or ""
+        place = _part(span, column, match, "key")
+        if key in attributes:
+            found.append(fence_attribute_twice(place, key))
+        places.setdefault(key, place)
+        attributes[key] = value[1:-1] if value[:1] in ("'", '"') else value
         position = match.end()
-    return attributes
+    return attributes, places
+
+
+def _part(span: Span, column: int, match: re.Match[str], name: str) -> Span:
+    return span.at(span.line, column + match.start(name), len(match[name]))
 
 
 class Attributes:
@@ -104,8 +127,12 @@ class Attributes:
         """Report every attribute that nobody asked for."""
         for key in self.header.attributes:
             if key not in self._asked:
-                span, kind = self.header.span, self.header.kind
+                span, kind = self.place(key), self.header.kind
                 self.found.append(fence_attribute_unknown(span, kind, key, self._asked))
 
+    def place(self, key: str) -> Span:
+        """Where an attribute stands; the opening line where its place is not known."""
+        return self.header.places.get(key, self.header.span)
+
     def _wrong(self, key: str, wanted: Text, example: str) -> None:
-        self.found.append(fence_attribute_value(self.header.span, key, wanted, example))
+        self.found.append(fence_attribute_value(self.place(key), key, wanted, example))

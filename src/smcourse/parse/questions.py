@@ -30,27 +30,31 @@ _QUOTE = re.compile(r"^[ \t]*>[ ]?(?P<text>.*)$")
 _REMARK = re.compile(r"^(?P<key>[a-z]+):[ \t]*(?P<text>.*)$")
 
 
+_Line = tuple[str, int]  # a text, and the column where it begins
+
+
 @dataclass(slots=True)
 class _Draft:
     """An option while its lines are being collected."""
 
     line: int
     right: bool
-    text: list[str] = field(default_factory=list)
-    feedback: list[str] = field(default_factory=list)
+    text: list[_Line] = field(default_factory=list)
+    feedback: list[_Line] = field(default_factory=list)
     feedback_line: int = 0
 
 
 def parse_question(
     header: Header, lines: list[str], first: int
-) -> tuple[Question | None, list[Diagnostic]]:
-    """Read the lines between a question's fences; `first` is the number of the first one."""
+) -> tuple[Question, list[Diagnostic]]:
+    """Read the lines between a question's fences; `first` is the number of the first one.
+
+    Without an id of its own, which is an error, the question's is "".
+    """
     return READERS[header.kind](header, lines, first)
 
 
-def _parse_choice(
-    header: Header, lines: list[str], first: int
-) -> tuple[Choice | None, list[Diagnostic]]:
+def _parse_choice(header: Header, lines: list[str], first: int) -> tuple[Choice, list[Diagnostic]]:
     """A choice, or a true-false, whose options take their ids from their words."""
     found: list[Diagnostic] = []
     is_choice = header.kind == "choice"
@@ -77,12 +81,13 @@ def _parse_choice(
         record=_record(attributes),
         was=attributes.ids("was"),
         span=header.span,
+        places=header.places,
     )
     attributes.unknown()
-    return (choice if choice.id else None), found
+    return choice, found
 
 
-READERS: dict[str, Callable[[Header, list[str], int], tuple[Question | None, list[Diagnostic]]]] = {
+READERS: dict[str, Callable[[Header, list[str], int], tuple[Question, list[Diagnostic]]]] = {
     "choice": _parse_choice,
     "true-false": _parse_choice,
 }
@@ -100,7 +105,7 @@ def _question_id(header: Header, found: list[Diagnostic]) -> str:
         found.append(question_id_missing(header.span, header.kind))
         return ""
     if not ID.fullmatch(header.argument):
-        found.append(id_form(header.span, header.argument))
+        found.append(id_form(header.argument_span, header.argument))
         return ""
     return header.argument
 
@@ -108,7 +113,7 @@ def _question_id(header: Header, found: list[Diagnostic]) -> str:
 def _record(attributes: Attributes) -> bool:
     value = attributes.text("record")
     if value not in ("", "none"):
-        found, place = attributes.found, attributes.header.span
+        found, place = attributes.found, attributes.place("record")
         found.append(fence_attribute_value(place, "record", say("`none`"), "record=none"))
     return value != "none"
 
@@ -143,36 +148,51 @@ def _read_options(
     remarks: dict[str, Prose] = {}
     for number, line in enumerate(lines, first):
         if match := _OPTION.match(line):
-            drafts.append(_Draft(number, match["mark"] != " ", [match["text"].strip()]))
+            drafts.append(
+                _Draft(number, match["mark"] != " ", [_stripped(line, match.start("text"))])
+            )
         elif not line.strip():
             continue
-        elif _BARE_ITEM.match(line):
+        elif bare := _BARE_ITEM.match(line):
             found.append(option_mark(span.at(number)))
-            drafts.append(_Draft(number, False, [_BARE_ITEM.sub("", line)]))
+            drafts.append(_Draft(number, False, [_stripped(line, bare.end())]))
         elif (quote := _QUOTE.match(line)) and line[:1] in " \t>":
             drafts[-1].feedback_line = drafts[-1].feedback_line or number
-            drafts[-1].feedback.append(quote["text"])
+            drafts[-1].feedback.append((quote["text"], quote.start("text") + 1))
         elif line[:1] in " \t":
-            (drafts[-1].feedback or drafts[-1].text).append(line.strip())
+            (drafts[-1].feedback or drafts[-1].text).append(_stripped(line, 0))
         elif (remark := _REMARK.match(line)) and remark["key"] == "hint" and not remarks:
-            remarks["hint"] = Prose(markdown=remark["text"], span=span.at(number))
+            column = remark.start("text") + 1
+            place = span.at(number, column, len(remark["text"]))
+            remarks["hint"] = Prose(markdown=remark["text"], span=place, columns=(column,))
         else:
             found.append(option_line(span.at(number)))
     return drafts, remarks
 
 
+def _stripped(line: str, start: int) -> _Line:
+    text = line[start:]
+    return text.strip(), start + len(text) - len(text.lstrip()) + 1
+
+
+def _prose(lines: list[_Line], line: int, span: Span) -> Prose:
+    columns = tuple(column for _, column in lines)
+    text = "\n".join(text for text, _ in lines)
+    return Prose(markdown=text.rstrip(), span=span.at(line, columns[0]), columns=columns)
+
+
 def _option(draft: _Draft, i: int, span: Span, found: list[Diagnostic]) -> Option:
     place = span.at(draft.line)
-    text, own_id = "\n".join(draft.text).rstrip(), ""
-    if given := _OPTION_ID.search(text):
-        text, own_id = text[: given.start()].rstrip(), given["id"]
-    if own_id and not ID.fullmatch(own_id):
-        found.append(id_form(place, own_id))
-    feedback = "\n".join(draft.feedback)
+    text, own_id = _prose(draft.text, draft.line, span), ""
+    if given := _OPTION_ID.search(text.markdown):
+        own_id = given["id"]
+        if not ID.fullmatch(own_id):
+            found.append(id_form(text.place(given.start("id"), len(own_id)), own_id))
+        text = replace(text, markdown=text.markdown[: given.start()].rstrip())
     return Option(
         id=own_id or chr(ord("a") + i % MAX_OPTIONS),
-        text=Prose(markdown=text, span=place),
+        text=text,
         right=draft.right,
-        feedback=Prose(markdown=feedback, span=span.at(draft.feedback_line)) if feedback else None,
+        feedback=_prose(draft.feedback, draft.feedback_line, span) if draft.feedback else None,
         span=place,
     )

@@ -21,44 +21,47 @@ from smcourse.parse.blocks import trimmed
 
 def track(course: Course, audience: tuple[str, ...]) -> Course:
     """The course for one audience, or for several together: what is for all, and what is for any
-    of them. Lessons and modules that hold nothing for them are left out."""
+    of them. Lessons and modules that hold nothing for them are left out. An audience that the
+    course does not know, which is an error, leaves nothing out, so that what else is wrong there is
+    found too."""
+    others = frozenset(course.audiences).difference(audience)
     modules = []
     for module in course.modules:
         lessons = tuple(
             part
             for lesson in module.lessons
-            if _is_for(lesson.audience, audience)
-            and ((part := _lesson(lesson, audience)).blocks or not lesson.blocks)
+            if not _is_only_for(lesson.audience, others)
+            and ((part := _lesson(lesson, others)).blocks or not lesson.blocks)
         )
         if lessons or not module.lessons:
             modules.append(replace(module, lessons=lessons))
     return replace(course, modules=tuple(modules), audience=audience)
 
 
-def _is_for(wanted: tuple[str, ...], audience: tuple[str, ...]) -> bool:
-    return not wanted or any(name in audience for name in wanted)
+def _is_only_for(wanted: tuple[str, ...], others: frozenset[str]) -> bool:
+    return bool(wanted) and others.issuperset(wanted)
 
 
-def _lesson(lesson: Lesson, audience: tuple[str, ...]) -> Lesson:
-    return replace(lesson, blocks=trimmed(_blocks(lesson.blocks, audience)))
+def _lesson(lesson: Lesson, others: frozenset[str]) -> Lesson:
+    return replace(lesson, blocks=trimmed(_blocks(lesson.blocks, others)))
 
 
-def _blocks(blocks: Iterable[Block], audience: tuple[str, ...]) -> Iterator[Block]:
+def _blocks(blocks: Iterable[Block], others: frozenset[str]) -> Iterator[Block]:
     for block in blocks:
         match block:
             case Only(audience=wanted, blocks=inner):
-                if _is_for(wanted, audience):
-                    yield from _blocks(inner, audience)
+                if not _is_only_for(wanted, others):
+                    yield from _blocks(inner, others)
             case Note() | Details():
-                if blocks := tuple(_blocks(block.blocks, audience)):
+                if blocks := tuple(_blocks(block.blocks, others)):
                     yield replace(block, blocks=blocks)
             case Figure():
-                yield replace(block, blocks=tuple(_blocks(block.blocks, audience)))
+                yield replace(block, blocks=tuple(_blocks(block.blocks, others)))
             case Media():
-                yield replace(block, transcript=tuple(_blocks(block.transcript, audience)))
+                yield replace(block, transcript=tuple(_blocks(block.transcript, others)))
             case Panels():
                 panels = (
-                    replace(panel, blocks=tuple(_blocks(panel.blocks, audience)))
+                    replace(panel, blocks=tuple(_blocks(panel.blocks, others)))
                     for panel in block.panels
                 )
                 yield replace(block, panels=tuple(panels))

@@ -15,7 +15,7 @@ from smcourse.parse.code import without_code
 
 PATH = re.compile(r"[a-z][a-z0-9_]*(?:\.[A-Za-z0-9][A-Za-z0-9_-]*)*")
 
-_VARIABLE = re.compile(r"\{\{(?P<path>[^{}\n]*)\}\}")
+_VARIABLE = re.compile(r"\{\{(?P<path>[^{}\n]*)(?P<end>\}\})?")
 _CODE_SPAN = re.compile(r"(?<!`)(`{1,9})(?!`)(?:(?!\n\n).)*?(?<!`)\1(?!`)", re.S)
 
 
@@ -39,16 +39,19 @@ def uses(prose: Prose) -> Iterator[Use]:
         return
     text = outside_code(prose.markdown)
     for match in _VARIABLE.finditer(text):
-        line = prose.span.line + text.count("\n", 0, match.start())
-        column = match.start() - text.rfind("\n", 0, match.start())
-        place = prose.span.at(line, column, match.end() - match.start())
-        yield Use(match["path"].strip(" \t"), place, match.start(), match.end())
+        place = prose.place(match.start(), match.end() - match.start())
+        yield Use(_path(match), place, match.start(), match.end())
 
 
 def uses_in_title(title: str, span: Span) -> Iterator[Use]:
     """Every use in a title; all stand where the title stands."""
     for match in _VARIABLE.finditer(title):
-        yield Use(match["path"].strip(" \t"), span, match.start(), match.end())
+        yield Use(_path(match), span, match.start(), match.end())
+
+
+def _path(match: re.Match[str]) -> str:
+    """The path, or all that is written where the braces are not closed."""
+    return match["path"].strip(" \t") if match["end"] else match[0]
 
 
 def outside_code(text: str) -> str:

@@ -175,6 +175,10 @@ class Keys:
         self.found = found
         self._asked: list[str] = []
 
+    def has(self, key: str) -> bool:
+        """Whether the author wrote the key."""
+        return key in self.keyed.entries
+
     def span(self, key: str) -> Span:
         """Where `key` stands, or the whole mapping's place where it is missing."""
         return self.keyed.entries[key][0] if key in self.keyed.entries else self.keyed.span

@@ -26,7 +26,14 @@ SPAN = Span(path=PurePosixPath("en/a.md"))
 
 
 def _choice(text: str, **attributes: str) -> Choice:
-    header = Header(kind="choice", argument="q", attributes=attributes, span=SPAN)
+    header = Header(
+        kind="choice",
+        argument="q",
+        attributes=attributes,
+        span=SPAN,
+        kind_span=SPAN,
+        argument_span=SPAN,
+    )
     choice, found = parse_question(header, text.split("\n"), 1)
     assert choice is not None
     assert found == []

@@ -64,7 +64,14 @@ def test_no_line_raises(rest: str) -> None:
 
 def _read(**attributes: str) -> tuple[Attributes, list[Diagnostic]]:
     found: list[Diagnostic] = []
-    header = Header(kind="choice", argument="q", attributes=attributes, span=SPAN)
+    header = Header(
+        kind="choice",
+        argument="q",
+        attributes=attributes,
+        span=SPAN,
+        kind_span=SPAN,
+        argument_span=SPAN,
+    )
     return Attributes(header, found), found
 
 

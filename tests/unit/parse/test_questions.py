@@ -17,7 +17,14 @@ SPAN = Span(path=PurePosixPath("en/a.md"), line=5)
 
 
 def _parse(text: str, **attributes: str) -> tuple[Choice | None, list[Diagnostic]]:
-    header = Header(kind="choice", argument="q", attributes=attributes, span=SPAN)
+    header = Header(
+        kind="choice",
+        argument="q",
+        attributes=attributes,
+        span=SPAN,
+        kind_span=SPAN,
+        argument_span=SPAN,
+    )
     return parse_question(header, text.split("\n"), 6)
 
 
