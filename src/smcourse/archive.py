@@ -21,7 +21,15 @@ from typing import BinaryIO
 
 from smcourse.codes import archive as codes
 from smcourse.codes.files import more_of_the_same
-from smcourse.diagnostics import Diagnostic, SmcourseError, Span, any_errors, say
+from smcourse.diagnostics import (
+    Diagnostic,
+    NotAFile,
+    SmcourseError,
+    Span,
+    any_errors,
+    say,
+    system_says,
+)
 
 MAX_MEMBERS = 50_000
 MAX_MEMBER = 500_000_000
@@ -70,13 +78,12 @@ def open_archive(path: Path) -> Iterator[Archive]:
     """The zip at `path`, closed again afterwards; SmcourseError where no file can be opened."""
     try:
         if path.exists() and not path.is_file():  # opening a pipe would wait for ever
-            raise OSError("not a file")
+            raise NotAFile
         file = path.open("rb")
         size = path.stat().st_size
     except OSError as problem:
-        said = problem.strerror or str(problem)
         raise SmcourseError(
-            say("cannot open {path}: {problem}", path=str(path), problem=said)
+            say("cannot open {path}: {problem}", path=str(path), problem=system_says(problem))
         ) from problem
     with file:
         yield _archive(file, size)

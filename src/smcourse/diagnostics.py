@@ -81,6 +81,11 @@ def say(template: str, /, **values: Value) -> Text:
     return Text(template, tuple(values.items()))
 
 
+def counted(number: int, one: Text, more: Text) -> Text:
+    """`one` where the number is 1, else `more`, which names it as `count`."""
+    return one if number == 1 else Text(more.template, (*more.values, ("count", number)))
+
+
 def _in_english(value: Value) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)
 
@@ -108,8 +113,14 @@ _OF_THE_SYSTEM = {
 }
 
 
+class NotAFile(OSError):
+    """A folder, pipe or device where a file was wanted: opening it could wait for ever."""
+
+
 def system_says(problem: OSError) -> Text:
     """Why the system refused; what it seldom says stays in its own words."""
+    if isinstance(problem, NotAFile):
+        return say("not a file")
     known = _OF_THE_SYSTEM.get(problem.errno or 0)
     return known or say("{problem}", problem=problem.strerror or str(problem))
 

@@ -25,7 +25,7 @@ from smcourse.codes.files import (
     more_of_the_same,
     nested_too_deep,
 )
-from smcourse.diagnostics import Diagnostic, SmcourseError, Span, say, system_says
+from smcourse.diagnostics import Diagnostic, NotAFile, SmcourseError, Span, say, system_says
 from smcourse.filenames import shown, strange_names
 
 MAX_FILE = 200_000_000
@@ -206,7 +206,7 @@ def _content(path: Path, most: int) -> bytes:
     for."""
     with os.fdopen(os.open(path, _PLAIN), "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError("it is not a plain file any more")
+            raise NotAFile
         return file.read(most)
 
 

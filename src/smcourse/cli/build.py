@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from smcourse.cli import show
+from smcourse.cli.language import speech
 from smcourse.cli.localize import Command
 from smcourse.cli.options import PATH, exit_code, order_of, order_options
 from smcourse.diagnostics import say
@@ -49,7 +50,7 @@ def command(
 
     Each course FOLDER becomes one package for each language and audience.
     """
-    speak, code = show.speech(ctx), 0
+    speak, code = speech(ctx), 0
     ordered = order_of(**order)
     for folder in folders:
         with show.progress(folder, sys.stderr) as watch:

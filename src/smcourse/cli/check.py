@@ -9,8 +9,9 @@ from typing import Any
 import click
 
 from smcourse.cli import show
+from smcourse.cli.language import speech
 from smcourse.cli.localize import Command
-from smcourse.cli.options import PATH, exit_code, order_of, order_options
+from smcourse.cli.options import PATH, exit_code, format_option, order_of, order_options
 from smcourse.diagnostics import say
 from smcourse.pipeline import check
 from smcourse.targets import all_targets
@@ -19,13 +20,7 @@ from smcourse.targets import all_targets
 @click.command("check", cls=Command)
 @click.argument("folder", metavar="FOLDER", type=PATH)
 @order_options
-@click.option(
-    "--format",
-    "kind",
-    type=click.Choice(show.FORMATS),
-    default="text",
-    help="How findings are written; without it, `text`.",
-)
+@format_option
 @click.pass_context
 def command(
     ctx: click.Context, /, folder: Path, target_name: str, kind: str, strict: bool, **order: Any
@@ -34,6 +29,6 @@ def command(
     result = check(folder, all_targets()[target_name], order_of(**order))
     show.report(ctx, result.found, folder, kind)
     if not result.found and kind == "text":
-        speak = show.speech(ctx)
+        speak = speech(ctx)
         click.echo(speak(say("{folder}: nothing to mend.", folder=str(folder))))
     sys.exit(exit_code(result.found, strict=strict))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from smcourse.cli.language import language_of
 from smcourse.cli.localize import Command
 from smcourse.cli.problems import UsageProblem
 from smcourse.diagnostics import did_you_mean, say
@@ -18,7 +19,7 @@ def command(ctx: click.Context, code: str | None) -> None:
 
     CODE stands in brackets behind a finding; without one, all are listed.
     """
-    known = explanations(ctx.meta["language"])
+    known = explanations(language_of(ctx))
     if code is None:
         width = max(map(len, known))
         for name, text in known.items():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from smcourse.cli import show
+from smcourse.cli.language import language_of, speech
 from smcourse.cli.localize import Command
 from smcourse.cli.options import PATH
 from smcourse.cli.problems import UsageProblem
@@ -32,7 +32,7 @@ def command(
     ctx: click.Context, folder: Path, title: str | None, languages: tuple[str, ...]
 ) -> None:
     """Write a small course into a new FOLDER, ready to build."""
-    speak = show.speech(ctx)
+    speak = speech(ctx)
     is_asking = sys.stdin.isatty() and sys.stdout.isatty()
     usual = folder.resolve().name.replace("-", " ").capitalize()
     if title is None:
@@ -40,7 +40,7 @@ def command(
         title = click.prompt(question, default=usual) if is_asking else usual
     title = title.strip() or usual
     if not languages:
-        language = "es-419" if ctx.meta["language"] == "es" else "en"
+        language = "es-419" if language_of(ctx) == "es" else "en"
         question = speak(say("Language ({known})", known=", ".join(known_languages())))
         languages = (click.prompt(question, default=language) if is_asking else language,)
     for language in languages:

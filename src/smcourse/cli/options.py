@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from smcourse.cli.problems import UsageProblem
+from smcourse.cli.show import FORMATS
 from smcourse.diagnostics import Diagnostic, Severity, say
 from smcourse.order import Order
 from smcourse.parse.dates import read_date
@@ -61,6 +62,15 @@ _ORDER = (
         help="The day that reviews are compared with; without it SOURCE_DATE_EPOCH, then today.",
     ),
     click.option("--strict", is_flag=True, help="Warnings count as errors."),
+)
+
+
+format_option = click.option(
+    "--format",
+    "kind",
+    type=click.Choice(FORMATS),
+    default="text",
+    help="How findings are written; without it, `text`.",
 )
 
 

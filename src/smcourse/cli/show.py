@@ -12,17 +12,13 @@ from typing import TextIO
 
 import click
 
+from smcourse.cli.language import language_of, speech
 from smcourse.diagnostics import Diagnostic
-from smcourse.messages import Speak, speaker
+from smcourse.messages import Speak
 from smcourse.report import data, text
 
 LONG = 1.0  # seconds that nobody minds to wait in silence
 FORMATS = ("text", "short", "json", "sarif")
-
-
-def speech(ctx: click.Context) -> Speak:
-    """How this run says a text."""
-    return speaker(ctx.meta["language"])
 
 
 def lines(written: Iterable[text.Line], stream: TextIO) -> None:
@@ -81,7 +77,7 @@ def report(ctx: click.Context, found: Sequence[Diagnostic], folder: Path, kind: 
     elif kind == "sarif":
         from smcourse.explain import explanations
 
-        known = explanations(ctx.meta["language"])
+        known = explanations(language_of(ctx))
         click.echo(data.as_sarif(found, place, speak, lambda code: known.get(code, "")))
     elif kind == "short":
         lines(text.findings(found, place, speak, short=True), sys.stdout)

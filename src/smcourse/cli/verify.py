@@ -10,7 +10,9 @@ import click
 
 from smcourse.archive import open_archive
 from smcourse.cli import show
-from smcourse.cli.options import exit_code
+from smcourse.cli.language import speech
+from smcourse.cli.localize import Command
+from smcourse.cli.options import PATH, exit_code, format_option
 from smcourse.diagnostics import Diagnostic, Severity, any_errors, say
 from smcourse.formats.scorm12_outlook import Launch, Outlook, scorm12_outlook
 from smcourse.messages import Speak
@@ -21,25 +23,22 @@ from smcourse.verify import findings
 MOST_LAUNCHES = 10
 
 
-@click.command("verify")
-@click.argument("archive", type=click.Path(path_type=Path, dir_okay=False))
-@click.option(
-    "--format",
-    "kind",
-    type=click.Choice(show.FORMATS),
-    default="text",
-    show_default=True,
-    help="How findings are written.",
-)
+@click.command("verify", cls=Command)
+@click.argument("archive", metavar="FILE.zip", type=PATH)
+@format_option
 @click.pass_context
 def command(ctx: click.Context, archive: Path, kind: str) -> None:
-    """Verify a SCORM 1.2 package, ours or anybody's: the standard, and what LMSs stumble over."""
+    """Read a package as an LMS would.
+
+    FILE.zip is any SCORM 1.2 package, ours or not. What breaks the standard is said, what LMSs
+    stumble over, and what they will do with it.
+    """
     with open_archive(archive) as opened:
         found = findings(opened, all_targets()["scorm12"].verify)
         outlook = scorm12_outlook(opened.texts, opened.size, found)
     show.report(ctx, found, Path(archive.name), kind)
     if kind == "text":
-        speak = show.speech(ctx)
+        speak = speech(ctx)
         if not any_errors(found):
             click.echo(_verdict(archive, found, speak))
         if outlook:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from smcourse.diagnostics import Diagnostic, Severity, Span, Text, error, note, say, warning
+from smcourse.diagnostics import (
+    Diagnostic,
+    Severity,
+    Span,
+    Text,
+    counted,
+    error,
+    note,
+    say,
+    warning,
+)
 
 
 def file_name(span: Span) -> Diagnostic:
@@ -263,5 +273,9 @@ def more_of_the_same(span: Span, code: str, number: int) -> Diagnostic:
     return note(
         span,
         "more-of-the-same",
-        say("{number} more of `{code}` in this file are not shown", number=number, code=code),
+        counted(
+            number,
+            say("1 more of `{code}` in this file is not shown", code=code),
+            say("{count} more of `{code}` in this file are not shown", code=code),
+        ),
     )

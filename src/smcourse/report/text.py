@@ -7,10 +7,11 @@ terminal can colour what a pipe gets plain.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from smcourse.diagnostics import Diagnostic, Severity, Text, say
+from smcourse.diagnostics import Diagnostic, Severity, counted, say
 from smcourse.messages import Speak
 from smcourse.parse.limits import CONTROL
 from smcourse.pipeline import Built
@@ -94,33 +95,27 @@ def _window(line: str, column: int) -> tuple[str, int]:
 
 
 ONE_AND_MORE = {
-    Severity.BUG: (say("1 bug"), "{count} bugs"),
-    Severity.ERROR: (say("1 error"), "{count} errors"),
-    Severity.WARNING: (say("1 warning"), "{count} warnings"),
-    Severity.NOTE: (say("1 note"), "{count} notes"),
+    Severity.BUG: (say("1 bug"), say("{count} bugs")),
+    Severity.ERROR: (say("1 error"), say("{count} errors")),
+    Severity.WARNING: (say("1 warning"), say("{count} warnings")),
+    Severity.NOTE: (say("1 note"), say("{count} notes")),
 }
 
 
 def summary(found: Iterable[Diagnostic], speak: Speak) -> str:
     """`2 errors, 1 warning`, or "" where there is nothing to count."""
-    ranks = [diagnostic.severity for diagnostic in found]
-    parts = []
-    for severity in sorted(Severity, reverse=True):
-        one, more = ONE_AND_MORE[severity]
-        if count := ranks.count(severity):
-            parts.append(speak(one if count == 1 else say(more, count=count)))
-    return ", ".join(parts)
+    ranks = Counter(diagnostic.severity for diagnostic in found)
+    return ", ".join(
+        speak(counted(ranks[severity], *ONE_AND_MORE[severity]))
+        for severity in sorted(ranks, reverse=True)
+    )
 
 
 def package(built: Built, speak: Speak) -> Line:
     """One package in one line."""
     facts = [say("{size} kB", size=round(built.size / 1000))]
-    facts.append(_count(built.lessons, say("1 lesson"), "{count} lessons"))
-    facts.append(_count(built.questions, say("1 question"), "{count} questions"))
+    facts.append(counted(built.lessons, say("1 lesson"), say("{count} lessons")))
+    facts.append(counted(built.questions, say("1 question"), say("{count} questions")))
     facts += [say("{count} min", count=built.minutes)] if built.minutes else []
     facts.append(say("record up to {state} of {limit} characters", state=built.state, limit=LIMIT))
     return [(str(built.path), "path"), (f"  {' · '.join(map(speak, facts))}", "message")]
-
-
-def _count(number: int, one: Text, more: str) -> Text:
-    return one if number == 1 else say(more, count=number)
