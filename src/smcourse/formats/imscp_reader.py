@@ -118,8 +118,8 @@ class _Parts:
     def _report(self, part: str, line: int | None = None, *, is_missing: bool = False) -> None:
         if len(self.found) < MOST_FOUND:
             name = etree.QName(self.el).localname
-            say = codes.manifest_part_missing if is_missing else codes.manifest_part_left_out
-            self.found.append(say(manifest_place(line or self.el.sourceline), part, f"<{name}>"))
+            code = codes.manifest_part_missing if is_missing else codes.manifest_part_left_out
+            self.found.append(code(manifest_place(line or self.el.sourceline), part, f"<{name}>"))
 
 
 def _is_of_another_vocabulary(el: etree._Element) -> bool:
