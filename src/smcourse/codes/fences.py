@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from smcourse.diagnostics import Diagnostic, Span, Text, did_you_mean, error, say, warning
 
@@ -85,7 +85,7 @@ def fence_attribute_twice(span: Span, key: str) -> Diagnostic:
     )
 
 
-def fence_attribute_unknown(span: Span, kind: str, key: str, known: Iterable[str]) -> Diagnostic:
+def fence_attribute_unknown(span: Span, kind: str, key: str, known: Collection[str]) -> Diagnostic:
     """An attribute is one that this kind of fence has.
 
     An unknown one is nearly always a slip, and what its author wanted would not happen.
@@ -94,7 +94,7 @@ def fence_attribute_unknown(span: Span, kind: str, key: str, known: Iterable[str
         span,
         "fence-attribute-unknown",
         say("`{kind}` has no attribute `{key}`", kind=kind, key=key),
-        help=did_you_mean(key, known, say("take it away")),
+        help=did_you_mean(key, known) if known else say("take it away"),
     )
 
 
