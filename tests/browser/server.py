@@ -35,6 +35,7 @@ class Story:
     calls: dict[int, dict[str, Any]] = field(default_factory=dict)
     turn: int = 0
     record: dict[str, Any] | None = None
+    saves: int = 0  # that scorm-again sent
     values: dict[str, str] = field(default_factory=dict)
     findings: list[dict[str, Any]] = field(default_factory=list)
     violations: list[str] = field(default_factory=list)
@@ -89,6 +90,8 @@ class Server:
     def _saved_by_scorm_again(self, number: int, body: dict[str, Any]) -> None:
         with self.news:
             self.stories[number].record = body
+            self.stories[number].saves += 1
+            self.news.notify_all()
 
     def _answer_to_get(self, path: str) -> tuple[bytes, str] | None:
         first, _, rest = path.lstrip("/").partition("/")

@@ -130,12 +130,18 @@ class Sitting:
         self.frame.evaluate("hidden => smHide(hidden)", hidden)
 
     def wait_for_finish(self) -> None:
-        """Until the server has heard of LMSFinish, by beacon maybe."""
+        """Until the server has heard of LMSFinish and has what it saved; they may come by two
+        beacons, in any order."""
         story = self.story
+
+        def is_over() -> bool:
+            calls = [call for call in story.calls.values() if call["fn"] in SETS[1:]]
+            saved = sum(call["result"] == "true" for call in calls)
+            is_saved = story.settings["api"] != "scorm-again" or story.saves >= saved
+            return is_saved and any(call["fn"] == "LMSFinish" for call in calls)
+
         with self.server.news:
-            assert self.server.news.wait_for(
-                lambda: any(call["fn"] == "LMSFinish" for call in story.calls.values()), timeout=8
-            ), "LMSFinish never came"
+            assert self.server.news.wait_for(is_over, timeout=8), "LMSFinish never came"
 
     def die(self) -> None:
         self.is_dead = True
