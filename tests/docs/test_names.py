@@ -38,7 +38,6 @@ WORDS = {
         "Page": "Page",
         "Block": "Block",
         "Attribute": "Attribute",
-        "Word": "Word",
         "Contact": "Part of a contact",
         "Account": "Part of an account",
         "Tags": "Tags",
@@ -50,7 +49,6 @@ WORDS = {
         "Page": "Página",
         "Block": "Bloque",
         "Attribute": "Atributo",
-        "Word": "Palabra",
         "Contact": "Parte de un contacto",
         "Account": "Parte de una cuenta",
         "Tags": "Marcas",
@@ -214,7 +212,7 @@ def _what(language: str) -> str:
 def test_the_manual_names_every_word_of_a_company(language: str) -> None:
     words, text = WORDS[language], page(language, f"{WRITE}/08-company-words")
     told = {}
-    for name, says in ((named(row)[0], row[1]) for row in table(text, words["Word"])):
+    for name, says in re.findall(r"^`([a-z_]+)`\n: (.*)$", text, re.M):
         kind, _, is_required = says.partition(":")[0].partition(", ")
         assert is_required in ("", words["required"])
         told[name] = (kind if language == "en" else KINDS[kind], bool(is_required))
