@@ -155,9 +155,10 @@ def note(span: Span, code: str, message: Text, *, help: Text = NO_HELP) -> Diagn
     return Diagnostic(severity=Severity.NOTE, code=code, message=message, span=span, help=help)
 
 
-def any_errors(found: Iterable[Diagnostic]) -> bool:
-    """Whether a package must not be written."""
-    return any(diagnostic.severity >= Severity.ERROR for diagnostic in found)
+def any_errors(found: Iterable[Diagnostic], *, strict: bool = False) -> bool:
+    """Whether a package must not be written; where one is `strict`, a warning is enough."""
+    least = Severity.WARNING if strict else Severity.ERROR
+    return any(diagnostic.severity >= least for diagnostic in found)
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: Text = NO_HELP) -> Text:

@@ -12,7 +12,8 @@ class Order:
 
     Each of `audiences` is one package; an audience of several names is for all of them together.
     `company` replaces the course's own company.yaml. `today`, as YYYY-MM-DD, only ever changes
-    findings; "" compares with no day. `jobs` is how many processes compile.
+    findings; "" compares with no day. With `strict` a warning is enough that nothing is written.
+    `jobs` is how many processes compile.
     """
 
     languages: tuple[str, ...] = ()
@@ -20,4 +21,5 @@ class Order:
     company: Path | None = None
     release: bool = False
     today: str = ""
+    strict: bool = False
     jobs: int = 1

@@ -60,8 +60,9 @@ def build(
     order: Order = ANYTHING,
     watch: Watch = unwatched,
 ) -> Result:
-    """Compile the course at `root`, a package a language and audience; with an error in any,
-    nothing is written. `watch` hears which part of the work is done, from 0 to 1."""
+    """Compile the course at `root`, a package a language and audience; with an error in any, or
+    a warning where the order is strict, nothing is written. `watch` hears which part of the work
+    is done, from 0 to 1."""
     built: list[Built] = []
     with Staging(dest) as staging:
 
@@ -72,7 +73,7 @@ def build(
             return as_bugs(verify(path, target.verify))
 
         found = _understand(root, target, order, stage, watch)
-        if any_errors(found):
+        if any_errors(found, strict=order.strict):
             return Result(found=found)
         staging.put_in_place()
     return Result(found=found, built=tuple(built))

@@ -37,6 +37,8 @@ def test_errors_are_1_and_warnings_only_where_asked(
 ) -> None:
     course = _course(write_course, lesson)
     assert piped(command, str(course), *options, cwd=course.parent).code == code
+    written = list((course.parent / "dist").glob("*.zip"))
+    assert len(written) == (command == "build" and code == 0)
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def command(
     Each course FOLDER becomes one package for each language and audience.
     """
     speak, code = speech(ctx), 0
-    ordered = order_of(**order)
+    ordered = order_of(strict=strict, **order)
     for folder in folders:
         with show.progress(folder, sys.stderr) as watch:
             result = build(folder, all_targets()[target_name], out, ordered, watch)

@@ -26,7 +26,7 @@ def command(
     ctx: click.Context, /, folder: Path, target_name: str, kind: str, strict: bool, **order: Any
 ) -> None:
     """Check a course FOLDER and write nothing."""
-    result = check(folder, all_targets()[target_name], order_of(**order))
+    result = check(folder, all_targets()[target_name], order_of(strict=strict, **order))
     show.report(ctx, result.found, folder, kind)
     if not result.found and kind == "text":
         speak = speech(ctx)

@@ -12,7 +12,7 @@ import click
 
 from smcourse.cli.problems import UsageProblem
 from smcourse.cli.show import FORMATS
-from smcourse.diagnostics import Diagnostic, Severity, say
+from smcourse.diagnostics import Diagnostic, any_errors, say
 from smcourse.order import Order
 from smcourse.parse.dates import read_date
 from smcourse.targets import all_targets
@@ -88,6 +88,7 @@ def order_of(
     company: Path | None,
     release: bool,
     today: str | None,
+    strict: bool,
     jobs: int = 1,
 ) -> Order:
     """The order that a command's options make."""
@@ -97,6 +98,7 @@ def order_of(
         company=company,
         release=release,
         today=_day(today),
+        strict=strict,
         jobs=jobs,
     )
 
@@ -116,5 +118,4 @@ def _day(today: str | None) -> str:
 
 def exit_code(found: Iterable[Diagnostic], *, strict: bool = False) -> int:
     """1 where the author has something to mend first, else 0."""
-    least = Severity.WARNING if strict else Severity.ERROR
-    return AUTHOR_ERRORS if any(finding.severity >= least for finding in found) else DONE
+    return AUTHOR_ERRORS if any_errors(found, strict=strict) else DONE
