@@ -23,7 +23,7 @@ from smcourse.parse.code import closes, opener
 
 MANUAL = ROOT / "courses" / "manual"
 LANGUAGES = ("en", "es-419")
-WRITE, REFERENCE = "02-write", "04-reference"
+WRITE = "02-write"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
