@@ -1,0 +1,60 @@
+"""A hostile course: what it is made of, and what must come of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from smcourse.order import Order
+
+Files = Mapping[str, str | bytes]
+
+FRONT = "---\nid: hive\ntitle: The hive\n---\n"  # what follows stands on line 5
+COURSE = "id: bees\ntitle: Bees\nlanguages: [en]\n"
+GOOD: Files = {
+    "course.yaml": COURSE,
+    "en/hive.md": FRONT + "Bees live in a hive.\n",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """`code` is what it must earn, at the place `at` where that is given; a package results where
+    it `packs`. `make` adds what a mapping of names to bytes cannot hold; `without` takes files of
+    the good course away."""
+
+    name: str
+    files: Files = field(default_factory=dict)
+    code: str = ""
+    at: str = ""
+    packs: bool
+    make: Callable[[Path], None] | None = None
+    without: tuple[str, ...] = ()
+    order: Order = field(default_factory=Order)
+
+    def write(self, folder: Path) -> Path:
+        """The course in `folder`: a good one, but for what makes it hostile."""
+        whole = {name: content for name, content in GOOD.items() if name not in self.without}
+        for path, content in {**whole, **self.files}.items():
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content if isinstance(content, bytes) else content.encode())
+        if self.make:
+            self.make(folder)
+        return folder
+
+
+def refused(name: str, code: str, files: Files, at: str = "", **more: object) -> Case:
+    """A course that earns this code, an error, and no package."""
+    return Case(name=name, code=code, files=files, at=at, packs=False, **more)  # type: ignore[arg-type]
+
+
+def packed(name: str, files: Files, code: str = "", **more: object) -> Case:
+    """A course that becomes a package, maybe with a warning."""
+    return Case(name=name, code=code, files=files, packs=True, **more)  # type: ignore[arg-type]
+
+
+def body(text: str, **files: str | bytes) -> Files:
+    """A lesson of these words, and other files beside it."""
+    return {"en/hive.md": FRONT + text, **files}
