@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from hostile.case import Case
 from hostile.limited import CPU_SECONDS, RSS_BYTES
 
-from smcourse.diagnostics import Severity
+from smcourse.diagnostics import Severity, Span
 from smcourse.messages import speaker
 from smcourse.parse.limits import CONTROL
 from smcourse.pipeline import Result, build
@@ -39,7 +39,8 @@ def judge(case: Case, folder: Path) -> Result:
     assert bool(result.built) == case.packs, told
     assert not case.code or case.code in codes, told
     assert case.packs or case.code in grave, told
-    assert not case.at or f"bees/{case.at}:" in told, told
+    places = [_place(one.span) for one in result.found if one.code == case.code]
+    assert not case.at or any(place.startswith(f"{case.at}:") for place in places), places
     assert len(told) < 200_000
     assert not CONTROL.search(told.replace("\n", ""))
     written = {path.name: path.read_bytes() for path in out.iterdir()}
@@ -47,6 +48,10 @@ def judge(case: Case, folder: Path) -> Result:
         assert written == {NAME: BEFORE}
     assert set(written) == {NAME, *(one.path.name for one in result.built)}
     return result
+
+
+def _place(span: Span) -> str:
+    return f"{span.path}:{span.line}:{span.column}:"
 
 
 @contextmanager

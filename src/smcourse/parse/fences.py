@@ -18,6 +18,7 @@ from smcourse.diagnostics import Diagnostic, Span, Text, say
 OPEN = re.compile(r"^(?P<colons>:{3,})(?P<rest>.*)$")
 ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
 
+_HEAD = re.compile(r"(?:[^{]|\{\{[^{}]*\}\})*+")  # a company's word is no attribute
 _WORDS = re.compile(r"\s*(?P<kind>\S+)\s*(?P<argument>.*)")
 _ATTRIBUTE = re.compile(r"""\s*(?P<key>[^\s=]+)(?:=(?P<value>"[^"]*"|'[^']*'|[^\s"']+))?(?=\s|$)""")
 
@@ -38,7 +39,8 @@ class Header:
 
 def read_header(rest: str, span: Span, column: int = 1) -> tuple[Header | None, list[Diagnostic]]:
     """Read what follows the colons; `column` is where it begins in its line."""
-    head, brace, braced = rest.partition("{")
+    head = _HEAD.match(rest)[0]  # type: ignore[index]  # it matches anything
+    brace, braced = rest[len(head) :][:1], rest[len(head) + 1 :]
     match = _WORDS.fullmatch(head.rstrip())
     if match is None or (brace and not braced.rstrip().endswith("}")):
         return None, [fence_form(span)]

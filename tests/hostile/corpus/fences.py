@@ -58,7 +58,7 @@ def _closing() -> Iterator[Case]:
     yield _fence("nested 590 deep, none closed", deep[:190_000], "fence-unclosed", "5:1")
     yield _fence("a colon count of 19,000", ":" * 19_000 + " note\na\n", "fence-unclosed", "5:1")
     yield _fence("no kind", "::: {a=b}\na\n:::\n", "fence-form", "5:1")
-    yield _fence("an unknown kind", "::: script\nalert(1)\n:::\n", "fence-unknown", "5:1")
+    yield _fence("an unknown kind", "::: script\nalert(1)\n:::\n", "fence-unknown", "5:5")
     yield _fence("a kind of markup", "::: <script>\na\n:::\n", "fence-unknown")
     yield _fence("a kind of 19,000", f"::: {'x' * 19_000}\na\n:::\n", "fence-unknown")
     yield _fence("braces without end", "::: note A {title=b\na\n:::\n", "fence-form", "5:1")
@@ -126,7 +126,7 @@ def _questions() -> Iterator[Case]:
         "an option's id of markup",
         "::: choice q\nA?\n- [x] a {#<b>}\n- [ ] b\n:::\n",
         "id-form",
-        "7:1",
+        "7:11",
     )
     yield _fence(
         "two truths", "::: true-false q\nA?\n- [x] true\n- [x] true\n:::\n", "true-false-options"

@@ -123,7 +123,7 @@ def _too_clever() -> Iterator[Case]:
     )
     yield packed(
         "course.yaml: a title of templates",
-        {"course.yaml": "id: bees\nlanguages: [en]\ntitle: '{% raw %}{# x #}{{'\n"},
+        {"course.yaml": "id: bees\nlanguages: [en]\ntitle: '{% raw %}{# x #}${7*7}{x}'\n"},
     )
     yield packed(
         "course.yaml: a title that turns",
@@ -134,7 +134,7 @@ def _too_clever() -> Iterator[Case]:
 def _of_pages() -> Iterator[Case]:
     page = {"en/hive.md": "---\nid: hive\ntitle: The hive\nBees.\n"}
     yield refused("front matter: no end", "front-matter-unclosed", page, "en/hive.md:1:1")
-    yield _front("empty", "", "key-missing", "1:1")
+    yield _front("empty", "", "key-missing", "2:1")
     yield _front("a list", "- a\n", "yaml-not-keys")
     yield _front("prose", "Bees live in a hive\n", "yaml-not-keys")
     yield _front("broken", "id: hive\ntitle: 'The\n", "yaml-syntax")
@@ -161,7 +161,7 @@ def _of_pages() -> Iterator[Case]:
         "ids: two lessons of one id",
         "ids-unique",
         {"en/more.md": "---\nid: hive\ntitle: More\n---\nBees.\n"},
-        "en/more.md:1:1",
+        "en/more.md:2:5",
     )
     yield refused(
         "ids: a question named for its lesson",

@@ -73,7 +73,7 @@ def _lengths() -> Iterator[Case]:
     yield _page("nothing", "", "key-missing", "1:1")
     yield _page("a byte order mark alone", b"\xef\xbb\xbf", "key-missing")
     yield _page("blanks", " \n" * 99, "key-missing")
-    yield _page("front matter alone", FRONT, "lesson-has-content", "1:1")
+    yield _page("front matter alone", FRONT, "lesson-has-content", "3:8")
     yield _page("a comment alone", FRONT + "<!-- later -->\n", "lesson-has-content")
     yield _page("breaks alone", FRONT + "---\n\n***\n", "lesson-has-content")
     yield _page("a link definition alone", FRONT + "[a]: https://a.example\n", "lesson-has-content")

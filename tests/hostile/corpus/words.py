@@ -90,6 +90,8 @@ def _paths() -> Iterator[Case]:
         "a path": "../own",
         "a statement": "own.x; import os",
         "letters beyond ASCII": "øwn.x",
+        "a tag of another": "% raw %",
+        "spaces": "a" + " " * 9_000 + "x",
     }.items():
         text = f"Ask {{{{ {path} }}}}.\n"
         yield refused(
