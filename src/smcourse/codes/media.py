@@ -50,7 +50,8 @@ def svg_unsafe(span: Span, name: str, part: Text) -> Diagnostic:
 
     It would run, or call home, inside the company's LMS. What a browser could read otherwise than
     we do is refused with it: a document type, another encoding than UTF-8, tags inside a text; so
-    is a drawing of more than 2 MB, which a phone would take seconds to draw.
+    is a drawing of more than 2 MB, or one of parts used in parts without end, which a phone would
+    take minutes to draw.
     """
     return error(
         span,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 from markupsafe import Markup
@@ -18,6 +18,8 @@ from smcourse.diagnostics import Text, say
 SVG = "http://www.w3.org/2000/svg"
 XHTML = "http://www.w3.org/1999/xhtml"
 MAX_SVG = 2_000_000
+MAX_DRAWN = 200_000  # elements, where parts are used again and again
+MAX_USES = 20  # of a part in a part
 MAX_ATTRIBUTES = 200  # of one element; lxml lists them in the square of their number
 UNREADABLE = say("nothing that can be read as SVG")
 
@@ -38,6 +40,7 @@ _GEOMETRY = frozenset(
         "fill-rule"
     ).split()
 )
+_HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 _CLASSES = frozenset(["a", "b", "c", "d", "l", "ln"])
 _PLAIN = re.compile(r"[\w\s.,()+\-%]*")
 _REFERENCE = re.compile(r"url\s*\((?!\s*[\"']?#)|@import|image-set|\\|javascript:", re.I)
@@ -104,6 +107,30 @@ def unsafe_parts(root: etree._Element) -> Iterator[Text]:
             yield say("a comment that HTML reads otherwise")
         if isinstance(el.tag, str) and _MARKUP.search(f"{el.text or ''}\0{el.tail or ''}"):
             yield say("a text that HTML reads as a tag")
+    parts = {str(el.get("id")): el for el in root.iter(etree.Element) if el.get("id")}
+    if _drawn(root, parts, {}, 0) > MAX_DRAWN:
+        yield say("parts used in parts without end")
+
+
+def _drawn(
+    el: etree._Element, parts: Mapping[str, etree._Element], known: dict[str, int], depth: int
+) -> int:
+    """How many elements a browser draws where every `use` is followed, counted as far as needed: a
+    few lines of parts in parts keep it busy for ever."""
+    total = 0
+    for use in el.iter(etree.Element):
+        total += 1
+        name = next((str(use.get(key)) for key in _HREFS if use.get(key)), "")[1:]
+        if etree.QName(use).localname == "use" and name in parts:
+            if name not in known:
+                is_deep = depth >= MAX_USES
+                known[name] = (
+                    MAX_DRAWN + 1 if is_deep else _drawn(parts[name], parts, known, depth + 1)
+                )
+            total += known[name]
+        if total > MAX_DRAWN:
+            break
+    return total
 
 
 def _unsafe_element(el: etree._Element) -> Iterator[Text]:
