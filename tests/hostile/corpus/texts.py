@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from hostile.case import FRONT, Case, body, packed, refused
 
@@ -12,6 +13,17 @@ NOISE = b"".join(hashlib.sha256(bytes([i])).digest() for i in range(9))
 
 def _page(name: str, content: str | bytes, code: str, at: str = "") -> Case:
     return refused(f"text: {name}", code, {"en/hive.md": content}, at and f"en/hive.md:{at}")
+
+
+def _filled(megabyte: bytes) -> Callable[[Path], None]:
+    """A page of 50 of these, which nobody holds in memory."""
+
+    def make(folder: Path) -> None:
+        with (folder / "en/hive.md").open("wb") as file:
+            for _ in range(50):
+                file.write(megabyte)
+
+    return make
 
 
 def _encodings() -> Iterator[Case]:
@@ -79,8 +91,13 @@ def _lengths() -> Iterator[Case]:
     yield _page("a link definition alone", FRONT + "[a]: https://a.example\n", "lesson-has-content")
     yield _page("invisible letters alone", FRONT + "\u200b\u2060\ufeff\n", "lesson-has-content")
     yield _page("entities of blanks alone", FRONT + "&nbsp;&#8203;\n", "lesson-has-content")
-    yield _page("a line of 50 MB", b"a" * 50_000_000, "file-too-large", "1:1")
-    yield _page("50 MB of lines", b"Bees live in a hive.\n" * 2_400_000, "file-too-large")
+    for name, unit in {
+        "a line of 50 MB": b"a" * 20,
+        "50 MB of lines": b"Bees live in hives.\n",
+    }.items():
+        yield refused(
+            f"text: {name}", "file-too-large", {}, "en/hive.md:1:1", make=_filled(unit * 50_000)
+        )
     yield _page("a line of 100,000", FRONT + "a " * 50_000, "line-too-long", "5:1")
     yield _page("a paragraph of 100,000", FRONT + "a bee\n" * 20_000, "block-too-long", "5:1")
     yield _page(
