@@ -62,7 +62,7 @@ def _merged() -> dict[str, Case]:
         elif is_page and all(path.startswith("en/") for path in case.files):
             text = QUESTION.sub(rf"\1-{number}", page.replace("id: hive", f"id: hive-{number}"))
             files = {**case.files, "en/hive.md": text}
-            home = f"en/{number}-a"
+            home = f"en/m{number}"
             lessons[f"{home}/index.md"] = "---\ntitle: A\n---\n"
             lessons |= {home + path.removeprefix("en"): one for path, one in files.items()}
         else:
@@ -124,9 +124,8 @@ def test_drawings_that_are_opened_alone_do_not_run(
     drawings = [name for name in files if name.endswith(".svg")]
     assert drawings
     home = server.add_package(files).removesuffix("index.html")
-    sitting = lms.launch(home + "index.html")
     for name in drawings:
-        page = sitting.context.new_page()
+        page = lms.browser.new_page()
         page.goto(server.origin + home + name)
         assert page.evaluate("'pwned' in window") is False
         page.close()
