@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: packages test lint unit player browser bench clean
+.PHONY: packages test lint unit player browser bench fuzz clean
 
 packages: $(VENV)/.made
 	$(BIN)/smcourse build $(dir $(wildcard courses/*/course.yaml)) --out dist
@@ -44,6 +44,13 @@ browser: $(VENV)/.tests
 
 bench: $(VENV)/.tests
 	$(BIN)/python tests/bench/build.py
+
+# Each fuzzer for SECONDS; what they find goes to build/fuzz/.
+SECONDS ?= 60
+fuzz: $(VENV)/.tests
+	$(BIN)/python -m pip install --quiet --editable '.[fuzz]'
+	set -e; cd tests; for name in lesson course words yaml drawing package; do \
+	  ../$(BIN)/python -m hostile.fuzz.run $$name -max_total_time=$(SECONDS); done
 
 clean:
 	rm -rf $(VENV) dist tests/node_modules
