@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import threading
 from collections.abc import Mapping
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 HERE = Path(__file__).parent
 FOLDERS = {
@@ -24,6 +26,9 @@ TYPES = {
     ".svg": "image/svg+xml",
     ".png": "image/png",
     ".xml": "text/xml",
+    ".pdf": "application/pdf",
+    ".mp4": "video/mp4",
+    ".vtt": "text/vtt; charset=utf-8",
 }
 
 
@@ -100,7 +105,7 @@ class Server:
             return json.dumps(self.stories[int(rest)].settings).encode(), "application/json"
         if first == "package":
             number, _, name = rest.partition("/")
-            content = self.packages[int(number)].get(name)
+            content = self.packages[int(number)].get(unquote(name))
             return (content, TYPES.get(suffix, "application/octet-stream")) if content else None
         file = (FOLDERS[first] / rest) if first in FOLDERS else None
         return (file.read_bytes(), TYPES[suffix]) if file and file.is_file() else None
@@ -112,8 +117,14 @@ class Server:
             def do_GET(self) -> None:
                 path = self.path.partition("?")[0]
                 found = server._answer_to_get(path)
-                self.send_response(200 if found else 404)
                 content, kind = found or (b"", "text/plain")
+                part = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
+                self.send_response(206 if found and part else 200 if found else 404)
+                if part:  # a video is played and sought in pieces
+                    start, end = int(part[1]), int(part[2] or len(content) - 1)
+                    self.send_header("Content-Range", f"bytes {start}-{end}/{len(content)}")
+                    content = content[start : end + 1]
+                self.send_header("Accept-Ranges", "bytes")
                 if server.policy and path.startswith("/package/"):
                     self.send_header("Content-Security-Policy", server.policy)
                 self._send(content, kind)

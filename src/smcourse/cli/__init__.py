@@ -19,7 +19,7 @@ from smcourse.cli.problems import WorldProblem, no_such_command, told
 from smcourse.diagnostics import SmcourseError, say
 from smcourse.messages import LANGUAGES
 
-COMMANDS = ("new", "check", "build", "verify", "explain")
+COMMANDS = ("new", "check", "build", "verify", "wrap", "explain")
 USAGE = 2
 
 

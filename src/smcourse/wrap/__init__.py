@@ -1,0 +1,167 @@
+"""Content that was no course before, in a SCORM 1.2 package that opens, completes and resumes.
+
+A folder of HTML, a PDF or a video becomes one SCO: a page of ours around it, under the same rules
+of saving as our own courses. What lies in the package below `content/` is the author's, and is
+trusted as such: it runs on the LMS's own origin, as any SCO does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from smcourse.archive import WHOLE
+from smcourse.codes.wrap import rule_fits
+from smcourse.diagnostics import Diagnostic, Severity, SmcourseError, any_errors, say
+from smcourse.formats.imscp import manifest, manifest_identifier
+from smcourse.formats.schemas import CONTROL_DOCUMENTS, control_document
+from smcourse.formats.scorm12_rules import scorm12_findings
+from smcourse.formats.xml import to_bytes
+from smcourse.package import Staging
+from smcourse.parse.head import LANGUAGE
+from smcourse.source import read_file
+from smcourse.targets import Package
+from smcourse.verify import as_bugs, verify
+from smcourse.words import known_languages, nearest_language
+from smcourse.wrap.content import Content, read_content, safe_name
+from smcourse.wrap.page import address_of, page_files
+
+RULES = ("opened", "scrolled", "played", "confirmed")
+FITTING = {
+    "pages": ("scrolled", "opened", "confirmed"),
+    "document": ("confirmed", "opened"),
+    "video": ("played", "opened", "confirmed"),
+}
+INSIDE = PurePosixPath("content")
+MAX_TITLE = 200  # IMS CP 1.1.2, `title`
+
+_ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
+_VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrapOrder:
+    """What is asked for.
+
+    `title` is what the LMS shows, at most 200 characters; `launch` the page of a folder that is
+    shown first. `id` tells the package from others and stays the same in every version ("" takes
+    it from the source's name). `rule` is one of RULES, "" the first that fits. `version` has at
+    most 20 letters, digits, dots and hyphens.
+    """
+
+    title: str
+    launch: str = "index.html"
+    id: str = ""
+    language: str = "en"
+    rule: str = ""
+    version: str = "1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wrapped:
+    """What a run found, and the package that it wrote; `path` is None with an error. `size` is in
+    bytes, `files` how many of the author's are in it."""
+
+    found: tuple[Diagnostic, ...]
+    path: Path | None = None
+    size: int = 0
+    files: int = 0
+    rule: str = ""
+
+
+def wrap(source: Path, dest: Path, order: WrapOrder) -> Wrapped:
+    """Wrap what lies at `source` into a package in the folder `dest`.
+
+    With an error in `found`, nothing is written. SmcourseError for an order that nobody can fill,
+    and where the world gets in the way.
+    """
+    _refuse(order)
+    if source.is_dir() and dest.resolve().is_relative_to(source.resolve()):
+        raise SmcourseError(say("--out must not lie inside the folder that is wrapped"))
+    content, found = read_content(source, order.launch)
+    if content is None:
+        return Wrapped(found=tuple(found))
+    rule = order.rule or FITTING[content.kind][0]
+    if rule not in FITTING[content.kind]:
+        return Wrapped(found=(*found, rule_fits(WHOLE, rule, FITTING[content.kind])))
+    order = replace(order, rule=rule, id=order.id or _id_of(source))
+    package = _package(_below(content), order)
+    with Staging(dest) as staging:
+        path = staging.add(package)
+        found += _weighed(verify(path, scorm12_findings))
+        if any_errors(found):
+            return Wrapped(found=tuple(found))
+        size = path.stat().st_size
+        (path,) = staging.put_in_place()
+    return Wrapped(found=tuple(found), path=path, size=size, files=len(content.files), rule=rule)
+
+
+def _refuse(order: WrapOrder) -> None:
+    """SmcourseError where a value of the order has not its form."""
+    if not order.title.strip() or len(order.title) > MAX_TITLE or not order.title.isprintable():
+        raise SmcourseError(say("a title has from 1 to {most} characters", most=MAX_TITLE))
+    if order.id and not _ID.fullmatch(order.id):
+        raise SmcourseError(
+            say("an id begins with a letter a–z; then letters, digits and hyphens, at most 64")
+        )
+    if not _VERSION.fullmatch(order.version):
+        raise SmcourseError(say("a version has at most 20 letters, digits, dots and hyphens"))
+    if not LANGUAGE.fullmatch(order.language) or not nearest_language(order.language):
+        known = ", ".join(known_languages())
+        raise SmcourseError(say("the page speaks one of: {languages}", languages=known))
+    if order.rule and order.rule not in RULES:
+        raise SmcourseError(say("a rule is one of: {rules}", rules=", ".join(RULES)))
+
+
+def _id_of(source: Path) -> str:
+    name = safe_name(source.resolve().stem if source.is_file() else source.resolve().name)
+    return name if name[0].isalpha() else f"w-{name}"
+
+
+def _below(content: Content) -> Content:
+    """The same, where it lies in the package."""
+    return replace(
+        content,
+        launch=INSIDE / content.launch,
+        files={INSIDE / name: path for name, path in content.files.items()},
+        captions=tuple(replace(one, path=INSIDE / one.path) for one in content.captions),
+    )
+
+
+def _package(content: Content, order: WrapOrder) -> Package:
+    own = page_files(content, title=order.title, language=order.language, rule=order.rule)
+    files: Mapping[PurePosixPath, bytes] = {
+        **own,
+        **{name: read_file(path) for name, path in content.files.items()},
+    }
+    root = manifest(
+        identifier=manifest_identifier(order.id, order.language),
+        version=order.version,
+        title=order.title,
+        launch="index.html",
+        files=[address_of(name) for name in files],
+    )
+    control = {PurePosixPath(name): control_document(name) for name in CONTROL_DOCUMENTS}
+    return Package(
+        name=f"{order.id}-{order.language}-scorm12-{order.version}",
+        suffix=".zip",
+        files={PurePosixPath("imsmanifest.xml"): to_bytes(root), **control, **files},
+    )
+
+
+def _weighed(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """What is to be said of the author's own files keeps its rank and is named as they know it;
+    anything else in the package is ours, and so is the mistake."""
+    weighed: list[Diagnostic] = []
+    for finding in found:
+        path = finding.span.path
+        if path.is_relative_to(INSIDE):
+            span = replace(finding.span, path=path.relative_to(INSIDE))
+            weighed.append(replace(finding, span=span))
+        elif finding.span == WHOLE and finding.severity < Severity.ERROR:
+            weighed.append(finding)
+        else:
+            weighed += as_bugs([finding])
+    return weighed
