@@ -6,12 +6,12 @@ file or the new one, never half of one.
 
 from __future__ import annotations
 
-import io
 import os
 import tempfile
 import zipfile
 import zlib
 from pathlib import Path
+from typing import BinaryIO
 
 from smcourse.diagnostics import SmcourseError, say, system_says
 from smcourse.targets import Package
@@ -43,7 +43,7 @@ class Staging:
             handle, name = tempfile.mkstemp(dir=self.folder, prefix=".", suffix=".part")
             self._staged.append((Path(name), path))
             with os.fdopen(handle, "wb") as file:
-                file.write(zip_bytes(package))
+                write_zip(package, file)
             Path(name).chmod(0o644)
         except OSError as problem:
             raise _unwritten(path, problem) from problem
@@ -68,20 +68,18 @@ def _unwritten(path: Path, problem: OSError) -> SmcourseError:
     return SmcourseError(told)
 
 
-def zip_bytes(package: Package) -> bytes:
-    """A zip of PKZIP 2.04g kind: stored or deflated, ASCII names, no clock, no owner.
+def write_zip(package: Package, file: BinaryIO) -> None:
+    """A zip of PKZIP 2.04g kind: stored or deflated, no clock, no owner, a file at a time.
 
     The order is the package's own, so that `imsmanifest.xml` comes first.
     """
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
+    with zipfile.ZipFile(file, "w") as archive:
         for name, content in package.files.items():
             entry = zipfile.ZipInfo(str(name), ZIP_EPOCH)
             entry.create_system = 3
             entry.external_attr = 0o100644 << 16
             entry.compress_type = _method(content)
             archive.writestr(entry, content, compresslevel=9)
-    return buffer.getvalue()
 
 
 def _method(content: bytes) -> int:

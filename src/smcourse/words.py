@@ -29,9 +29,18 @@ def nearest_language(language: str) -> str:
 @cache
 def words_for(language: str) -> Mapping[str, str]:
     """The words for a course's language; English where the player does not speak it."""
-    name = nearest_language(language) or "en"
-    text = files("smcourse").joinpath("locale", f"{name}.json").read_text(encoding="utf-8")
-    words: dict[str, str] = json.loads(text)
+    return _read(nearest_language(language) or "en")
+
+
+@cache
+def wrapper_words(language: str) -> Mapping[str, str]:
+    """The same, and those that only the page around wrapped content says."""
+    return {**words_for(language), **_read("wrap", nearest_language(language) or "en")}
+
+
+def _read(*path: str) -> Mapping[str, str]:
+    place = files("smcourse").joinpath("locale", *path[:-1], f"{path[-1]}.json")
+    words: dict[str, str] = json.loads(place.read_text(encoding="utf-8"))
     return words
 
 

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 import smcourse
-from smcourse.words import known_languages, nearest_language, phrase, words_for
+from smcourse.words import known_languages, nearest_language, phrase, words_for, wrapper_words
 
 SOURCE = Path(smcourse.__file__).parent
 LANGUAGES = known_languages()
-ENGLISH = words_for("en")
+ENGLISH = wrapper_words("en")
 FORMS = re.compile(r"\.(zero|one|two|few|many|other)$")
 COMPUTED = {  # where the key is a variable, the words it may be
+    "bar.js": ["wrapOpened", "wrapScrolled", "wrapPlayed", "wrapConfirmed"],
     "choice.js": ["correct", "yourAnswer", "good", "surplus", "wrong", "part", "right", "shown"],
 }
 
@@ -48,15 +49,15 @@ def test_english_and_spanish_are_spoken() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_the_same_keys_in_the_same_order(language: str) -> None:
-    plain = [key for key in words_for(language) if not FORMS.search(key)]
+    plain = [key for key in wrapper_words(language) if not FORMS.search(key)]
     assert plain == [key for key in ENGLISH if not FORMS.search(key)]
-    counted = {FORMS.sub("", key) for key in words_for(language) if FORMS.search(key)}
+    counted = {FORMS.sub("", key) for key in wrapper_words(language) if FORMS.search(key)}
     assert counted == {FORMS.sub("", key) for key in ENGLISH if FORMS.search(key)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_phrase_has_the_same_places_to_fill(language: str) -> None:
-    for key, text in words_for(language).items():
+    for key, text in wrapper_words(language).items():
         other = ENGLISH.get(key) or ENGLISH[FORMS.sub(".other", key)]
         if not FORMS.search(key) or key.endswith(".other"):
             assert set(re.findall(r"\{\w*\}", text)) == set(re.findall(r"\{\w*\}", other)), key
@@ -64,8 +65,10 @@ def test_every_phrase_has_the_same_places_to_fill(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_phrase_is_empty_or_stands_there_twice(language: str) -> None:
-    text = files("smcourse").joinpath("locale", f"{language}.json").read_text(encoding="utf-8")
-    pairs: list[tuple[str, str]] = json.loads(text, object_pairs_hook=list)
+    folder = files("smcourse").joinpath("locale")
+    pairs: list[tuple[str, str]] = []
+    for path in (folder.joinpath(f"{language}.json"), folder.joinpath("wrap", f"{language}.json")):
+        pairs += json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=list)
     keys = [key for key, _ in pairs]
     assert len(keys) == len(set(keys))
     assert [key for key, value in pairs if not value.strip() or value != value.strip()] == []
@@ -87,7 +90,7 @@ def test_no_key_is_there_that_nobody_asks_for() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_counted_has_a_form_for_one_and_for_others(language: str) -> None:
-    words = words_for(language)
+    words = wrapper_words(language)
     counted = {FORMS.sub("", key) for key in words if FORMS.search(key)}
     assert [key for key in counted if not {f"{key}.one", f"{key}.other"} <= set(words)] == []
 
@@ -101,7 +104,8 @@ def test_the_nearest_language_is_one_of_the_same_tongue(language: str, nearest: 
 
 
 def test_a_language_nobody_speaks_gets_english() -> None:
-    assert words_for("xx") == ENGLISH
+    assert words_for("xx") == words_for("en")
+    assert wrapper_words("xx") == ENGLISH
 
 
 @pytest.mark.parametrize(("n", "text"), [(1, "1 lesson"), (0, "0 lessons"), (7, "7 lessons")])

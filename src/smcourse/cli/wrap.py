@@ -8,8 +8,10 @@ from pathlib import Path
 import click
 
 from smcourse.cli import show
-from smcourse.cli.options import exit_code
-from smcourse.diagnostics import Text, say
+from smcourse.cli.language import language_of, speech
+from smcourse.cli.localize import Command
+from smcourse.cli.options import PATH, exit_code
+from smcourse.diagnostics import Text, counted, say
 from smcourse.wrap import RULES, WrapOrder, Wrapped, wrap
 
 COMPLETE_BY = {
@@ -20,55 +22,77 @@ COMPLETE_BY = {
 }
 
 
-@click.command("wrap")
-@click.argument("source", type=click.Path(path_type=Path))
-@click.option("--title", required=True, help="What the LMS shows.")
+@click.command("wrap", cls=Command)
+@click.argument("source", metavar="SOURCE", type=PATH)
 @click.option(
     "--launch",
     metavar="PAGE",
-    default="index.html",
-    show_default=True,
-    help="Of a folder, the page that is shown first.",
+    default="",
+    help="Of a folder, the page that is shown first; without it, `index.html` or the only page.",
+)
+@click.option(
+    "--title",
+    metavar="TEXT",
+    default="",
+    help="What the LMS shows; without it, the title of the first page, or the file's name.",
 )
 @click.option(
     "--rule",
     type=click.Choice(RULES),
-    help="What completes it; else scrolled for HTML, played for a video, confirmed for a PDF.",
+    default=None,
+    help="What completes it; without it, `scrolled` for HTML, `played` for a video, `confirmed` "
+    "for a PDF.",
 )
-@click.option("--id", "id_", metavar="ID", default="", help="Its id; else the name of SOURCE.")
 @click.option(
     "--lang",
     "language",
     metavar="LANG",
-    default="en",
-    show_default=True,
-    help="The language of the page around it.",
+    default="",
+    help="Language of the page around it; without it, that of the first page, or of the messages.",
 )
-@click.option("--version", default="1", show_default=True, help="The version of the content.")
+@click.option(
+    "--id",
+    "id_",
+    metavar="ID",
+    default="",
+    help="Its id, the same in every version; without it, the name of SOURCE.",
+)
+@click.option("--version", metavar="VERSION", default="1", help="Its version; without it, `1`.")
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path, file_okay=False, readable=False),
+    metavar="FOLDER",
     default=Path("dist"),
-    show_default=True,
-    help="Where the packages go.",
+    help="Where the package goes; without it, `dist`.",
 )
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.pass_context
 def command(
     ctx: click.Context,
     /,
     source: Path,
-    title: str,
     launch: str,
+    title: str,
     rule: str | None,
-    id_: str,
     language: str,
+    id_: str,
     version: str,
     out: Path,
+    strict: bool,
 ) -> None:
-    """Wrap SOURCE, a folder of HTML, a PDF or an MP4, into a SCORM 1.2 package."""
-    speak = show.speech(ctx)
+    """Wrap what you have into a SCORM 1.2 package.
+
+    SOURCE is a folder of HTML, a PDF or a video (MP4, WebM).
+    """
+    speak = speech(ctx)
     order = WrapOrder(
-        title=title, launch=launch, id=id_, language=language, rule=rule or "", version=version
+        title=title,
+        launch=launch,
+        id=id_,
+        language=language,
+        usual_language="es-419" if language_of(ctx) == "es" else "en",
+        rule=rule or "",
+        version=version,
     )
     wrapped = wrap(source, out, order)
     folder = source if source.is_dir() else source.parent
@@ -78,12 +102,12 @@ def command(
     else:
         told = " · ".join(map(speak, _facts(wrapped)))
         show.lines([[(str(wrapped.path), "path"), (f"  {told}", "message")]], sys.stdout)
-    sys.exit(exit_code(wrapped.found))
+    sys.exit(exit_code(wrapped.found, strict=strict))
 
 
 def _facts(wrapped: Wrapped) -> list[Text]:
     return [
         say("{size} kB", size=round(wrapped.size / 1000)),
-        say("1 file") if wrapped.files == 1 else say("{count} files", count=wrapped.files),
+        counted(wrapped.files, say("1 file"), say("{count} files")),
         COMPLETE_BY[wrapped.rule],
     ]

@@ -42,6 +42,8 @@ def is_sound(suffix: str, content: bytes) -> bool:
             return content[:3] == b"ID3" or (content[:1] == b"\xff" and content[1:2] >= b"\xe0")
         case ".mp4":
             return content[:2] == b"\0\0" and content[4:8] == b"ftyp"
+        case ".webm":
+            return content[:4] == b"\x1a\x45\xdf\xa3"
         case ".vtt":
             return is_captions(content)
         case _:

@@ -15,10 +15,13 @@ _PROPERTY = re.compile(r"--[a-z][a-z0-9-]*")
 
 
 @cache
-def style_sheet(brand: str, *, pinned_light: bool) -> str:
-    """Every rule of the learner's page, in the colours of one brand."""
+def style_sheet(
+    brand: str, *, pinned_light: bool, sheets: tuple[str, ...] = ("player.css",)
+) -> str:
+    """Every rule of `sheets`, those of the learner's page, in the colours of one brand."""
     theme = theme_css(brand, pinned_light=pinned_light)
-    css = _COMMENT.sub("", theme + read_module(PurePosixPath("player.css")))
+    rules = "".join(read_module(PurePosixPath(sheet)) for sheet in sheets)
+    css = _COMMENT.sub("", theme + rules)
     names = dict.fromkeys(_PROPERTY.findall(css))
     short = {name: f"--{letter}" for name, letter in zip(names, ascii_letters, strict=False)}
     css = _PROPERTY.sub(lambda name: short[name[0]], css)

@@ -8,40 +8,24 @@ nothing links to, a single PDF or video, gets a safe name.
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from smcourse.archive import MAX_MEMBERS, MAX_TOTAL, WHOLE, place_of
 from smcourse.codes import wrap as codes
 from smcourse.codes.archive import archive_too_large
-from smcourse.codes.files import (
-    file_name,
-    file_not_plain,
-    file_not_read,
-    file_unreadable,
-    link_not_followed,
-)
 from smcourse.compile.kinds import is_captions, is_sound
-from smcourse.diagnostics import (
-    Diagnostic,
-    SmcourseError,
-    Span,
-    any_errors,
-    say,
-    system_says,
-)
-from smcourse.formats.scorm12_house import is_server_script
+from smcourse.diagnostics import Diagnostic, SmcourseError, any_errors, did_you_mean, say
 from smcourse.source import MAX_FILE, read_file
+from smcourse.wrap.folder import walk
+from smcourse.wrap.html import calls_lms, language_of, runs_script, title_of
 
 PAGES = (".html", ".htm", ".xhtml")
-KINDS = {".pdf": "document", ".mp4": "video"}
-LEFT_BY_SYSTEMS = ("__macosx", "thumbs.db", "desktop.ini")
-PROGRAMS = (*PAGES, ".js")
+KINDS = {".pdf": "document", ".mp4": "video", ".webm": "video"}
+USUAL_LAUNCHES = ("index.html", "index.htm", "default.html", "default.htm")
 MAX_PROGRAM = 5_000_000
 
 
@@ -56,26 +40,21 @@ class Captions:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """What is wrapped. `kind` is pages, document or video; `files` are the paths that things get in
-    the package, below `content/`, and where each lies now."""
+    the package, below `content/`, and where each lies now. `title` and `language` are what the
+    content says of itself, `language` maybe "". `has_scripts` says whether a page runs any."""
 
     kind: str
     launch: PurePosixPath
     files: Mapping[PurePosixPath, Path]
+    title: str
+    language: str = ""
     captions: tuple[Captions, ...] = ()
+    has_scripts: bool = False
 
     @property
     def pages(self) -> list[str]:
         """The pages that a learner may come to."""
         return [str(path) for path in self.files if path.suffix.lower() in PAGES]
-
-
-@dataclass(slots=True)
-class _Found:
-    """Files while a folder is walked."""
-
-    files: dict[PurePosixPath, Path] = field(default_factory=dict)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    size: int = 0
 
 
 def read_content(source: Path, launch: str) -> tuple[Content | None, list[Diagnostic]]:
@@ -95,21 +74,26 @@ def _read_single(source: Path) -> tuple[Content | None, list[Diagnostic]]:
     if suffix not in KINDS:
         return None, [codes.content_kind(span, is_page=suffix in PAGES)]
     if source.stat().st_size > MAX_FILE:
-        return None, [archive_too_large(span, 1, source.stat().st_size, (1, MAX_FILE))]
+        return None, [codes.content_too_large(span, MAX_FILE)]
     if not is_sound(suffix, read_file(source)[:4096]):
         return None, [codes.content_unreadable(span, suffix[1:].upper())]
-    launch = PurePosixPath(f"{safe_name(source.stem)}{suffix}")
-    files, found = {launch: source}, []
-    captions = []
-    for path, language in _beside(source) if suffix == ".mp4" else ():
+    kind, launch = KINDS[suffix], PurePosixPath(f"{safe_name(source.stem)}{suffix}")
+    files, captions, found = {launch: source}, [], []
+    for path, language in _beside(source) if kind == "video" else ():
         name = launch.with_suffix(f".{language}.vtt" if language else ".vtt")
         if not is_captions(read_file(path)):
             found.append(codes.captions_unreadable(place_of(path.name)))
         files[name] = path
         captions.append(Captions(path=name, language=language))
-    if suffix == ".mp4" and not captions:
+    if kind == "video" and not captions:
         found.append(codes.captions_missing(span, f"{source.stem}.vtt"))
-    content = Content(kind=KINDS[suffix], launch=launch, files=files, captions=tuple(captions))
+    content = Content(
+        kind=kind,
+        launch=launch,
+        files=files,
+        title=spoken_name(source.stem),
+        captions=tuple(captions),
+    )
     return (None if any_errors(found) else content), found
 
 
@@ -127,96 +111,59 @@ def safe_name(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].rstrip("-") or "content"
 
 
+def spoken_name(name: str) -> str:
+    """A file's name as a title: words apart, the first letter a capital."""
+    words = re.sub(r"[\s_-]+", " ", name).strip()
+    shown = "".join(letter for letter in words if letter.isprintable())
+    return f"{shown[:1].upper()}{shown[1:]}"[:200] or "Content"
+
+
 def _read_folder(source: Path, launch: str) -> tuple[Content | None, list[Diagnostic]]:
-    found = _Found()
-    for path in _walk(source, found):
-        _take(path, source, found)
-    files = dict(sorted(found.files.items()))
-    diagnostics = found.diagnostics
-    if len(files) > MAX_MEMBERS or found.size > MAX_TOTAL:
-        limits = MAX_MEMBERS, MAX_TOTAL
-        return None, [*diagnostics, archive_too_large(WHOLE, len(files), found.size, limits)]
+    files, size, found = walk(source)
+    if len(files) > MAX_MEMBERS or size > MAX_TOTAL:
+        return None, [archive_too_large(WHOLE, len(files), size, (MAX_MEMBERS, MAX_TOTAL))]
     if PurePosixPath("imsmanifest.xml") in files:
-        diagnostics.append(codes.already_a_package(place_of("imsmanifest.xml")))
-    content = Content(kind="pages", launch=_normal(launch), files=files)
-    if str(content.launch) not in content.pages:
-        diagnostics.append(codes.launch_missing(WHOLE, launch, content.pages))
-    diagnostics += _callers(files)
-    return (None if any_errors(diagnostics) else content), diagnostics
+        found.append(codes.already_a_package(place_of("imsmanifest.xml")))
+    pages = [path for path in files if path.suffix.lower() in PAGES]
+    first = _launch(launch, pages)
+    if first is None:
+        names = [str(path) for path in pages]
+        helped = did_you_mean(launch, names, say("name the first page by `--launch`"))
+        found.append(codes.launch_missing(WHOLE, launch or USUAL_LAUNCHES[0], helped))
+    if first is None or any_errors(found):
+        return None, found
+    text = read_file(files[first])
+    programs = list(_programs(files))
+    found += [codes.content_calls_lms(place_of(str(name))) for name, calls, _ in programs if calls]
+    scripted = [name for name, _, runs in programs if runs]
+    found += [codes.content_has_scripts(place_of(str(name))) for name in scripted[:1]]
+    content = Content(
+        kind="pages",
+        launch=first,
+        files=files,
+        title=title_of(text)[:200] or spoken_name(source.resolve().name),
+        language=language_of(text),
+        has_scripts=bool(scripted),
+    )
+    return content, found
 
 
-def _normal(launch: str) -> PurePosixPath:
-    """As it is written inside the folder: no `./` before it, forward slashes."""
-    return PurePosixPath(launch.replace("\\", "/"))
+def _launch(asked: str, pages: list[PurePosixPath]) -> PurePosixPath | None:
+    """The page that was asked for; else an index, else the only page that there is."""
+    if asked:
+        path = PurePosixPath(asked.replace("\\", "/"))  # as it is written inside the folder
+        return path if path in pages else None
+    usual = [path for name in USUAL_LAUNCHES if (path := PurePosixPath(name)) in pages]
+    only = pages if len(pages) == 1 else []
+    return next(iter([*usual, *only]), None)
 
 
-def _walk(source: Path, found: _Found) -> Iterator[Path]:
-    """Every file that is to be looked at; what is hidden is noted once, however much it holds."""
-
-    def unreadable(problem: OSError) -> None:
-        place = Path(problem.filename or source).relative_to(source).as_posix()
-        said = system_says(problem)
-        found.diagnostics.append(file_unreadable(place_of(place), said, is_folder=True))
-
-    for folder, folders, names in os.walk(source, onerror=unreadable, followlinks=False):
-        here = Path(folder)
-        for name in sorted([*folders, *names]):
-            if _is_hidden(name):
-                place = (here / name).relative_to(source).as_posix()
-                found.diagnostics.append(codes.hidden_left_out(place_of(place)))
-        folders[:] = sorted(name for name in folders if not _is_hidden(name))
-        yield from (here / name for name in folders if (here / name).is_symlink())
-        yield from (here / name for name in sorted(names) if not _is_hidden(name))
-
-
-def _is_hidden(name: str) -> bool:
-    return name.startswith(".") or name.lower() in LEFT_BY_SYSTEMS
-
-
-def _take(path: Path, source: Path, found: _Found) -> None:
-    """One file into the package, or a finding on why it is not."""
-    name = path.relative_to(source).as_posix()
-    span = place_of(name)
-    try:
-        name.encode()
-        refused = _refused(path, source, span)
-    except UnicodeEncodeError:
-        refused = file_name(span)
-    except OSError as problem:
-        is_gone = isinstance(problem, FileNotFoundError)
-        refused = file_unreadable(span, system_says(problem), is_gone=is_gone)
-    if refused:
-        found.diagnostics.append(refused)
-        return
-    found.files[PurePosixPath(name)] = path
-    found.size += path.stat().st_size
-
-
-def _refused(path: Path, source: Path, span: Span) -> Diagnostic | None:
-    if path.is_symlink() and (path.is_dir() or not _is_inside(path, source)):
-        return link_not_followed(span)
-    kind = path.stat()
-    if not stat.S_ISREG(kind.st_mode):
-        return file_not_plain(span)
-    if is_server_script(path.name):
-        return codes.script_left_out(span)
-    if kind.st_size > MAX_FILE:
-        return file_not_read(span, MAX_FILE)
-    with path.open("rb"):  # whether it can be read is said now
-        return None
-
-
-def _is_inside(link: Path, source: Path) -> bool:
-    try:
-        return link.resolve(strict=True).is_relative_to(source.resolve())
-    except RuntimeError:  # a loop of links
-        return False
-
-
-def _callers(files: Mapping[PurePosixPath, Path]) -> Iterator[Diagnostic]:
-    """Programs in the content that look for an LMS of their own."""
+def _programs(
+    files: Mapping[PurePosixPath, Path],
+) -> Iterator[tuple[PurePosixPath, bool, bool]]:
+    """Each page, drawing and script: whether it calls an LMS, and whether it runs by itself."""
     for name, path in files.items():
-        if name.suffix.lower() in PROGRAMS and path.stat().st_size <= MAX_PROGRAM:
-            text = read_file(path)
-            if b"LMSInitialize" in text or b"API_1484_11" in text:
-                yield codes.content_calls_lms(place_of(str(name)))
+        suffix = name.suffix.lower()
+        if suffix in (*PAGES, ".js", ".svg") and path.stat().st_size <= MAX_PROGRAM:
+            content = read_file(path)
+            yield name, calls_lms(content), suffix != ".js" and runs_script(content)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from smcourse.compile.join import join_player, read_module
-from smcourse.compile.theme import theme_css
+from smcourse.compile.direction import is_right_to_left
+from smcourse.compile.join import join_player
+from smcourse.compile.style import style_sheet
 from smcourse.model import Settings
-from smcourse.words import words_for
+from smcourse.words import nearest_language, wrapper_words
 from smcourse.wrap.content import Captions, Content
 
 POLICY = (
@@ -20,16 +20,19 @@ POLICY = (
 )
 MORE = {"pages": "frame-src 'self'", "document": "frame-src 'self'", "video": "media-src 'self'"}
 
-# Content that others made needs scripts, forms and its own origin: without it, its own files would
-# be a stranger's to it. It cannot take the LMS's page away: no `allow-top-navigation`.
+# The frame keeps the LMS's origin: to a stranger the LMS would give neither images nor styles, and
+# nobody could tell how far it was scrolled. It may never take the LMS's page away
+# (`allow-top-navigation`), and runs scripts only where the content has some.
 SANDBOX = (
-    "allow-scripts allow-same-origin allow-forms allow-modals allow-downloads allow-popups "
-    "allow-popups-to-escape-sandbox"
+    "allow-same-origin allow-forms allow-downloads allow-popups allow-popups-to-escape-sandbox"
 )
+SCRIPTED = "allow-scripts allow-modals"
 COMMIT_EVERY = 10
 MOST_PAGES = 500
-RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "yi")
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+WORDS = (  # of the player's own words, those that wrap.js says
+    "copied exitNotSaved exitReview exitSavedPlain exitUnconnected leave leaveAnyway noticeFailing "
+    "noticeGone noticeNoCredit noticeReview noticeSavedAgain noticeUnconnected tryNow"
+).split()
 
 
 def address_of(path: PurePosixPath) -> str:
@@ -42,9 +45,11 @@ def page_files(
     content: Content, *, title: str, language: str, rule: str
 ) -> Mapping[PurePosixPath, bytes]:
     """The page and what it loads, by their paths in the package."""
+    sheets = ("player.css", "wrap.css")
+    style = style_sheet(Settings().brand_color, pinned_light=False, sheets=sheets)
     return {
         PurePosixPath("index.html"): _page(content, title, language, rule),
-        PurePosixPath("wrap.css"): _css().encode(),
+        PurePosixPath("wrap.css"): style.encode(),
         PurePosixPath("wrap.js"): join_player("wrap.js").encode(),
     }
 
@@ -52,32 +57,38 @@ def page_files(
 def _page(content: Content, title: str, language: str, rule: str) -> bytes:
     from smcourse.pages import json_block, page  # Jinja only where something is rendered
 
-    words = dict(words_for(language))
     return page(
         "wrap.html.j2",
-        words=words,
+        words=dict(wrapper_words(language)),
         address=address_of(content.launch),
         captions=[_track(captions, language) for captions in content.captions],
         data=json_block(_data(content, title, language, rule)),
-        direction="rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr",
+        direction="rtl" if is_right_to_left(language) else "ltr",
         kind=content.kind,
         language=language,
         policy=POLICY.format(more=MORE[content.kind]),
-        sandbox=SANDBOX,
+        sandbox=f"{SANDBOX} {SCRIPTED}" if content.has_scripts else SANDBOX,
         title=title,
     )
 
 
 def _track(captions: Captions, language: str) -> Mapping[str, str]:
     """A `<track>`: its language is that of the page where its name says none."""
-    spoken = captions.language or language
-    label = words_for(spoken)["captions" if not captions.language else "language"]
-    return {"address": address_of(captions.path), "language": spoken, "label": label}
+    spoken = captions.language
+    label = wrapper_words(spoken or language)["language" if spoken else "captions"]
+    if spoken and not nearest_language(spoken):
+        label = spoken
+    return {
+        "address": address_of(captions.path),
+        "language": spoken or language,
+        "label": label,
+    }
 
 
 def _data(content: Content, title: str, language: str, rule: str) -> Mapping[str, Any]:
     """The page's JSON block; its typedef is `WrappedData` in player/wrapped/viewers.js."""
     pages = content.pages if content.kind == "pages" else []
+    words = wrapper_words(language)
     return {
         "title": title,
         "language": language,
@@ -87,11 +98,5 @@ def _data(content: Content, title: str, language: str, rule: str) -> Mapping[str
         "pages": pages if len(pages) <= MOST_PAGES else [],
         "report": "completed",
         "commitEvery": COMMIT_EVERY,
-        "words": words_for(language),
+        "words": {key: words[key] for key in words if key in WORDS or key.startswith("wrap")},
     }
-
-
-def _css() -> str:
-    theme = theme_css(Settings().brand_color, pinned_light=False)
-    rules = read_module(PurePosixPath("player.css")) + read_module(PurePosixPath("wrap.css"))
-    return re.sub(r"\n+", "\n", _COMMENT.sub("", theme + rules)).lstrip()
