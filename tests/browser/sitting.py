@@ -163,7 +163,13 @@ class Sitting:
         homes = [origin, origin.replace("127.0.0.1", "localhost")][
             : 1 + (settings["way"] in ("foreign", "beyond"))
         ]
-        away = [r.url for r in self.requests if not r.url.startswith((*homes, "data:", "about:"))]
+        homes += [
+            "data:",
+            "about:",
+            "chrome:",
+            "chrome-extension:",
+        ]  # the browser's own viewer of PDF
+        away = [r.url for r in self.requests if not r.url.startswith(tuple(homes))]
         said = [
             f"console {message.type}: {message.text}"
             for message in self.messages

@@ -1,14 +1,17 @@
 // Runs in every frame before the page's own script: tells the LMS's page when the content hides
 // or goes, before the content hears of it itself.
 
-if (location.pathname.startsWith("/package/")) {
-  const attempt = (look) => {
-    try {
-      return look() ?? null
-    } catch {
-      return null
-    }
+const attempt = (look) => {
+  try {
+    return look() ?? null
+  } catch {
+    return null
   }
+}
+const isOfPackage = (view) => attempt(() => view.location.pathname.startsWith("/package/"))
+
+// Not what the package shows in frames of its own.
+if (isOfPackage(window) && (window.parent === window || !isOfPackage(window.parent))) {
   // Found once: a window that is being closed has no opener any more.
   const harness = attempt(() => window.top.harness) ?? attempt(() => window.opener.harness)
   harness?.entered(window)

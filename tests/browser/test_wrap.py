@@ -1,0 +1,238 @@
+"""Content that was no course before: it completes by its rule, resumes, and loses nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser.lms import Lms
+from browser.server import Server
+from browser.sitting import Sitting
+from conftest import ROOT, files_of
+from playwright.sync_api import FrameLocator, expect
+
+from smcourse.wrap import WrapOrder, wrap
+
+MEDIA = ROOT / "courses" / "tour" / "media"
+LONG = "<p>And so on.</p>" * 120
+SITE = {
+    "index.html": f"<!doctype html><html lang=en><title>Fire safety</title><h1>Fire</h1>"
+    f"<p><a href='more/two.html'>Go on</a></p>{LONG}<p id=end>The end.</p>",
+    "more/two.html": f"<!doctype html><title>Two</title><h1>Page two</h1>{LONG}",
+}
+CALLS = """<!doctype html><title>An export</title><h1>Quiz</h1><script>
+let view = window
+while (!view.API && view.parent !== view) view = view.parent
+const api = view.API
+document.title = [api.LMSInitialize(""), api.LMSSetValue("cmi.core.lesson_status", "passed"),
+  api.LMSSetValue("cmi.suspend_data", "mine"), api.LMSGetValue("cmi.suspend_data"),
+  api.LMSCommit(""), api.LMSFinish(""), api.LMSGetLastError()].join()
+</script>"""
+Wrap = Callable[..., str]
+
+
+@pytest.fixture
+def wrapped(server: Server, tmp_path: Path) -> Wrap:
+    """Where a package is served that wraps files of a folder, or one file."""
+
+    def serve(content: dict[str, str] | Path, **order: Any) -> str:
+        source = content if isinstance(content, Path) else tmp_path / "site"
+        for name, text in content.items() if isinstance(content, dict) else ():
+            (source / name).parent.mkdir(parents=True, exist_ok=True)
+            (source / name).write_text(text, encoding="utf-8")
+        done = wrap(source, tmp_path / "dist", WrapOrder(**order))
+        assert done.path, [str(finding.message) for finding in done.found]
+        return server.add_package(files_of(done.path))
+
+    return serve
+
+
+def inside(sitting: Sitting) -> FrameLocator:
+    """The content in its frame."""
+    return sitting.frame.frame_locator("[data-sm-frame]")
+
+
+def word(sitting: Sitting, key: str, **values: int) -> str:
+    words = json.loads(sitting.frame.locator("#sm-wrapped").text_content() or "")["words"]
+    text = str(words[key])
+    for name, value in values.items():
+        text = text.replace("{" + name + "}", str(value))
+    return text
+
+
+def rule(sitting: Sitting) -> Any:
+    return sitting.frame.locator("[data-sm-rule]")
+
+
+def is_done(sitting: Sitting) -> None:
+    """The learner is told, and the LMS has it."""
+    expect(
+        sitting.frame.get_by_role("status").filter(has_text=word(sitting, "wrapDone"))
+    ).to_be_visible()
+    assert sitting.record["cmi.core.lesson_status"] == "completed"
+
+
+def leave(sitting: Sitting) -> None:
+    sitting.frame.locator("header [data-sm-action=exit]").click()
+    sitting.frame.locator("[data-sm-action=finish]").click()
+    expect(sitting.frame.locator("[data-sm-page=closed]")).to_be_visible()
+
+
+def test_scrolled_to_the_end(lms: Lms, wrapped: Wrap, api: str) -> None:
+    sitting = lms.launch(wrapped(SITE), api=api)
+    expect(inside(sitting).locator("h1")).to_have_text("Fire")
+    assert word(sitting, "wrapScrolled") in (rule(sitting).text_content() or "")
+    inside(sitting).locator("p").nth(60).scroll_into_view_if_needed()
+    expect(rule(sitting)).to_contain_text("%")
+    assert sitting.record["cmi.core.lesson_status"] == "incomplete"
+    inside(sitting).locator("#end").scroll_into_view_if_needed()
+    is_done(sitting)
+    leave(sitting)
+    assert sitting.record["cmi.core.exit"] == ""
+
+
+def test_the_page_and_the_place_in_it_are_found_again(lms: Lms, wrapped: Wrap) -> None:
+    served = wrapped(SITE)
+    sitting = lms.launch(served)
+    inside(sitting).get_by_role("link").click()
+    expect(inside(sitting).locator("h1")).to_have_text("Page two")
+    inside(sitting).locator("p").nth(60).scroll_into_view_if_needed()
+    sitting.frame.wait_for_function(
+        "() => document.querySelector('iframe').contentWindow.scrollY > 900"
+    )
+    before = sitting.frame.evaluate("document.querySelector('iframe').contentWindow.scrollY")
+    leave(sitting)
+    assert sitting.record["cmi.core.lesson_status"] == "incomplete"
+    assert sitting.record["cmi.core.exit"] == "suspend"
+    again = lms.launch(served)
+    expect(inside(again).locator("h1")).to_have_text("Page two")
+    again.frame.wait_for_function(
+        "before => Math.abs(document.querySelector('iframe').contentWindow.scrollY - before) < 20",
+        arg=before,
+    )
+    leave(again)
+    assert again.record["cmi.core.lesson_status"] == "incomplete"
+
+
+def test_a_page_that_fits_the_window_is_read_when_it_was_seen(lms: Lms, wrapped: Wrap) -> None:
+    sitting = lms.launch(wrapped({"start.html": "<!doctype html><title>A</title><p>Short."}))
+    is_done(sitting)
+
+
+def test_opened(lms: Lms, wrapped: Wrap) -> None:
+    sitting = lms.launch(wrapped(SITE, rule="opened"))
+    is_done(sitting)
+
+
+def test_confirmed(lms: Lms, wrapped: Wrap, api: str) -> None:
+    sitting = lms.launch(wrapped(MEDIA / "pocket-card.pdf"), api=api)
+    confirm = sitting.frame.get_by_role("button", name=word(sitting, "wrapConfirm"))
+    expect(confirm).to_be_visible()
+    assert sitting.record["cmi.core.lesson_status"] == "incomplete"
+    confirm.click()
+    is_done(sitting)
+    leave(sitting)
+
+
+def test_played_to_the_end_and_nothing_jumped_over(lms: Lms, wrapped: Wrap, api: str) -> None:
+    sitting = lms.launch(wrapped(MEDIA / "thread.mp4"), api=api)
+    video = sitting.frame.locator("video")
+    sitting.frame.wait_for_function("() => document.querySelector('video').readyState > 1")
+    video.evaluate(
+        "v => new Promise(done => { v.onseeked = done; v.currentTime = v.duration - 0.2 })"
+    )
+    video.evaluate("v => new Promise(done => { v.onended = done; v.muted = true; v.play() })")
+    assert sitting.record["cmi.core.lesson_status"] == "incomplete"
+    video.evaluate(
+        "v => new Promise(done => { v.onended = done; v.currentTime = 0; v.playbackRate = 4; v.play() })"
+    )
+    is_done(sitting)
+    leave(sitting)
+
+
+def test_a_video_goes_on_where_it_was(lms: Lms, wrapped: Wrap) -> None:
+    served = wrapped(MEDIA / "thread.mp4")
+    sitting = lms.launch(served)
+    video = sitting.frame.locator("video")
+    video.evaluate("v => { v.muted = true; v.playbackRate = 2; v.play() }")
+    sitting.frame.wait_for_function("() => document.querySelector('video').currentTime > 2.2")
+    video.evaluate("v => v.pause()")
+    percent = (rule(sitting).text_content() or "").rpartition(": ")[2]
+    leave(sitting)
+    again = lms.launch(served)
+    again.frame.wait_for_function("() => document.querySelector('video').currentTime >= 2")
+    expect(rule(again)).to_contain_text("%")
+    assert percent.endswith("%")
+
+
+@pytest.mark.parametrize("name", ["pocket-card.pdf", "thread.mp4"])
+def test_what_is_complete_stays_so(lms: Lms, wrapped: Wrap, name: str) -> None:
+    served = wrapped(MEDIA / name, rule="confirmed")
+    sitting = lms.launch(served)
+    sitting.frame.locator("[data-sm-main]").click()
+    is_done(sitting)
+    sitting.close_tab()
+    again = lms.launch(served)
+    expect(again.frame.locator("[data-sm-main]")).to_have_text(word(again, "leave"))
+    leave(again)
+    assert again.record["cmi.core.lesson_status"] == "completed"
+
+
+def test_an_lms_that_comes_late_gets_what_was_done_before(lms: Lms, wrapped: Wrap) -> None:
+    sitting = lms.launch(wrapped(SITE), late=True)
+    inside(sitting).locator("#end").scroll_into_view_if_needed()
+    expect(
+        sitting.frame.get_by_role("status").filter(has_text=word(sitting, "wrapDone"))
+    ).to_be_visible()
+    sitting.page.evaluate("harness.offerApi()")
+    sitting.frame.wait_for_function(
+        "() => top.API && top.harness.calls.some(c => c.fn === 'LMSCommit')"
+    )
+    is_done(sitting)
+
+
+def test_a_save_that_fails_is_told_and_made_good(lms: Lms, wrapped: Wrap) -> None:
+    served = wrapped(MEDIA / "pocket-card.pdf")
+    sitting = lms.launch(served, clock=True, tolerate=("error-code",))
+    sitting.break_(LMSCommit="fail")
+    sitting.frame.locator("[data-sm-main]").click()
+    expect(sitting.frame.get_by_role("alert")).to_contain_text(word(sitting, "noticeFailing"))
+    sitting.mend()
+    sitting.page.clock.run_for(60_000)
+    is_done(sitting)
+
+
+def test_without_an_lms_it_can_be_read_all_the_same(lms: Lms, wrapped: Wrap) -> None:
+    sitting = lms.launch(wrapped(MEDIA / "thread.mp4"), api="none", clock=True)
+    sitting.page.clock.run_for(11_000)
+    expect(sitting.frame.locator("video")).to_be_visible()
+    expect(sitting.frame.get_by_role("alert")).to_contain_text(word(sitting, "noticeUnconnected"))
+
+
+def test_in_review_nothing_is_written(lms: Lms, wrapped: Wrap) -> None:
+    sitting = lms.launch(wrapped(SITE, rule="opened"), mode="review")
+    inside(sitting).locator("#end").scroll_into_view_if_needed()
+    expect(sitting.frame.locator("[data-sm-bar]")).to_be_hidden()
+    leave(sitting)
+    assert "LMSSetValue" not in sitting.saves
+
+
+def test_content_that_reports_by_itself_is_kept_from_the_record(lms: Lms, wrapped: Wrap) -> None:
+    sitting = lms.launch(wrapped({"index.html": CALLS}, rule="confirmed"))
+    title = "document.querySelector('iframe').contentDocument.title"
+    assert sitting.frame.evaluate(title) == "true,true,true,mine,true,true,0"
+    leave(sitting)
+    assert sitting.record["cmi.core.lesson_status"] == "incomplete"
+    assert "cmi.suspend_data" not in sitting.record
+
+
+def test_a_folder_without_scripts_cannot_run_one(lms: Lms, wrapped: Wrap) -> None:
+    """Whatever finds its way in there afterwards."""
+    served = wrapped(SITE)
+    sitting = lms.launch(served)
+    frame = sitting.frame.locator("[data-sm-frame]")
+    assert "allow-scripts" not in (frame.get_attribute("sandbox") or "")
+    assert "allow-top-navigation" not in (frame.get_attribute("sandbox") or "")
