@@ -21,15 +21,16 @@ export const makeRuleBar = (say, rule) => {
   const main = find("[data-sm-main]", bar)
   let isDone = false
   let percent = 0
+  let isShort = false
 
   /** Only the end of it is announced: a percentage that grows would never let a reader read. */
   const draw = () => {
     const far = percent > 0 && percent < 100 ? ` ${say("wrapPercent", { n: percent })}` : ""
     told.textContent = isDone ? "" : say(WORDS[rule]) + far
     if (isDone && !status.hasChildNodes()) status.append(icon("check"), say("wrapDone"))
-    main.hidden = !isDone && rule !== "confirmed"
-    main.dataset.smAction = isDone ? "exit" : "confirm"
-    main.textContent = say(isDone ? "leave" : "wrapConfirm")
+    main.hidden = !isDone && !isShort && rule !== "confirmed"
+    main.dataset.smAction = isDone ? "exit" : isShort ? "go-on" : "confirm"
+    main.textContent = isDone ? say("leave") : isShort ? say("wrapMissing") : say("wrapConfirm")
   }
 
   return {
@@ -44,6 +45,11 @@ export const makeRuleBar = (say, rule) => {
       const more = Math.max(percent, now)
       if (more === percent || isDone) return
       percent = more
+      draw()
+    },
+    /** Whether the end was reached without all that comes before. @param {boolean} now */
+    short: (now) => {
+      isShort = now && rule === "played"
       draw()
     },
     hide: () => {

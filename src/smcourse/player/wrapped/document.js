@@ -25,6 +25,7 @@ export const makeDocument = (data, told) => {
     open: () => {
       frame.hidden = !isShownInPage()
       aside.hidden = !frame.hidden
+      find("[data-sm-beside]").hidden = frame.hidden // there it is a button
       if (!frame.hidden) frame.src = addressOf(data.launch)
     },
     close: () => {

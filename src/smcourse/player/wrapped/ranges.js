@@ -28,6 +28,13 @@ export const percentOf = (ranges, duration) => {
   return duration > 0 ? Math.min(99, Math.floor((100 * secondsOf(ranges)) / duration)) : 0
 }
 
+/** The first second that was not watched, 0 where all were. @type {(ranges: Range[], duration: number) => number} */
+export const firstMissing = (ranges, duration) => {
+  const [first] = joinRanges(ranges)
+  const isFromStart = first && first[0] <= GAP && first[1] < duration - GAP
+  return isFromStart ? first[1] : 0
+}
+
 /** From the first second to the last, with nothing left out. @type {(ranges: Range[], duration: number) => boolean} */
 export const isWatched = (ranges, duration) => {
   const gap = Math.min(GAP, duration / 5)

@@ -58,6 +58,7 @@ export const startWrapped = (makeHost) => {
       if (isNew) pending ??= setTimeout(save, SOON, false)
     },
     progress: bar.progress,
+    skipped: () => bar.short(true),
   }
   const viewer = VIEWERS[data.kind](data, told)
 
@@ -92,7 +93,15 @@ export const startWrapped = (makeHost) => {
   }
 
   /** @type {Record<string, () => void>} */
-  const actions = { confirm: complete, exit: exitDialog.open, finish }
+  const actions = {
+    confirm: complete,
+    "go-on": () => {
+      bar.short(false)
+      viewer.goOn?.()
+    },
+    exit: exitDialog.open,
+    finish,
+  }
   document.addEventListener("click", (event) => {
     const target = /** @type {Element} */ (event.target).closest("[data-sm-action]")
     if (target instanceof HTMLElement) actions[target.dataset.smAction ?? ""]?.()

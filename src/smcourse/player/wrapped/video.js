@@ -2,7 +2,7 @@
 
 import { find } from "../html.js"
 import { makeDwell } from "./dwell.js"
-import { isWatched, joinRanges, percentOf } from "./ranges.js"
+import { firstMissing, isWatched, joinRanges, percentOf } from "./ranges.js"
 
 /** @typedef {import("./ranges.js").Range} Range */
 
@@ -41,7 +41,10 @@ export const makeVideo = (data, told) => {
 
   video.addEventListener("loadedmetadata", arrive)
   video.addEventListener("timeupdate", watch)
-  video.addEventListener("ended", watch)
+  video.addEventListener("ended", () => {
+    watch()
+    if (!isWatched(ranges, video.duration)) told.skipped()
+  })
   video.addEventListener("seeking", () => {
     last = null
   })
@@ -60,6 +63,11 @@ export const makeVideo = (data, told) => {
       due = record.place
       if (video.readyState > 0) arrive()
       if (video.error) aside.hidden = false
+    },
+    goOn: () => {
+      video.currentTime = firstMissing(ranges, video.duration)
+      video.focus()
+      video.play()
     },
     close: () => {
       dwell.stop()

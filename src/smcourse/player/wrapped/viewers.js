@@ -19,11 +19,13 @@
  * @property {() => void} ended     its end was reached
  * @property {(change: {page?: number, place?: number, ranges?: import("./ranges.js").Range[]}) => void} moved
  * @property {(percent: number) => void} progress
+ * @property {() => void} skipped   its end was reached, and something before it was left out
  */
 
 /**
  * @typedef {object} Viewer
  * @property {(record: import("./record.js").Wrapped) => void} open    show it where the learner was
+ * @property {() => void} [goOn]    show what was left out
  * @property {() => void} close
  */
 
