@@ -93,6 +93,7 @@ def command(
         usual_language="es-419" if language_of(ctx) == "es" else "en",
         rule=rule or "",
         version=version,
+        strict=strict,
     )
     wrapped = wrap(source, out, order)
     folder = source if source.is_dir() else source.parent

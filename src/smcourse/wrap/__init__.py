@@ -50,7 +50,8 @@ class WrapOrder:
     only page. `id` tells the package from others and stays the same in every version: else the
     source's name. `language` is that of the page around it: else that of the first page where the
     player speaks it, else `usual_language`. `rule` is one of RULES: else the first of FITTING.
-    `version` has at most 20 letters, digits, dots and hyphens.
+    `version` has at most 20 letters, digits, dots and hyphens. With `strict` a warning is enough
+    that nothing is written.
     """
 
     title: str = ""
@@ -60,6 +61,7 @@ class WrapOrder:
     usual_language: str = "en"
     rule: str = ""
     version: str = "1"
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +96,7 @@ def wrap(source: Path, dest: Path, order: WrapOrder) -> Wrapped:
     with Staging(dest) as staging:
         path = staging.add(_package(_below(content), order))
         found += _weighed(verify(path, scorm12_findings))
-        if any_errors(found):
+        if any_errors(found, strict=order.strict):
             return Wrapped(found=tuple(found))
         size = path.stat().st_size
         (path,) = staging.put_in_place()

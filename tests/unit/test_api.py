@@ -1,0 +1,129 @@
+"""The library as somebody uses it who has read only its docstrings."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import FrozenInstanceError, replace
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from hostile.broken_zips import BROKEN, good, zipped
+
+from smcourse import api
+
+HELLO = ROOT / "courses" / "hello"
+
+
+def _hello(tmp_path: Path) -> Path:
+    result = api.build_course(HELLO, tmp_path, order=api.Order(languages=("en",)))
+    assert not api.any_errors(result.found)
+    (built,) = result.built
+    assert (built.language, built.lessons) == ("en", 1)
+    assert built.size == built.path.stat().st_size
+    return built.path
+
+
+def test_a_course_is_checked_and_built(tmp_path: Path) -> None:
+    assert api.check_course(HELLO) == ()
+    assert api.verify_package(_hello(tmp_path)) == ()
+
+
+def test_what_is_wrong_is_in_values(tmp_path: Path) -> None:
+    (tmp_path / "course.yaml").write_text("id: bees\ntitel: Bees\nlanguages: [en]\n")
+    found = api.check_course(tmp_path)
+    finding = next(one for one in found if one.code == "key-unknown")
+    assert (str(finding.span.path), finding.span.line, finding.span.column) == ("course.yaml", 2, 1)
+    assert finding.severity is api.Severity.ERROR
+    assert "titel" in str(finding.message)
+    assert "title" in str(finding.help)
+    result = api.build_course(tmp_path, tmp_path / "dist")
+    assert result.built == ()
+    assert list(tmp_path.glob("dist/*")) == []
+
+
+def test_a_package_of_ours_comes_back_as_it_was_written(tmp_path: Path) -> None:
+    path = _hello(tmp_path)
+    package, found = api.read_package(path)
+    assert package and found == ()
+    assert package.manifest.organizations.organizations[0].title
+    assert "index.html" in package.files
+    assert "imsmanifest.xml" not in package.files
+    assert api.write_package(package, tmp_path / "again.zip") == ()
+    assert (tmp_path / "again.zip").read_bytes() == path.read_bytes()
+
+
+def test_a_package_is_written_from_values(tmp_path: Path) -> None:
+    page = b"<!doctype html><script>API.LMSInitialize('');'cmi.core.lesson_status'</script>"
+    files = {"index.html": page, "media/bee.png": b"x"}
+    manifest = api.one_sco(
+        identifier="C1-bees", version="1", title="Bees", launch="index.html", files=files
+    )
+    package = api.ContentPackage(manifest=manifest, files=files)
+    assert api.write_package(package, tmp_path / "bees.zip") == ()
+    again, found = api.read_package(tmp_path / "bees.zip")
+    assert again == package and found == ()
+    with zipfile.ZipFile(tmp_path / "bees.zip") as archive:
+        assert archive.namelist()[0] == "imsmanifest.xml"
+        assert archive.testzip() is None
+
+
+def test_a_changed_manifest_goes_back_into_the_package(tmp_path: Path) -> None:
+    package, _ = api.read_package(_hello(tmp_path))
+    assert package
+    manifest = package.manifest
+    (organization,) = manifest.organizations.organizations
+    renamed = replace(organization, title="Hello again")
+    organizations = replace(manifest.organizations, organizations=(renamed,))
+    changed = replace(package, manifest=replace(manifest, organizations=organizations))
+    assert api.write_package(changed, tmp_path / "changed.zip") == ()
+    again, _ = api.read_package(tmp_path / "changed.zip")
+    assert again and again.manifest.organizations.organizations[0].title == "Hello again"
+    with pytest.raises(FrozenInstanceError):
+        again.manifest.version = "2"  # type: ignore[misc]
+
+
+def test_files_of_a_large_package_are_read_when_asked_for(tmp_path: Path) -> None:
+    with api.opened_package(_hello(tmp_path)) as (package, _):
+        assert package
+        assert package.files["index.html"].startswith(b"<!doctype html>")
+        with pytest.raises(KeyError):
+            package.files["imsmanifest.xml"]
+
+
+@pytest.mark.parametrize("name", ["../out.html", "/etc/x", "a\\b.html", "c:x", ""])
+def test_no_file_is_written_that_leads_out(tmp_path: Path, name: str) -> None:
+    manifest = api.one_sco(identifier="C1", version="1", title="B", launch="a.html", files=["a"])
+    package = api.ContentPackage(manifest=manifest, files={name: b""})
+    assert [one.code for one in api.write_package(package, tmp_path / "b.zip")] == ["path-unsafe"]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("name", "content", "code"), BROKEN, ids=[name for name, _, _ in BROKEN])
+def test_any_zip_is_read_or_refused(tmp_path: Path, name: str, content: bytes, code: str) -> None:
+    (tmp_path / "package.zip").write_bytes(content)
+    package, found = api.read_package(tmp_path / "package.zip")
+    assert package is None or "imsmanifest.xml" not in package.files
+    assert package is not None or found
+    assert code in [one.code for one in api.verify_package(tmp_path / "package.zip")]
+
+
+def test_without_a_manifest_at_the_root_there_is_no_package(tmp_path: Path) -> None:
+    files = {f"inner/{name}": content for name, content in good().items()}
+    (tmp_path / "package.zip").write_bytes(zipped(files))
+    package, found = api.read_package(tmp_path / "package.zip")
+    assert package is None
+    assert "manifest-not-at-root" in [one.code for one in found]
+
+
+def test_the_world_raises(tmp_path: Path) -> None:
+    with pytest.raises(api.SmcourseError, match="cannot open"):
+        api.read_package(tmp_path / "nothing.zip")
+    with pytest.raises(api.SmcourseError):
+        api.check_course(tmp_path / "nothing")
+
+
+def test_all_that_is_offered_explains_itself() -> None:
+    for name in api.__all__:
+        assert getattr(api, name).__doc__, name
+    assert (Path(api.__file__).parent / "py.typed").is_file()
