@@ -15,6 +15,9 @@ from types import ModuleType
 
 import pytest
 from checks.made import MADE
+from hostile.broken_zips import BROKEN, ODD, READ
+from hostile.heavy_zips import HEAVY
+from hostile.odd_content import WRAPPED
 
 from smcourse.check import CHECKS
 from smcourse.codes import (
@@ -30,6 +33,7 @@ from smcourse.codes import (
     parity,
     prose,
     questions,
+    wrap,
     yaml,
 )
 from smcourse.explain import explanations
@@ -40,7 +44,7 @@ from smcourse.report import text
 from smcourse.targets import Check, all_targets
 
 OF_COURSES = (blocks, company, course, fences, files, media, parity, prose, questions, yaml)
-OF_PACKAGES = (archive, house, manifest)
+OF_PACKAGES = (archive, house, manifest, wrap)
 HERE = Path(__file__).parent
 FOLDERS = sorted(path for path in HERE.iterdir() if path.is_dir() and path.name[0] not in "._")
 SILENT = [path for path in FOLDERS if path.name.endswith("-ok")]
@@ -94,6 +98,18 @@ def test_every_code_has_a_folder() -> None:
     codes = _codes()
     assert len(codes) > 50
     assert codes - {path.name for path in LOUD} == set()
+
+
+@pytest.mark.parametrize("module", OF_PACKAGES, ids=lambda module: module.__name__)
+def test_every_code_of_a_package_has_a_case(module: ModuleType) -> None:
+    earned = {code for _, _, code in (*BROKEN, *ODD, *READ)} | {code for _, code in HEAVY.values()}
+    earned |= {code for _, code, _ in WRAPPED.values()}
+    codes = {
+        name.replace("_", "-")
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ and name[0] != "_"
+    }
+    assert codes - earned == set()
 
 
 def test_every_folder_is_named_for_a_code() -> None:

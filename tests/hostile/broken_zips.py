@@ -329,3 +329,11 @@ def _odd() -> Iterator[Broken]:
 
 ODD: tuple[Broken, ...] = tuple(_odd())
 """Strange and sound: name -> (the zip's bytes, the one code that it earns, if any)."""
+
+READ: tuple[Broken, ...] = (
+    ("another root", zipped({**good(), "imsmanifest.xml": b"<package/>"}), "not-a-manifest"),
+    ("no organizations", with_manifest("organizations", "bees"), "manifest-part-missing"),
+    ("a misspelt element", with_manifest("<resources>", "<bees/><resources>"),
+     "manifest-part-left-out"),
+)  # fmt: skip
+"""What reading a package as values has to say of its manifest."""

@@ -7,7 +7,7 @@ import struct
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 
-from hostile.broken_zips import good
+from hostile.broken_zips import good, zipped
 
 Entry = tuple[str, int, bytes, int, int]
 """Name, method (0 stored, 8 deflated), packed bytes, size, check sum."""
@@ -83,6 +83,7 @@ HEAVY: Mapping[str, tuple[Callable[[], bytes], str]] = {
         lambda: _with(stored(f"{i}/" + "a/" * 32_000, b"") for i in range(100)),
         "directory-entry",
     ),
+    "200 MB": (lambda: bytes(200_000_001) + zipped(good()), "archive-large"),
     "51,000 files": (
         lambda: _with(stored(f"media/{i}.png", b"") for i in range(51_000)),
         "archive-too-large",

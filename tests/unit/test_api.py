@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from hostile.broken_zips import BROKEN, good, zipped
+from hostile.broken_zips import BROKEN, READ, good, zipped
 
 from smcourse import api
 
@@ -106,6 +106,14 @@ def test_any_zip_is_read_or_refused(tmp_path: Path, name: str, content: bytes, c
     assert package is None or "imsmanifest.xml" not in package.files
     assert package is not None or found
     assert code in [one.code for one in api.verify_package(tmp_path / "package.zip")]
+
+
+@pytest.mark.parametrize(("name", "content", "code"), READ, ids=[name for name, _, _ in READ])
+def test_what_a_value_cannot_keep_is_said(
+    tmp_path: Path, name: str, content: bytes, code: str
+) -> None:
+    (tmp_path / "package.zip").write_bytes(content)
+    assert code in [one.code for one in api.read_package(tmp_path / "package.zip")[1]]
 
 
 def test_without_a_manifest_at_the_root_there_is_no_package(tmp_path: Path) -> None:
