@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
-import resource
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,21 @@ import smcourse
 
 CPU_SECONDS = 5
 RSS_BYTES = 1_000_000_000
-_WALL_SECONDS = 120
+
+# A small process between us and the command: what is forked from a large one counts its memory.
+_LAUNCH = """
+import json, os, resource, sys
+usage, cpu, size, *command = sys.argv[1:]
+child = os.fork()
+if not child:
+    resource.setrlimit(resource.RLIMIT_CPU, (int(cpu), int(cpu) + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (int(size), int(size)))
+    os.execv(command[0], command)
+_, status, used = os.wait4(child, 0)
+code = os.waitstatus_to_exitcode(status)
+with open(usage, "w") as file:
+    json.dump([code, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024], file)
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +50,20 @@ class Ran:
 def run(*arguments: str | Path, cwd: Path, **environment: str) -> Ran:
     """`python -m smcourse ARGUMENTS` in `cwd`; killed at three times the allowance."""
     out, err = cwd / "stdout.txt", cwd / "stderr.txt"
-    with out.open("wb") as to_out, err.open("wb") as to_err:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "smcourse", *map(str, arguments)],
+    limits = map(str, (3 * CPU_SECONDS, 3 * RSS_BYTES))
+    with tempfile.NamedTemporaryFile() as usage, out.open("wb") as to_out, err.open("wb") as to_err:
+        subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                _LAUNCH,
+                usage.name,
+                *limits,
+                sys.executable,
+                "-m",
+                "smcourse",
+                *map(str, arguments),
+            ],
             cwd=cwd,
             stdin=subprocess.DEVNULL,
             stdout=to_out,
@@ -48,22 +74,16 @@ def run(*arguments: str | Path, cwd: Path, **environment: str) -> Ran:
                 "PYTHONPATH": str(Path(smcourse.__file__).parents[1]),
                 **environment,
             },
-            preexec_fn=_limit,
+            check=True,
         )
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        code, cpu, rss = json.load(usage)
     return Ran(
-        code=process.returncode,
+        code=code,
         out=out.read_text("utf-8", "replace"),
         err=err.read_text("utf-8", "replace"),
-        cpu=usage.ru_utime + usage.ru_stime,
-        rss=usage.ru_maxrss * 1024,
+        cpu=cpu,
+        rss=rss,
     )
-
-
-def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (3 * CPU_SECONDS, 3 * CPU_SECONDS + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (3 * RSS_BYTES, 3 * RSS_BYTES))
 
 
 def is_fine(ran: Ran) -> None:

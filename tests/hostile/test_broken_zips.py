@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from hostile.broken_zips import BROKEN, ODD, good, zipped
-from hostile.heavy_zips import HEAVY
+from hostile.heavy_zips import HEAVY, write_large
 from hostile.limited import run
 
 from smcourse.diagnostics import Diagnostic, Severity, SmcourseError
@@ -44,6 +44,11 @@ def test_what_is_only_strange_is_no_error(
     tmp_path: Path, name: str, content: bytes, code: str
 ) -> None:
     assert [finding.code for finding in _verify(tmp_path, content)] == [code] * bool(code)
+
+
+def test_a_package_that_lms_refuse_for_its_size_is_named(tmp_path: Path) -> None:
+    code = write_large(tmp_path / "package.zip")
+    assert [finding.code for finding in verify(tmp_path / "package.zip", RULES)] == [code]
 
 
 @pytest.mark.parametrize("name", HEAVY)

@@ -20,7 +20,7 @@ from smcourse.compile.svg import find_flaw, not_themable, parse_svg, themed
 from smcourse.diagnostics import Diagnostic, Severity, Span, any_errors
 from smcourse.messages import speaker
 from smcourse.order import Order
-from smcourse.package import zip_bytes
+from smcourse.package import write_zip
 from smcourse.parse.company import COMPANY_FILE, read_company
 from smcourse.parse.course import parse
 from smcourse.parse.limits import decode
@@ -28,7 +28,7 @@ from smcourse.parse.tracks import track
 from smcourse.parse.yaml import read_mapping
 from smcourse.report import text
 from smcourse.source import Sources
-from smcourse.targets import all_targets
+from smcourse.targets import Package, all_targets
 from smcourse.verify import verify
 
 TARGET = all_targets()["scorm12"]
@@ -134,13 +134,13 @@ def _understood(
             is_sound = not any_errors(found)
             assert (left := flaws(compiled, is_sound=is_sound)) == [], left
             if is_whole and is_sound:
-                _is_valid(zip_bytes(TARGET.render(compiled)))
+                _is_valid(TARGET.render(compiled))
     _are_said(found)
 
 
-def _is_valid(content: bytes) -> None:
+def _is_valid(rendered: Package) -> None:
     with tempfile.NamedTemporaryFile(suffix=".zip") as file:
-        file.write(content)
+        write_zip(rendered, file.file)
         file.flush()
         bugs = [one for one in verify(Path(file.name), TARGET.verify) if one.severity > 2]
     assert bugs == [], bugs
