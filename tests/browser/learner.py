@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from lxml import html
 from playwright.sync_api import Frame, Locator
 
 Question = dict[str, Any]
@@ -74,9 +75,24 @@ class Learner:
 
     @cached_property
     def course(self) -> dict[str, Any]:
-        """The page's JSON block."""
-        course: dict[str, Any] = json.loads(self.frame.locator("#sm-course").text_content() or "")
-        return course
+        """The page's JSON block, its lessons and whole questions in one list each."""
+        page = html.fromstring(self.frame.page.request.get(self.frame.url).body())
+        course: dict[str, Any] = json.loads(page.get_element_by_id("sm-course").text or "")
+        told = {
+            place.get("data-sm-question"): json.loads(place.findtext("script") or "")
+            for place in page.iterfind(".//*[@data-sm-question]")
+        }
+        lessons = [lesson for module in course["modules"] for lesson in module["lessons"]]
+        asked = [question for lesson in lessons for question in lesson.get("questions", [])]
+        return course | {
+            "lessons": [
+                lesson | {"questions": [one["id"] for one in lesson.get("questions", [])]}
+                for lesson in lessons
+            ],
+            "questions": [
+                {"points": 1, "record": True, "was": []} | one | told[one["id"]] for one in asked
+            ],
+        }
 
     def word(self, key: str) -> str:
         return str(self.course["words"][key])

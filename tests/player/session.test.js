@@ -68,10 +68,10 @@ const course = (lessons, more = {}) => ({
   questions: lessons.flatMap(({ payloads }) => payloads),
 })
 
-const right = (session, id) => answered(session, session.payloads.get(id), ["b"], 3)
-const wrong = (session, id) => answered(session, session.payloads.get(id), ["a"], 1)
+const right = (session, id) => answered(session, session.questions.get(id), ["b"], 3)
+const wrong = (session, id) => answered(session, session.questions.get(id), ["a"], 1)
 const finishAll = (session) => session.course.lessons.reduce(finishedLesson, session)
-const outcome = (session, id) => answerTo(session, session.payloads.get(id)).outcome
+const outcome = (session, id) => answerTo(session, session.questions.get(id)).outcome
 
 /** Save, close, upload `version`, open. */
 const reopen = (session, version, lms = {}) =>
@@ -168,7 +168,7 @@ test("a new question that was seen and not answered is not new again", () => {
   const v2 = course([lesson("one", [...one.payloads, question("q-new")]), ...rest])
   const after = reopen(beginSession(v1()), v2)
   assert.deepEqual([...after.fresh], [stateOf("q-new")])
-  const opened = seen(visited(after, v2.lessons[0], 2), v2.lessons[0], after.payloads.get("q-new"))
+  const opened = seen(visited(after, v2.lessons[0], 2), v2.lessons[0], after.questions.get("q-new"))
   assert.equal(reopen(opened, v2).fresh.size, 0)
   assert.equal(outcome(reopen(opened, v2), "q-new"), 0)
 })
@@ -228,7 +228,7 @@ test("without a saved record the LMS's own status still counts", () => {
   const opened = { saved: null, status: "completed", best: 90, review: false }
   const after = resumeSession(early, opened)
   assert.deepEqual([after.snapshot.status, after.snapshot.best], ["completed", 90])
-  assert.equal(answerTo(after, after.payloads.get("q1")).tries, 1)
+  assert.equal(answerTo(after, after.questions.get("q1")).tries, 1)
 })
 
 test("a lesson without a record is neither kept, nor new, nor asked for", () => {

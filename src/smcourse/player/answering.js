@@ -5,7 +5,8 @@ import { answered, answerTo, hasChanged, revealed } from "./session.js"
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./stage.js").Stop} Stop */
-/** @typedef {import("./types.js").Payload} Payload */
+/** @typedef {import("./types.js").Known} Known */
+/** @typedef {import("./stage.js").Asked} Asked */
 /** @typedef {import("./questions/choice.js").Standing} Standing */
 /** @typedef {import("./questions/choice.js").View} View */
 
@@ -28,23 +29,23 @@ export const makeAnswering = ({ session, move, refresh, report, stage, toMain })
   /** Questions that the learner is answering anew. @type {Set<string>} */
   const anew = new Set()
 
-  /** @type {(payload: Payload) => Standing} */
-  const standingOf = (payload) => {
-    const { outcome, revealed: isRevealed } = answerTo(session(), payload)
+  /** @type {(question: Known) => Standing} */
+  const standingOf = (question) => {
+    const { outcome, revealed: isRevealed } = answerTo(session(), question)
     if (session().review) return "shown"
-    if (anew.has(payload.id)) return "open"
-    if (hasChanged(session(), payload)) return "changed"
+    if (anew.has(question.id)) return "open"
+    if (hasChanged(session(), question)) return "changed"
     if (isRevealed && outcome < 3) return "shown"
     return AFTER_CHECK[outcome] ?? "open"
   }
 
-  /** @type {(stop: Stop, payload: Payload, standing: Standing, response: string[]) => void} */
-  const show = (stop, payload, standing, response) => {
+  /** @type {(stop: Stop, asked: Asked, standing: Standing, response: string[]) => void} */
+  const show = (stop, { payload, view }, standing, response) => {
     const { fresh, course } = session()
     const isTried = answerTo(session(), payload).tries >= course.showAnswerAfter
     const isMissed = standing === "wrong" || standing === "part"
     const isShown = standing === "shown" && !session().review
-    stage().question(stop)?.update({
+    view.update({
       standing,
       response,
       fresh: fresh.has(payload.state) && !fresh.has(stop.lesson?.state ?? -1),
@@ -55,22 +56,23 @@ export const makeAnswering = ({ session, move, refresh, report, stage, toMain })
 
   /** @param {Stop} stop */
   const draw = (stop) => {
-    const { payload } = stop
-    if (!payload) return
+    const asked = stage().asked(stop)
+    if (!asked) return
+    const { payload } = asked
     const standing = standingOf(payload)
     const isKept = standing !== "open" && standing !== "changed"
     const { response } = answerTo(session(), payload)
-    show(stop, payload, standing, isKept ? responseOf(payload, response) : [])
+    show(stop, asked, standing, isKept ? responseOf(payload, response) : [])
   }
 
   const check = () => {
     const stop = stage().here()
-    const { payload } = stop
-    const question = stage().question(stop)
-    if (!payload || !question) return
-    const response = question.read()
+    const asked = stage().asked(stop)
+    if (!asked) return
+    const { payload, view } = asked
+    const response = view.read()
     if (!response.length) {
-      question.missing()
+      view.missing()
       return
     }
     const { outcome } = grade(payload, response)
@@ -79,40 +81,40 @@ export const makeAnswering = ({ session, move, refresh, report, stage, toMain })
     if (payload.record) report({ payload, response, right: outcome === 3, time, latency })
     move(answered(session(), payload, response, outcome))
     // An answer worse than an earlier one is shown as what it is, though the better one is kept.
-    show(stop, payload, AFTER_CHECK[outcome] ?? "open", response)
-    question.reveal()
+    show(stop, asked, AFTER_CHECK[outcome] ?? "open", response)
+    view.reveal()
   }
 
-  /** @param {Payload} payload */
-  const open = (payload) => {
-    anew.add(payload.id)
+  /** @param {Known} question */
+  const open = (question) => {
+    anew.add(question.id)
     shownAt = Date.now()
   }
 
   const retry = () => {
     const stop = stage().here()
-    if (!stop.payload) return
-    open(stop.payload)
+    if (!stop.question) return
+    open(stop.question)
     draw(stop)
     refresh()
-    stage().question(stop)?.focus()
+    stage().asked(stop)?.view.focus()
   }
 
   /** Another option is touched after a check: the marks go, the choice stays. */
   const change = () => {
     const stop = stage().here()
-    const question = stage().question(stop)
-    if (!stop.payload || !question || standingOf(stop.payload) === "open") return
-    open(stop.payload)
-    show(stop, stop.payload, "open", question.read())
+    const asked = stage().asked(stop)
+    if (!asked || standingOf(asked.payload) === "open") return
+    open(asked.payload)
+    show(stop, asked, "open", asked.view.read())
     refresh()
   }
 
   const reveal = () => {
     const stop = stage().here()
-    if (!stop.payload) return
-    anew.delete(stop.payload.id)
-    move(revealed(session(), stop.payload))
+    if (!stop.question) return
+    anew.delete(stop.question.id)
+    move(revealed(session(), stop.question))
     draw(stop)
     toMain()
   }

@@ -18,6 +18,7 @@ export const makeFrame = (say) => {
   const dots = find("[data-sm-dots]")
   const bar = find("[data-sm-bar]")
   const main = find("[data-sm-main]")
+  const busy = find("[data-sm-busy]")
   const word = find("span", main)
   const arrow = /** @type {SVGElement} */ (main.querySelector("svg"))
   const previous = find("[data-sm-action=previous]", bar)
@@ -25,6 +26,10 @@ export const makeFrame = (say) => {
 
   return {
     main,
+    /** A page was asked for that is still on its way. @param {boolean} isWaiting */
+    wait: (isWaiting) => {
+      busy.textContent = isWaiting ? say("loading") : ""
+    },
     /** @type {(number: string, title: string) => void} */
     place: (number, title) => {
       const parts = [number && element("span", {}, number), " ", title && element("b", {}, title)]

@@ -5,8 +5,9 @@ import { find } from "./html.js"
 
 /**
  * @param {(id: string) => void} onGo  a lesson by its id
+ * @param {(then: (glossary: HTMLElement) => void) => void} withGlossary
  */
-export const followLinks = (onGo) => {
+export const followLinks = (onGo, withGlossary) => {
   const main = find("main")
   const meaning = document.querySelector("[data-sm-meaning]")
   if (meaning instanceof HTMLDialogElement) closeable(meaning)
@@ -15,7 +16,7 @@ export const followLinks = (onGo) => {
   const follow = (link) => {
     const { smGoto, smTerm } = link.dataset
     if (smGoto) onGo(smGoto)
-    if (smTerm) showMeaning(smTerm)
+    if (smTerm) withGlossary((glossary) => showMeaning(find(`#sm-g-${smTerm}`, glossary)))
   }
   /** @param {Event} event */
   const linkOf = (event) => {
@@ -36,10 +37,9 @@ export const followLinks = (onGo) => {
   })
 }
 
-/** The entry of the glossary, in a dialog. @param {string} id */
-const showMeaning = (id) => {
+/** An entry of the glossary, in a dialog. @param {HTMLElement} entry */
+const showMeaning = (entry) => {
   const dialog = /** @type {HTMLDialogElement} */ (find("[data-sm-meaning]"))
-  const entry = find(`#sm-g-${id}`)
   find("h2", dialog).textContent = find("dt", entry).textContent
   const meaning = find("dd", entry).cloneNode(true)
   find("div", dialog).replaceChildren(...meaning.childNodes)

@@ -9,9 +9,9 @@ import { followLinks } from "./links.js"
 import { makeMenu } from "./menu.js"
 import { makeNotices } from "./notices.js"
 import { drawResult } from "./result.js"
+import { readCourse } from "./course.js"
 import { answerTo, beginSession, finishedLesson, recorded, resumeSession, seen, visited } from "./session.js"
 import { makeStage } from "./stage.js"
-import { makeTabs } from "./tabs.js"
 import { makeSay } from "./words.js"
 
 /** @typedef {import("./session.js").Session} Session */
@@ -22,8 +22,7 @@ const NAMED = { result: "results", glossary: "glossary" }
 
 /** @param {import("./types.js").MakeHost} makeHost */
 export const start = (makeHost) => {
-  /** @type {import("./types.js").CourseData} */
-  const course = JSON.parse(find("#sm-course").textContent ?? "")
+  const course = readCourse(find("#sm-course").textContent ?? "")
   const say = makeSay(course.words, course.language)
   const begun = beginSession(course)
   let session = begun
@@ -47,9 +46,8 @@ export const start = (makeHost) => {
     onReveal: answering.reveal,
     onRetry: answering.retry,
   })
-  const menu = makeMenu(say, (target) => goTo(indexOf(target)))
-  followLinks((lesson) => goTo(indexOf(lesson)))
-  makeTabs(document)
+  const menu = makeMenu(course, say, (target) => goTo(indexOf(target)))
+  followLinks((lesson) => goTo(indexOf(lesson)), stage.withGlossary)
   const exitDialog = makeExitDialog(say, { save: () => host.commit(), text: () => exitText() })
   makeLogDialog(say, host.log)
 
@@ -57,9 +55,17 @@ export const start = (makeHost) => {
   const indexOf = (target) =>
     target.startsWith("@") ? stage.indexOf(target.slice(1)) : stage.indexOfLesson(target)
 
-  /** @param {number} index */
+  /** A page that is still on its way is shown when it has come. @param {number} index */
   const goTo = (index) => {
-    if (index < 0 || index >= stage.stops.length || stage.here().kind === "closed") return
+    const stop = stage.stops[index]
+    if (!stop || stage.here().kind === "closed") return
+    frame.wait(!stage.pageOf(stop))
+    if (stage.pageOf(stop)) enter(index)
+    else stage.whenThere(stop.name, () => goTo(index))
+  }
+
+  /** @param {number} index */
+  const enter = (index) => {
     if (stage.here().kind !== "glossary") left = stage.index()
     stage.show(index)
     arrive(stage.here())
@@ -68,12 +74,12 @@ export const start = (makeHost) => {
 
   /** @param {Stop} stop */
   const arrive = (stop) => {
-    const { lesson, payload, step } = stop
+    const { lesson, question, step } = stop
     if (lesson) {
       const isNew = session.fresh.has(lesson.state) && step === 0
       if (isNew) stage.chip(stop, say("newSince"))
       answering.arrive(stop)
-      move(seen(visited(session, lesson, step), lesson, payload))
+      move(seen(visited(session, lesson, step), lesson, question))
     } else {
       refresh()
     }
@@ -88,10 +94,10 @@ export const start = (makeHost) => {
   }
 
   /** A lesson ends at its last step, once that step's question is answered. @type {(stop: Stop, moved: Session) => boolean} */
-  const endsLesson = ({ lesson, step, payload }, moved) =>
+  const endsLesson = ({ lesson, step, question }, moved) =>
     lesson !== null &&
     step === lesson.steps - 1 &&
-    (!payload?.record || answerTo(moved, payload).outcome > 0)
+    (!question?.record || answerTo(moved, question).outcome > 0)
 
   /** Saved at once when a lesson ends or the status changes, else soon. @param {Stop} stop */
   const keep = (stop) => {
@@ -108,7 +114,7 @@ export const start = (makeHost) => {
     if (stop.kind === "result") return { action: "exit", word: say("leave") }
     if (stop.kind === "glossary") return { action: "previous", word: say("previous") }
     if (stop.kind !== "step") return null
-    const standing = stop.payload ? answering.standingOf(stop.payload) : "right"
+    const standing = stop.question ? answering.standingOf(stop.question) : "right"
     if (standing === "open") return { action: "check", word: say("check") }
     if (standing === "wrong" || standing === "part") return { action: "retry", word: say("retry") }
     return { action: "next", word: say("next") }
@@ -119,12 +125,12 @@ export const start = (makeHost) => {
     const { lesson } = stop
     if (stop.kind === "result") showResult(stop)
     const title = lesson ? lesson.label : NAMED[stop.kind] ? say(NAMED[stop.kind] ?? "") : ""
-    frame.place(stop.page.dataset.smLabel ?? "", title)
+    frame.place(stage.pageOf(stop)?.dataset.smLabel ?? "", title)
     const taken = (lesson?.questions ?? []).map((id) => {
-      const payload = session.payloads.get(id)
-      return payload !== undefined && answerTo(session, payload).outcome > 0
+      const question = session.questions.get(id)
+      return question !== undefined && answerTo(session, question).outcome > 0
     })
-    frame.rings(taken, lesson && stop.payload ? lesson.questions.indexOf(stop.payload.id) : -1)
+    frame.rings(taken, lesson && stop.question ? lesson.questions.indexOf(stop.question.id) : -1)
     frame.actions(actionAt(stop), stage.index() > 0 && stop.kind !== "glossary")
     menu.update(session, lesson?.id ?? `@${stop.kind}`)
   }
@@ -132,8 +138,9 @@ export const start = (makeHost) => {
   /** @param {Stop} stop */
   const showResult = (stop) => {
     const { title, body } = drawResult(session, say, (id) => goTo(indexOf(id)))
-    find("h1", stop.el).textContent = title
-    find("[data-sm-result]", stop.el).replaceChildren(...body)
+    const el = stage.elOf(stop)
+    find("h1", el).textContent = title
+    find("[data-sm-result]", el).replaceChildren(...body)
   }
 
   /** Where the learner was, as a lesson of today. */
@@ -188,7 +195,10 @@ export const start = (makeHost) => {
     if (event.key === "Enter" && isAnswering) actions[actionAt(stage.here())?.action ?? ""]?.()
   })
   window.addEventListener("beforeprint", () => {
-    for (const stop of stage.stops) if (stop.payload && !stage.isDrawn(stop)) answering.draw(stop)
+    stage.bringAll()
+    for (const stop of stage.stops) {
+      if (stop.question && stage.pageOf(stop) && !stage.isDrawn(stop)) answering.draw(stop)
+    }
   })
   followLifecycle(host)
   refresh()
@@ -205,8 +215,8 @@ export const start = (makeHost) => {
     if (status !== opened.status || isEarly) {
       host.save(recorded(session), place?.lesson.id ?? "", status !== opened.status)
     }
-    const { payload } = stage.here()
-    if (payload && answering.standingOf(payload) !== "open") answering.draw(stage.here())
+    const { question } = stage.here()
+    if (question && answering.standingOf(question) !== "open") answering.draw(stage.here())
     refresh()
   })
 }

@@ -1,20 +1,31 @@
 // The menu: a drawer over the page, a panel beside it where there is room.
 
-import { find } from "./html.js"
+import { element, find } from "./html.js"
 import { isLessonDone } from "./session.js"
 
 /** @typedef {import("./session.js").Session} Session */
 
+/** @typedef {import("./types.js").CourseData} CourseData */
+
 /**
+ * @param {CourseData} course
  * @param {import("./words.js").Say} say
  * @param {(target: string) => void} onGo
  */
-export const makeMenu = (say, onGo) => {
+export const makeMenu = (course, say, onGo) => {
   const drawer = /** @type {HTMLDialogElement} */ (find("[data-sm-drawer]"))
   const opener = find("[data-sm-menu]")
   const isWide = window.matchMedia("(min-width: 69rem)")
-  const entries = /** @type {HTMLElement[]} */ ([...drawer.querySelectorAll("[data-sm-goto]")])
+  /** Drawn when it is first opened. @type {ReturnType<typeof drawEntries> | null} */
+  let drawn = null
+  /** @type {{session: Session, current: string} | null} */
+  let latest = null
 
+  const refresh = () => {
+    if (!latest || !drawer.open) return
+    drawn ??= drawEntries(course, find("nav", drawer), say)
+    drawn(latest.session, latest.current)
+  }
   const tellOpener = () => {
     opener.setAttribute("aria-expanded", String(drawer.open))
     opener.setAttribute("aria-label", say(drawer.open ? "closeMenu" : "openMenu"))
@@ -28,6 +39,7 @@ export const makeMenu = (say, onGo) => {
     }
     if (isWide.matches) drawer.show()
     else drawer.showModal()
+    refresh()
     tellOpener()
   }
   opener.addEventListener("click", toggle)
@@ -50,29 +62,61 @@ export const makeMenu = (say, onGo) => {
   return {
     /** @type {(session: Session, current: string) => void} */
     update: (session, current) => {
-      const lessons = new Map(session.course.lessons.map((lesson) => [lesson.id, lesson]))
-      for (const entry of entries) {
-        const id = entry.dataset.smGoto ?? ""
-        if (id === current) entry.setAttribute("aria-current", "page")
-        else entry.removeAttribute("aria-current")
-        const lesson = lessons.get(id)
-        if (!lesson) continue
-        const isDone = isLessonDone(session, lesson)
-        const mark = find("small", entry)
-        entry.classList.toggle("sm-done", isDone)
-        mark.classList.toggle("sm-chip", session.fresh.has(lesson.state))
-        mark.textContent = session.fresh.has(lesson.state)
-          ? say("new")
-          : isDone
-            ? say("done")
-            : (mark.dataset.smMark ?? "")
-      }
-      for (const node of drawer.querySelectorAll("[data-sm-count]")) {
-        const count = /** @type {HTMLElement} */ (node)
-        const own = session.course.lessons.filter(({ module }) => module === count.dataset.smCount)
-        const done = own.filter((lesson) => isLessonDone(session, lesson)).length
-        count.textContent = say("of", { n: done, m: own.length })
-      }
+      latest = { session, current }
+      refresh()
     },
+  }
+}
+
+/**
+ * The modules and lessons as a list; what it returns says how far the learner is.
+ * @type {(course: CourseData, nav: HTMLElement, say: import("./words.js").Say) =>
+ *   (session: Session, current: string) => void}
+ */
+const drawEntries = (course, nav, say) => {
+  const lessons = new Map(course.lessons.map((lesson) => [lesson.id, lesson]))
+  /** @type {Map<string, HTMLElement>} */
+  const entries = new Map()
+  /** @type {(target: string, label: string, ...more: HTMLElement[]) => HTMLElement} */
+  const entry = (target, label, ...more) => {
+    const look = more.length ? "sm-ring" : false
+    const attributes = { type: "button", class: look, "data-sm-goto": target }
+    const button = element("button", attributes, element("span", {}, label), ...more)
+    entries.set(target, button)
+    return element("li", {}, button)
+  }
+  /** @param {HTMLElement[]} rows */
+  const list = (...rows) => element("ol", {}, ...rows)
+  const counts = course.modules.map(({ label, lessons: own }) => {
+    const count = element("small")
+    const heading = element("h2", { class: "sm-mod" }, element("span", {}, label), count)
+    const rows = own.map((id) => entry(id, lessons.get(id)?.label ?? "", element("small")))
+    nav.append(...(label ? [heading] : []), list(...rows))
+    return { count, own }
+  })
+  nav.prepend(list(entry("@cover", say("toStart"))))
+  const last = [entry("@result", say("results"))]
+  nav.append(list(...last, ...(course.hasGlossary ? [entry("@glossary", say("glossary"))] : [])))
+
+  return (session, current) => {
+    for (const [id, button] of entries) {
+      if (id === current) button.setAttribute("aria-current", "page")
+      else button.removeAttribute("aria-current")
+      const lesson = lessons.get(id)
+      if (!lesson) continue
+      const [isDone, isNew] = [isLessonDone(session, lesson), session.fresh.has(lesson.state)]
+      const mark = find("small", button)
+      const length = lesson.minutes ? say("minutes", { n: lesson.minutes }) : ""
+      button.classList.toggle("sm-done", isDone)
+      mark.classList.toggle("sm-chip", isNew)
+      mark.textContent = isNew ? say("new") : isDone ? say("done") : length
+    }
+    for (const { count, own } of counts) {
+      const done = own.filter((id) => {
+        const lesson = lessons.get(id)
+        return lesson && isLessonDone(session, lesson)
+      })
+      count.textContent = say("of", { n: done.length, m: own.length })
+    }
   }
 }

@@ -51,8 +51,8 @@ export const drawResult = (session, say, onGo) => {
 /** @type {(session: Session, lesson: LessonData) => number} */
 const rightIn = (session, lesson) =>
   lesson.questions.filter((id) => {
-    const payload = session.payloads.get(id)
-    return payload && answerTo(session, payload).outcome === 3
+    const question = session.questions.get(id)
+    return question && answerTo(session, question).outcome === 3
   }).length
 
 /**

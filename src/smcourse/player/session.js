@@ -9,12 +9,13 @@ import { emptySnapshot, isChanged } from "./suspend.js"
 /** @typedef {import("./types.js").LessonData} LessonData */
 /** @typedef {import("./types.js").Opened} Opened */
 /** @typedef {import("./types.js").Payload} Payload */
+/** @typedef {import("./types.js").Known} Known */
 /** @typedef {import("./types.js").Snapshot} Snapshot */
 
 /**
  * @typedef {object} Session
  * @property {CourseData} course
- * @property {Map<string, Payload>} payloads
+ * @property {Map<string, Known>} questions  by id
  * @property {Snapshot} snapshot
  * @property {Map<string, Answer>} loose   answers to questions that leave no record
  * @property {Set<number>} fresh           lessons and questions that came since the last visit
@@ -27,11 +28,11 @@ const UNANSWERED = { outcome: 0, print: 0, response: 0, tries: 0, revealed: fals
 /** A first visit: everything is known, nothing is answered. @type {(course: CourseData) => Session} */
 export const beginSession = (course) => ({
   course,
-  payloads: new Map(course.questions.map((payload) => [payload.id, payload])),
+  questions: new Map(course.questions.map((question) => [question.id, question])),
   snapshot: {
     ...emptySnapshot(),
     lessons: new Map(course.lessons.map((lesson) => [lesson.state, false])),
-    questions: new Map(kept(course).map((payload) => [payload.state, UNANSWERED])),
+    questions: new Map(kept(course).map(({ state }) => [state, UNANSWERED])),
   },
   loose: new Map(),
   fresh: new Set(),
@@ -39,7 +40,7 @@ export const beginSession = (course) => ({
 })
 
 /** @param {CourseData} course */
-const kept = (course) => course.questions.filter((payload) => payload.record)
+const kept = (course) => course.questions.filter(({ record }) => record)
 
 /**
  * Take up what the LMS kept: by identity, whatever version of the course it was, joined with what
@@ -73,10 +74,10 @@ export const resumeSession = (session, opened) => {
     if (isDone !== undefined || isDoneNow) lessons.set(lesson.state, isDone || isDoneNow)
   }
   const questions = /** @type {Map<number, Answer>} */ (new Map())
-  for (const payload of kept(course)) {
-    const before = claim(saved.questions, payload)
-    const answer = joinAnswers(before && renewed(before, payload), now.questions.get(payload.state))
-    if (before || answer.outcome) questions.set(payload.state, answer)
+  for (const question of kept(course)) {
+    const before = claim(saved.questions, question)
+    const answer = joinAnswers(before && renewed(before, question), now.questions.get(question.state))
+    if (before || answer.outcome) questions.set(question.state, answer)
   }
   const orphans = [...saved.questions].filter(([id, { outcome }]) => outcome && !claimed.has(id))
   return settled({
@@ -102,10 +103,10 @@ export const recorded = ({ course, snapshot }) => {
   return { ...snapshot, lessons }
 }
 
-/** An answer whose options are still the same gets today's print in full. @type {(answer: Answer, payload: Payload) => Answer} */
-const renewed = (answer, payload) =>
-  answer.outcome && !isChanged(answer.print, payload.print)
-    ? { ...answer, print: payload.print }
+/** An answer whose options are still the same gets today's print in full. @type {(answer: Answer, question: Known) => Answer} */
+const renewed = (answer, question) =>
+  answer.outcome && !isChanged(answer.print, question.print)
+    ? { ...answer, print: question.print }
     : answer
 
 /** @type {(before: Answer | undefined, now: Answer | undefined) => Answer} */
@@ -123,15 +124,15 @@ const renamedPlace = (course, place) => {
   return place && lesson ? { lesson: lesson.state, step: Math.min(place.step, lesson.steps - 1) } : null
 }
 
-/** What is known of one question. @type {(session: Session, payload: Payload) => Answer} */
-export const answerTo = (session, payload) =>
-  (payload.record ? session.snapshot.questions.get(payload.state) : session.loose.get(payload.id)) ??
+/** What is known of one question. @type {(session: Session, question: Known) => Answer} */
+export const answerTo = (session, question) =>
+  (question.record ? session.snapshot.questions.get(question.state) : session.loose.get(question.id)) ??
   UNANSWERED
 
-/** Whether its options are no longer those that were answered. @type {(session: Session, payload: Payload) => boolean} */
-export const hasChanged = (session, payload) => {
-  const answer = answerTo(session, payload)
-  return answer.outcome > 0 && isChanged(answer.print, payload.print)
+/** Whether its options are no longer those that were answered. @type {(session: Session, question: Known) => boolean} */
+export const hasChanged = (session, question) => {
+  const answer = answerTo(session, question)
+  return answer.outcome > 0 && isChanged(answer.print, question.print)
 }
 
 /** The learner sees a step. @type {(session: Session, lesson: LessonData, step: number) => Session} */
@@ -144,12 +145,12 @@ export const visited = (session, lesson, step) => {
 
 /**
  * What was new is seen, and is known from now on: a question, or a whole lesson with all of its own.
- * @type {(session: Session, lesson: LessonData, payload: Payload | null) => Session}
+ * @type {(session: Session, lesson: LessonData, question: Known | null) => Session}
  */
-export const seen = (session, lesson, payload) => {
-  const { fresh, payloads, snapshot } = session
-  const ids = fresh.has(lesson.state) ? lesson.questions : payload ? [payload.id] : []
-  const shown = ids.flatMap((id) => payloads.get(id) ?? []).filter(({ record }) => record)
+export const seen = (session, lesson, question) => {
+  const { fresh, snapshot } = session
+  const ids = fresh.has(lesson.state) ? lesson.questions : question ? [question.id] : []
+  const shown = ids.flatMap((id) => session.questions.get(id) ?? []).filter(({ record }) => record)
   const questions = new Map(snapshot.questions)
   for (const { state } of shown) if (!questions.has(state)) questions.set(state, UNANSWERED)
   const states = [lesson.state, ...shown.map(({ state }) => state)]
@@ -181,14 +182,14 @@ export const answered = (session, payload, response, outcome) => {
   return settled(withAnswer(session, payload, answer))
 }
 
-/** The learner asked to see the answer. @type {(session: Session, payload: Payload) => Session} */
-export const revealed = (session, payload) =>
-  withAnswer(session, payload, { ...answerTo(session, payload), revealed: true })
+/** The learner asked to see the answer. @type {(session: Session, question: Known) => Session} */
+export const revealed = (session, question) =>
+  withAnswer(session, question, { ...answerTo(session, question), revealed: true })
 
-/** @type {(session: Session, payload: Payload, answer: Answer) => Session} */
-const withAnswer = (session, payload, answer) => {
-  if (!payload.record) return { ...session, loose: new Map(session.loose).set(payload.id, answer) }
-  const questions = new Map(session.snapshot.questions).set(payload.state, answer)
+/** @type {(session: Session, question: Known, answer: Answer) => Session} */
+const withAnswer = (session, question, answer) => {
+  if (!question.record) return { ...session, loose: new Map(session.loose).set(question.id, answer) }
+  const questions = new Map(session.snapshot.questions).set(question.state, answer)
   return { ...session, snapshot: { ...session.snapshot, questions } }
 }
 
@@ -199,8 +200,8 @@ export const isLessonOpen = (session, lesson) => lesson.record && !isLessonDone(
 export const isLessonDone = (session, lesson) =>
   session.snapshot.lessons.get(lesson.state) === true &&
   lesson.questions.every((id) => {
-    const payload = session.payloads.get(id)
-    return !payload?.record || answerTo(session, payload).outcome > 0
+    const question = session.questions.get(id)
+    return !question?.record || answerTo(session, question).outcome > 0
   })
 
 /**
@@ -213,9 +214,9 @@ export const isLessonDone = (session, lesson) =>
 
 /** @type {(session: Session) => Verdict} */
 export const verdictOf = (session) => {
-  const scored = kept(session.course).filter((payload) => payload.points > 0)
-  const right = scored.filter((payload) => answerTo(session, payload).outcome === 3)
-  const sum = (/** @type {Payload[]} */ payloads) => payloads.reduce((n, { points }) => n + points, 0)
+  const scored = kept(session.course).filter((question) => question.points > 0)
+  const right = scored.filter((question) => answerTo(session, question).outcome === 3)
+  const sum = (/** @type {Known[]} */ some) => some.reduce((n, { points }) => n + points, 0)
   return {
     isComplete: !session.course.lessons.some((lesson) => isLessonOpen(session, lesson)),
     right: right.length,

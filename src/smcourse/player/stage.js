@@ -2,38 +2,48 @@
 
 import { element, find } from "./html.js"
 import { drawChoice } from "./questions/choice.js"
+import { makeStore } from "./store.js"
+import { makeTabs } from "./tabs.js"
 
 /** @typedef {import("./types.js").CourseData} CourseData */
 /** @typedef {import("./types.js").LessonData} LessonData */
 /** @typedef {import("./types.js").Payload} Payload */
+/** @typedef {import("./types.js").QuestionData} QuestionData */
 
 /**
  * @typedef {object} Stop
  * @property {"cover" | "module" | "step" | "result" | "closed" | "glossary"} kind
- * @property {HTMLElement} page        the section or article
- * @property {HTMLElement} el          the page itself, or one step of it
+ * @property {string} name                  of its page
  * @property {LessonData | null} lesson
  * @property {number} step
- * @property {Payload | null} payload
+ * @property {QuestionData | null} question
  */
 
-/** @type {(course: CourseData) => Stop[]} */
-const findStops = (course) => {
+/** @typedef {{payload: Payload, view: import("./questions/choice.js").Drawn}} Asked */
+
+/** @param {CourseData} course @returns {Stop[]} */
+const stopsOf = (course) => {
   const lessons = new Map(course.lessons.map((lesson) => [lesson.id, lesson]))
-  const payloads = new Map(course.questions.map((payload) => [payload.id, payload]))
-  const pages = [...document.querySelectorAll(".sm-page")]
-  return pages.flatMap((node) => {
-    const page = /** @type {HTMLElement} */ (node)
-    const lesson = lessons.get(page.dataset.smLesson ?? "") ?? null
-    const kind = /** @type {Stop["kind"]} */ (page.dataset.smPage ?? "step")
-    const shown = lesson ? [...page.children] : [page]
-    return shown.map((child, step) => {
-      const el = /** @type {HTMLElement} */ (child)
-      const place = lesson && el.querySelector("[data-sm-question]")
-      const id = place instanceof HTMLElement ? place.dataset.smQuestion : undefined
-      return { kind, page, el, lesson, step, payload: payloads.get(id ?? "") ?? null }
-    })
-  })
+  const questions = new Map(course.questions.map((question) => [question.id, question]))
+  /** @type {(kind: Stop["kind"], name?: string) => Stop} */
+  const plain = (kind, name = kind) => ({ kind, name, lesson: null, step: 0, question: null })
+  /** @param {LessonData} lesson @returns {Stop[]} */
+  const steps = (lesson) => {
+    const own = lesson.questions.flatMap((id) => questions.get(id) ?? [])
+    return Array.from({ length: lesson.steps }, (_, step) => ({
+      kind: "step",
+      name: `sm-lesson-${lesson.id}`,
+      lesson,
+      step,
+      question: own.find((question) => question.step === step) ?? null,
+    }))
+  }
+  const modules = course.modules.flatMap(({ id, label, lessons: ids }) => [
+    ...(label ? [plain("module", `sm-module-${id}`)] : []),
+    ...ids.flatMap((lesson) => lessons.get(lesson) ?? []).flatMap(steps),
+  ])
+  const last = course.hasGlossary ? [plain("glossary", "sm-glossary")] : []
+  return [plain("cover"), ...modules, plain("result"), plain("closed"), ...last]
 }
 
 /** @typedef {ReturnType<typeof makeStage>} Stage */
@@ -44,27 +54,53 @@ const findStops = (course) => {
  * @param {{onChange: () => void, onReveal: () => void, onRetry: () => void}} on
  */
 export const makeStage = (course, say, on) => {
-  const stops = findStops(course)
-  /** @type {Map<Stop, import("./questions/choice.js").Drawn>} */
-  const drawn = new Map()
+  const main = find("main")
+  const stops = stopsOf(course)
+  const store = makeStore(find("[data-sm-store]"))
+  /** @type {Map<Stop, Asked>} */
+  const asked = new Map()
   let at = 0
 
-  /** A question is drawn when it is first needed. @param {Stop} stop */
-  const question = (stop) => {
-    const known = drawn.get(stop)
-    if (known || !stop.payload) return known ?? null
-    const place = find("[data-sm-question]", stop.el)
-    const view = drawChoice(place, stop.payload, say, on)
-    drawn.set(stop, view)
-    return view
+  /** @param {Stop} stop */
+  const pageOf = ({ name }) =>
+    /** @type {HTMLElement | null} */ (main.querySelector(`[data-sm-page="${name}"]`)) ?? store.page(name)
+
+  /** The page, or the one step of it; it has to have arrived. @param {Stop} stop */
+  const elOf = (stop) => {
+    const page = /** @type {HTMLElement} */ (pageOf(stop))
+    return stop.lesson ? /** @type {HTMLElement} */ (page.children[stop.step]) : page
+  }
+
+  /** The question of a stop, drawn when it is first needed. @param {Stop} stop @returns {Asked | null} */
+  const askedAt = (stop) => {
+    const known = asked.get(stop)
+    if (known || !stop.question) return known ?? null
+    const place = find("[data-sm-question]", elOf(stop))
+    const payload = { ...stop.question, ...JSON.parse(place.textContent ?? "") }
+    const drawn = { payload, view: drawChoice(place, payload, say, on) }
+    asked.set(stop, drawn)
+    return drawn
+  }
+
+  /** Put a page into the document; there it stays. @param {HTMLElement} page */
+  const bring = (page) => {
+    if (page.parentElement === main) return
+    main.append(page)
+    makeTabs(page)
+    // A template belongs to no window, where a source cannot be chosen.
+    for (const media of page.querySelectorAll("audio, video")) /** @type {HTMLMediaElement} */ (media).load()
   }
 
   /** @param {number} index */
   const show = (index) => {
     const before = /** @type {Stop} */ (stops[at])
     const stop = /** @type {Stop} */ (stops[index])
-    before.el.hidden = before.page.hidden = true
-    stop.page.hidden = stop.el.hidden = false
+    elOf(before).hidden = true
+    const [page, el] = [/** @type {HTMLElement} */ (pageOf(before)), elOf(stop)]
+    page.hidden = true
+    const shown = /** @type {HTMLElement} */ (pageOf(stop))
+    bring(shown)
+    shown.hidden = el.hidden = false
     at = index
     document.body.classList.toggle("sm-on-cover", stop.kind === "cover" || stop.kind === "module")
     document.body.classList.toggle("sm-closed", stop.kind === "closed")
@@ -74,12 +110,26 @@ export const makeStage = (course, say, on) => {
   return {
     stops,
     show,
-    question,
+    asked: askedAt,
     /** @param {Stop} stop */
-    isDrawn: (stop) => drawn.has(stop),
+    isDrawn: (stop) => asked.has(stop),
+    pageOf,
+    elOf,
+    whenThere: store.whenThere,
+    /** @param {(glossary: HTMLElement) => void} use */
+    withGlossary: (use) => {
+      const glossary = store.page("sm-glossary")
+      if (glossary) use(glossary)
+      else store.whenThere("sm-glossary", () => use(/** @type {HTMLElement} */ (store.page("sm-glossary"))))
+    },
+    /** Every page into the document, in the order of the course: for print. */
+    bringAll: () => {
+      store.pages().forEach(bring)
+      main.append(...store.pages())
+    },
     here: () => /** @type {Stop} */ (stops[at]),
     index: () => at,
-    focus: () => find("h1", stops[at]?.el).focus({ preventScroll: true }),
+    focus: () => find("h1", elOf(/** @type {Stop} */ (stops[at]))).focus({ preventScroll: true }),
     /** @param {string} kind */
     indexOf: (kind) => stops.findIndex((stop) => stop.kind === kind),
     /** @type {(id: string, step?: number) => number} */
@@ -87,8 +137,8 @@ export const makeStage = (course, say, on) => {
       stops.findIndex((stop) => stop.lesson?.id === id && stop.step === step),
     /** A chip beside the title of a lesson that came since the last visit. @type {(stop: Stop, text: string) => void} */
     chip: (stop, text) => {
-      if (stop.el.querySelector(".sm-new")) return
-      find("h1", stop.el).before(element("p", { class: "sm-chip sm-new" }, text))
+      if (elOf(stop).querySelector(".sm-new")) return
+      find("h1", elOf(stop)).before(element("p", { class: "sm-chip sm-new" }, text))
     },
   }
 }

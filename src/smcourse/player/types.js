@@ -8,6 +8,19 @@
  */
 
 /**
+ * What is known of a question wherever the learner is.
+ * @typedef {object} Known
+ * @property {string} id
+ * @property {number} state      its 30 bits in the saved record
+ * @property {number[]} was      the same of the ids it had before
+ * @property {number} print      fingerprint of its options, 12 bits
+ * @property {boolean} record    whether its answer is kept
+ * @property {number} points
+ */
+
+/** @typedef {Known & {step: number}} QuestionData  with the step of its lesson, from 0 */
+
+/**
  * A question as the compiler writes it. `key` never reaches a browser where a server grades.
  * @typedef {object} Payload
  * @property {1} v
@@ -81,18 +94,29 @@
  * @property {boolean} record   whether it is kept, and asked for to complete the course
  * @property {string} module     id
  * @property {string} label      "1.2 Title" or "Title"
+ * @property {number} minutes    0 where they are not told
  * @property {number} steps
  * @property {string[]} questions
  */
 
 /**
- * The JSON block of the page.
+ * @typedef {object} ModuleData
+ * @property {string} id
+ * @property {string} label      "1. Title", or "" where it has no page of its own
+ * @property {string[]} lessons
+ */
+
+/**
+ * What of a course has to be known wherever the learner is; what its pages show follows in the
+ * page, lesson by lesson.
  * @typedef {object} CourseData
  * @property {string} id
  * @property {string} language
  * @property {string} title
+ * @property {ModuleData[]} modules
  * @property {LessonData[]} lessons
- * @property {Payload[]} questions
+ * @property {QuestionData[]} questions
+ * @property {boolean} hasGlossary
  * @property {number | null} passMark
  * @property {"passed" | "completed"} report
  * @property {"incomplete" | "failed"} failed

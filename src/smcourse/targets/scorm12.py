@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from smcourse.compile.compiled import Compiled
+from smcourse.compile.compiled import Compiled, LessonPage, ModulePage, Payload
 from smcourse.compile.direction import is_right_to_left
 from smcourse.compile.join import join_player
 from smcourse.compile.payload import greatest_response
@@ -73,6 +73,7 @@ def _page(compiled: Compiled) -> bytes:
         direction="rtl" if is_right_to_left(course.language) else "ltr",
         facts=" · ".join(facts),
         language=course.language,
+        payload=lambda question: json_block(_told(question)),
         policy=POLICY,
         schemes="light" if course.settings.theme == "light" else "light dark",
         titled=titled,
@@ -91,23 +92,51 @@ def _data(compiled: Compiled) -> Mapping[str, Any]:
         "failed": course.settings.failed,
         "showAnswerAfter": course.settings.show_answer_after,
         "commitEvery": COMMIT_EVERY[course.settings.pace],
-        "lessons": [
-            {
-                "id": lesson.id,
-                "state": lesson.state,
-                "was": lesson.was,
-                "record": lesson.record,
-                "module": module.id,
-                "label": f"{lesson.number} {lesson.title}".strip(),
-                "steps": len(lesson.steps),
-                "questions": [question["id"] for question in lesson.questions],
-            }
-            for module in compiled.modules
-            for lesson in module.lessons
-        ],
-        "questions": compiled.questions,
+        "hasGlossary": bool(compiled.glossary),
+        "modules": [_module(module) for module in compiled.modules],
         "words": compiled.words,
     }
+
+
+def _module(module: ModulePage) -> Mapping[str, Any]:
+    return {
+        "id": module.id,
+        **({"label": f"{module.number}. {module.title}"} if module.title else {}),
+        "lessons": [_lesson(lesson) for lesson in module.lessons],
+    }
+
+
+def _lesson(lesson: LessonPage) -> Mapping[str, Any]:
+    """What goes without saying is left out, since every learner loads all of it first."""
+    asked = [(step, shown.question) for step, shown in enumerate(lesson.steps) if shown.question]
+    return {
+        "id": lesson.id,
+        "state": lesson.state,
+        "label": f"{lesson.number} {lesson.title}".strip(),
+        "steps": len(lesson.steps),
+        **({"was": lesson.was} if lesson.was else {}),
+        **({} if lesson.record else {"record": False}),
+        **({"minutes": lesson.minutes} if lesson.minutes else {}),
+        **({"questions": [_question(step, one) for step, one in asked]} if asked else {}),
+    }
+
+
+def _question(step: int, question: Payload) -> Mapping[str, Any]:
+    return {
+        "id": question["id"],
+        "state": question["state"],
+        "print": question["print"],
+        "step": step,
+        **({"was": question["was"]} if question["was"] else {}),
+        **({} if question["record"] else {"record": False}),
+        **({} if question["points"] == 1 else {"points": question["points"]}),
+    }
+
+
+def _told(question: Payload) -> Mapping[str, Any]:
+    """What stands where the question is shown: all that the page's JSON block does not have."""
+    known = ("id", "state", "print", "was", "record", "points")
+    return {name: value for name, value in question.items() if name not in known}
 
 
 def _css(course: Course) -> bytes:
