@@ -21,8 +21,10 @@ def version(changes: Mapping[str, str | None], modules: tuple[str, ...] = MODULE
 
 def entry(learner: Learner, lesson: str) -> str:
     """What the menu says of a lesson."""
-    row = learner.frame.locator(f'[data-sm-goto="{lesson}"] small')
-    return row.text_content() or ""
+    learner.frame.get_by_role("button", name=learner.word("openMenu")).click()
+    mark = learner.frame.locator(f'nav [data-sm-goto="{lesson}"] small').text_content()
+    learner.frame.get_by_role("button", name=learner.word("closeMenu")).last.click()
+    return mark or ""
 
 
 def stands(learner: Learner, question: str) -> str:
