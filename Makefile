@@ -44,7 +44,7 @@ browser: $(VENV)/.tests
 
 bench: $(VENV)/.tests
 	$(BIN)/python tests/bench/build.py
-	$(BIN)/python tests/bench/opening.py
+	cd tests && ../$(BIN)/python -m bench.opening
 
 # Each fuzzer for SECONDS; what they find goes to build/fuzz/.
 SECONDS ?= 60

@@ -9,15 +9,12 @@ ratios are to the course of 20 lessons in the same run.
 
 from __future__ import annotations
 
-import sys
 import tempfile
 import zipfile
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
-
+from bench.build import write_course
 from browser.server import Server
-from build import write_course
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
 from smcourse.pipeline import build
