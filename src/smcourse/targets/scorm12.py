@@ -11,6 +11,7 @@ from smcourse.compile.compiled import Compiled, LessonPage, ModulePage, Payload
 from smcourse.compile.direction import is_right_to_left
 from smcourse.compile.join import join_player
 from smcourse.compile.payload import greatest_response
+from smcourse.compile.squeeze import squeeze
 from smcourse.compile.style import style_sheet
 from smcourse.diagnostics import Diagnostic, error, say
 from smcourse.formats.imscp import manifest, manifest_identifier
@@ -36,7 +37,7 @@ def render(compiled: Compiled) -> Package:
     content = {
         PurePosixPath("index.html"): _page(compiled),
         PurePosixPath("player.css"): _css(course),
-        PurePosixPath("player.js"): join_player("scorm12.js").encode(),
+        PurePosixPath("player.js"): squeeze(join_player("scorm12.js")).encode(),
         **compiled.assets,
     }
     root = manifest(

@@ -1,0 +1,62 @@
+"""A squeezed script does what it did, with short names and few spaces."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from smcourse.compile.join import join_player
+from smcourse.compile.squeeze import squeeze
+
+
+def _run(script: str) -> object:
+    node = shutil.which("node")
+    if node is None:
+        pytest.fail("node is not installed: run make test")
+    ran = subprocess.run([node, "-e", script], capture_output=True, text=True, check=True)
+    return json.loads(ran.stdout)
+
+
+@pytest.mark.parametrize(
+    ("body", "result"),
+    [
+        ("const long = 1\nconst told = { long, other: long }\nreturn told", {"long": 1, "other": 1}),
+        ("const { first, second: two = 5 } = { first: 2 }\nreturn [first, two]", [2, 5]),
+        ("const make = ({ size = 3, ...rest }, [head]) => ({ size, rest, head })\n"
+         "return make({ a: 1 }, [9])", {"size": 3, "rest": {"a": 1}, "head": 9}),
+        ("let count = 0\nconst up = () => {\n  count = count + 1\n}\nup()\nup()\nreturn count", 2),
+        ("const word = `a`\nreturn `${word}: ${[1, 2].map((n) => `${n}${word}`).join(`}`)} {word}`",
+         "a: 1a}2a {word}"),
+        ("const text = 'a/b word'\nreturn text.split(/[/ ]/).length / 3", 1),
+        ("const value = 4\nreturn value > 3 ? value : 0 // value", 4),
+        ("const a = 1\nconst b = 2\nreturn [a - -b, a + +b]", [3, 3]),
+        ("const word = 'x'\nconst box = { word: 1, x: 2 }\nreturn [box.word, box[word], box?.word]",
+         [1, 2, 1]),
+        ("try {\n  throw new Error('no')\n} catch (problem) {\n  return problem.message\n}", "no"),
+        ("const go = async (wait) => {\n  await wait\n}\ngo()\nreturn typeof go", "function"),
+    ],
+)  # fmt: skip
+def test_it_does_what_it_did(body: str, result: object) -> None:
+    script = f"const run = () => {{\n{body}\n}}\nprocess.stdout.write(JSON.stringify(run()))\n"
+    assert _run(script) == result
+    small = squeeze(script)
+    assert _run(small) == result
+    assert len(small) < len(script)
+
+
+@pytest.mark.parametrize("name", ["document", "window", "Promise", "setTimeout", "navigator"])
+def test_what_is_the_browsers_keeps_its_name(name: str) -> None:
+    joined = join_player("scorm12.js")
+    uses = re.compile(rf"(?<![\w$.]){name}\b(?!:)")
+    shown = squeeze(joined)
+    assert bool(uses.search(shown)) == bool(uses.search(joined))
+
+
+def test_a_script_comes_out_the_same_twice_and_a_third_smaller() -> None:
+    joined = join_player("scorm12.js")
+    assert squeeze(joined) == squeeze(joined + "")
+    assert len(squeeze(joined)) < 0.7 * len(joined)
