@@ -31,7 +31,7 @@ LOOK = """() => {
   return {
     pwned: [window, window.top].filter((one) => "pwned" in one).length,
     driven: all.flatMap((el) => el.getAttributeNames().filter((name) => driven.test(name))),
-    scripts: [...document.scripts].map((el) => `${el.type} ${el.getAttribute("src")}`),
+    scripts: [...new Set([...document.scripts].map((el) => `${el.type} ${el.getAttribute("src")}`))].sort(),
     alive: all.filter((el) => el.matches("iframe, object, embed, base, link:not([rel=stylesheet]):not([rel=icon]), "
       + "meta[http-equiv=refresh], form:not(.sm-step), style, animate, set, foreignObject")).map((el) => el.outerHTML),
     led: all.filter((el) => !el.matches("link")).map(led).filter((to) => to && !/^(https|mailto|tel):/.test(to) && !to.startsWith("#")

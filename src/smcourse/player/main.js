@@ -10,6 +10,7 @@ import { makeMenu } from "./menu.js"
 import { makeNotices } from "./notices.js"
 import { drawResult } from "./result.js"
 import { readCourse } from "./course.js"
+import { makeSearch } from "./search.js"
 import { answerTo, beginSession, finishedLesson, recorded, resumeSession, seen, visited } from "./session.js"
 import { makeStage } from "./stage.js"
 import { makeSay } from "./words.js"
@@ -47,6 +48,13 @@ export const start = (makeHost) => {
     onRetry: answering.retry,
   })
   const menu = makeMenu(course, say, (target) => goTo(indexOf(target)))
+  const search = makeSearch(course.lessons, say, {
+    pageOf: (lesson) => stage.pageNamed(`sm-lesson-${lesson.id}`),
+    onGo: (lesson, step) => {
+      menu.leave()
+      goTo(stage.indexOfLesson(lesson, step))
+    },
+  })
   followLinks((lesson) => goTo(indexOf(lesson)), stage.withGlossary)
   const exitDialog = makeExitDialog(say, { save: () => host.commit(), text: () => exitText() })
   makeLogDialog(say, host.log)

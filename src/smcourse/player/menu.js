@@ -15,6 +15,7 @@ import { isLessonDone } from "./session.js"
 export const makeMenu = (course, say, onGo) => {
   const drawer = /** @type {HTMLDialogElement} */ (find("[data-sm-drawer]"))
   const opener = find("[data-sm-menu]")
+  const progress = find("[data-sm-progress]", drawer)
   const isWide = window.matchMedia("(min-width: 69rem)")
   /** Drawn when it is first opened. @type {ReturnType<typeof drawEntries> | null} */
   let drawn = null
@@ -25,6 +26,7 @@ export const makeMenu = (course, say, onGo) => {
     if (!latest || !drawer.open) return
     drawn ??= drawEntries(course, find("nav", drawer), say)
     drawn(latest.session, latest.current)
+    progress.textContent = progressIn(latest.session, say)
   }
   const tellOpener = () => {
     opener.setAttribute("aria-expanded", String(drawer.open))
@@ -65,7 +67,19 @@ export const makeMenu = (course, say, onGo) => {
       latest = { session, current }
       refresh()
     },
+    /** Close it where it covers the page. */
+    leave: () => {
+      if (!isWide.matches) close()
+    },
   }
+}
+
+/** How many lessons are done, and how long the others take. @type {(session: Session, say: import("./words.js").Say) => string} */
+const progressIn = (session, say) => {
+  const open = session.course.lessons.filter((lesson) => !isLessonDone(session, lesson))
+  const [m, left] = [session.course.lessons.length, open.reduce((sum, { minutes }) => sum + minutes, 0)]
+  const told = say("progress", { n: m - open.length, m })
+  return left ? `${told} · ${say("minutesLeft", { n: left })}` : told
 }
 
 /**

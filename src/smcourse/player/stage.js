@@ -115,6 +115,7 @@ export const makeStage = (course, say, on) => {
     isDrawn: (stop) => asked.has(stop),
     pageOf,
     elOf,
+    pageNamed: store.page,
     whenThere: store.whenThere,
     /** @param {(glossary: HTMLElement) => void} use */
     withGlossary: (use) => {

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from smcourse.compile.direction import is_right_to_left
 from smcourse.compile.join import join_player
+from smcourse.compile.squeeze import squeeze
 from smcourse.compile.style import style_sheet
 from smcourse.model import Settings
 from smcourse.words import nearest_language, wrapper_words
@@ -50,7 +51,7 @@ def page_files(
     return {
         PurePosixPath("index.html"): _page(content, title, language, rule),
         PurePosixPath("wrap.css"): style.encode(),
-        PurePosixPath("wrap.js"): join_player("wrap.js").encode(),
+        PurePosixPath("wrap.js"): squeeze(join_player("wrap.js")).encode(),
     }
 
 

@@ -1,0 +1,60 @@
+"""What a learner finds in the course: by words in any form, from any page."""
+
+from __future__ import annotations
+
+from browser.lms import Lms, Package
+from playwright.sync_api import Locator, expect
+
+COURSE = "tour/en"
+
+
+def _drawer(lms: Lms, package: Package) -> Locator:
+    sitting = lms.launch(package(COURSE), page={"viewport": {"width": 360, "height": 740}})
+    learner = sitting.learner
+    learner.frame.get_by_role("button", name=learner.word("openMenu")).click()
+    return learner.frame.locator("[data-sm-drawer]")
+
+
+def test_accents_and_capitals_do_not_matter(lms: Lms, package: Package) -> None:
+    drawer = _drawer(lms, package)
+    box = drawer.get_by_role("searchbox")
+    told = drawer.get_by_role("status")
+    counts = []
+    for words in ("LÉSSON", "lesson"):
+        box.fill(words)
+        counts.append(told.inner_text())
+    assert counts[0] == counts[1]
+    assert int(counts[0].split()[0]) > 1
+    hits = drawer.locator("[data-sm-results] mark")
+    assert {text.casefold() for text in hits.all_inner_texts()} == {"lesson"}
+    expect(drawer.get_by_role("navigation")).to_be_hidden()
+
+
+def test_a_hit_leads_to_its_step(lms: Lms, package: Package) -> None:
+    drawer = _drawer(lms, package)
+    drawer.get_by_role("searchbox").fill("transcript")
+    hit = drawer.locator("[data-sm-results] button").last
+    sentence = hit.locator("mark").first.inner_text()
+    hit.click()
+    frame = drawer.page.frame_locator("iframe[name=content]")
+    expect(drawer).to_be_hidden()
+    step = frame.locator(".sm-step:visible")
+    expect(step).to_contain_text(sentence, ignore_case=True)
+    assert frame.locator("h1:focus").count() == 1
+
+
+def test_nothing_found_says_what_to_do(lms: Lms, package: Package) -> None:
+    drawer = _drawer(lms, package)
+    drawer.get_by_role("searchbox").fill("zyx <b>")
+    expect(drawer.get_by_role("status")).to_contain_text("“zyx <b>”")
+    assert drawer.locator("[data-sm-results] button").count() == 0
+    drawer.get_by_role("searchbox").fill("")
+    expect(drawer.get_by_role("navigation")).to_be_visible()
+
+
+def test_answers_are_not_given_away(lms: Lms, package: Package) -> None:
+    drawer = _drawer(lms, package)
+    learner = lms.sittings[0].learner
+    option = learner.course["questions"][0]["options"][0]["html"]
+    drawer.get_by_role("searchbox").fill(option)
+    assert drawer.locator("[data-sm-results] button").count() == 0
