@@ -28,7 +28,7 @@ export const makeFrame = (say) => {
     main,
     /** A page was asked for that is still on its way. @param {boolean} isWaiting */
     wait: (isWaiting) => {
-      busy.textContent = isWaiting ? say("loading") : ""
+      busy.replaceChildren(...(isWaiting ? [element("p", { class: "sm-banner" }, say("loading"))] : []))
     },
     /** @type {(number: string, title: string) => void} */
     place: (number, title) => {

@@ -13,6 +13,7 @@ import { readCourse } from "./course.js"
 import { makeSearch } from "./search.js"
 import { answerTo, beginSession, finishedLesson, recorded, resumeSession, seen, visited } from "./session.js"
 import { makeStage } from "./stage.js"
+import { makeTools } from "./tools.js"
 import { makeSay } from "./words.js"
 
 /** @typedef {import("./session.js").Session} Session */
@@ -202,9 +203,10 @@ export const start = (makeHost) => {
     const isAnswering = event.target instanceof HTMLInputElement // a form without a submit button
     if (event.key === "Enter" && isAnswering) actions[actionAt(stage.here())?.action ?? ""]?.()
   })
-  window.addEventListener("beforeprint", () => {
-    stage.bringAll()
-    for (const stop of stage.stops) {
+  makeTools(say, (isAll) => {
+    if (isAll) stage.bringAll()
+    const { name } = stage.here()
+    for (const stop of isAll ? stage.stops : stage.stops.filter((one) => one.name === name)) {
       if (stop.question && stage.pageOf(stop) && !stage.isDrawn(stop)) answering.draw(stop)
     }
   })

@@ -1,0 +1,42 @@
+// What a learner may set and take along: the size of the text, and paper.
+
+import { find } from "./html.js"
+
+const SIZES = [100, 112, 125, 150, 200] // percent of what the device says; player.css knows them
+
+/**
+ * @param {import("./words.js").Say} say
+ * @param {(isAll: boolean) => void} onPrint  what is printed has to be drawn: this page, or all
+ */
+export const makeTools = (say, onPrint) => {
+  const drawer = find("[data-sm-drawer]")
+  const told = find("[data-sm-size]", drawer)
+  const [smaller, larger] = [find("[data-sm-smaller]", drawer), find("[data-sm-larger]", drawer)]
+  let size = 0
+
+  const show = () => {
+    const percent = SIZES[size] ?? 100
+    document.documentElement.dataset.smText = String(percent)
+    told.textContent = say("percent", { n: percent })
+    smaller.toggleAttribute("disabled", size === 0)
+    larger.toggleAttribute("disabled", size === SIZES.length - 1)
+  }
+  smaller.addEventListener("click", () => {
+    size = Math.max(0, size - 1)
+    show()
+  })
+  larger.addEventListener("click", () => {
+    size = Math.min(SIZES.length - 1, size + 1)
+    show()
+  })
+  show()
+
+  const isAll = () => document.body.classList.contains("sm-print-all")
+  find("[data-sm-print]", drawer).addEventListener("click", () => {
+    document.body.classList.add("sm-print-all")
+    window.print()
+    document.body.classList.remove("sm-print-all")
+  })
+  find("[data-sm-print-page]", drawer).addEventListener("click", () => window.print())
+  window.addEventListener("beforeprint", () => onPrint(isAll()))
+}
