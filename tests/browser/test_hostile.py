@@ -32,8 +32,8 @@ LOOK = """() => {
     pwned: [window, window.top].filter((one) => "pwned" in one).length,
     driven: all.flatMap((el) => el.getAttributeNames().filter((name) => driven.test(name))),
     scripts: [...new Set([...document.scripts].map((el) => `${el.type} ${el.getAttribute("src")}`))].sort(),
-    alive: all.filter((el) => el.matches("iframe, object, embed, base, link:not([rel=stylesheet]):not([rel=icon]), "
-      + "meta[http-equiv=refresh], form:not(.sm-step), style, animate, set, foreignObject")).map((el) => el.outerHTML),
+    alive: all.filter((el) => el.matches("iframe, object, embed, base, link:not([rel=stylesheet]):not([rel=icon]):not([rel=preload]), "
+      + "meta[http-equiv=refresh], form:not(.sm-step):not(.sm-find), style, animate, set, foreignObject")).map((el) => el.outerHTML),
     led: all.filter((el) => !el.matches("link")).map(led).filter((to) => to && !/^(https|mailto|tel):/.test(to) && !to.startsWith("#")
       && !to.startsWith(home) && !to.startsWith(new URL("media/", home).href)),
     clobbered: [...document.querySelectorAll("[id]")].map((el) => el.id)
