@@ -38,6 +38,14 @@ def wrapper_words(language: str) -> Mapping[str, str]:
     return {**words_for(language), **_read("wrap", nearest_language(language) or "en")}
 
 
+@cache
+def plural_form(language: str, number: int) -> str:
+    """zero, one, two, few, many or other: the form that a language has for a number (CLDR)."""
+    from babel import Locale  # only where something is counted
+
+    return str(Locale.parse(language, sep="-").plural_form(number))
+
+
 def _read(*path: str) -> Mapping[str, str]:
     place = files("smcourse").joinpath("locale", *path[:-1], f"{path[-1]}.json")
     words: dict[str, str] = json.loads(place.read_text(encoding="utf-8"))
@@ -45,9 +53,10 @@ def _read(*path: str) -> Mapping[str, str]:
 
 
 def phrase(words: Mapping[str, str], key: str, **values: object) -> str:
-    """A phrase with its values; `n` decides between `key.one` and `key.other`."""
+    """A phrase with its values; `n` decides which of its forms it takes, as `key.one` (CLDR)."""
     if key not in words:
-        key = f"{key}.one" if values.get("n") == 1 else f"{key}.other"
+        form = f"{key}.{plural_form(words['tag'], int(str(values['n'])))}"
+        key = form if form in words else f"{key}.other"
     text = words[key]
     for name, value in values.items():
         text = text.replace("{" + name + "}", str(value))

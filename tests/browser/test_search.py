@@ -18,7 +18,7 @@ def _drawer(lms: Lms, package: Package) -> Locator:
 def test_accents_and_capitals_do_not_matter(lms: Lms, package: Package) -> None:
     drawer = _drawer(lms, package)
     box = drawer.get_by_role("searchbox")
-    told = drawer.get_by_role("status")
+    told = drawer.locator("[data-sm-found]")
     counts = []
     for words in ("LÉSSON", "lesson"):
         box.fill(words)
@@ -46,7 +46,7 @@ def test_a_hit_leads_to_its_step(lms: Lms, package: Package) -> None:
 def test_nothing_found_says_what_to_do(lms: Lms, package: Package) -> None:
     drawer = _drawer(lms, package)
     drawer.get_by_role("searchbox").fill("zyx <b>")
-    expect(drawer.get_by_role("status")).to_contain_text("“zyx <b>”")
+    expect(drawer.locator("[data-sm-found]")).to_contain_text("“zyx <b>”")
     assert drawer.locator("[data-sm-results] button").count() == 0
     drawer.get_by_role("searchbox").fill("")
     expect(drawer.get_by_role("navigation")).to_be_visible()

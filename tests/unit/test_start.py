@@ -23,7 +23,7 @@ HEAVY = {
     "--version": "babel yaml markdown lxml jinja2 nh3 pygments rich zipfile concurrent.futures",
     "explain": "pygments rich concurrent.futures asyncio",
     "check": "babel jinja2 pygments rich concurrent.futures asyncio",
-    "build": "babel pygments rich concurrent.futures asyncio",
+    "build": "pygments rich concurrent.futures asyncio",
 }
 ARGUMENTS = {
     "--version": ["--version"],

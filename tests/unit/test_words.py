@@ -10,7 +10,14 @@ from pathlib import Path
 import pytest
 
 import smcourse
-from smcourse.words import known_languages, nearest_language, phrase, words_for, wrapper_words
+from smcourse.words import (
+    known_languages,
+    nearest_language,
+    phrase,
+    plural_form,
+    words_for,
+    wrapper_words,
+)
 
 SOURCE = Path(smcourse.__file__).parent
 LANGUAGES = known_languages()
@@ -40,6 +47,7 @@ def _named_anywhere() -> str:
     """All that could name a key in a way that the search above does not see."""
     paths = [*SOURCE.glob("templates/**/*.j2"), *SOURCE.glob("player/**/*.js")]
     paths += [*SOURCE.glob("targets/*.py"), *SOURCE.glob("compile/*.py")]
+    paths += [SOURCE / "words.py"]
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 
@@ -89,10 +97,35 @@ def test_no_key_is_there_that_nobody_asks_for() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_counted_has_a_form_for_one_and_for_others(language: str) -> None:
+def test_what_is_counted_has_each_form_that_the_language_has(language: str) -> None:
+    """For as many as can be counted here: Spanish and its sisters have a form for a million."""
     words = wrapper_words(language)
+    forms = {plural_form(language, n) for n in range(10_000)}
     counted = {FORMS.sub("", key) for key in words if FORMS.search(key)}
-    assert [key for key in counted if not {f"{key}.one", f"{key}.other"} <= set(words)] == []
+    assert counted
+    assert [key for key in counted if not {f"{key}.{form}" for form in forms} <= set(words)] == []
+
+
+def test_the_languages_that_the_player_speaks() -> None:
+    assert set(LANGUAGES) == {"es-419", "es-ES", "en", "pt-BR", "fr", "de", "it", "ca", "ar"}
+    assert all(words_for(language)["tag"] == language for language in LANGUAGES)
+
+
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one not in ("en", "es-ES")])
+def test_hardly_a_word_is_left_in_english_or_spanish(language: str) -> None:
+    words = wrapper_words(language)
+    for other in {"en", "es-419"} - {language}:
+        same = [key for key in words if words[key] == wrapper_words(other).get(key)]
+        assert len(same) < len(words) / 6, same
+
+
+@pytest.mark.parametrize(
+    ("language", "n", "text"),
+    [("fr", 0, "0 leçon"), ("pt-BR", 0, "0 lição"), ("de", 0, "0 Lektionen"), ("ar", 2, "درسان"),
+     ("ar", 3, "3 دروس"), ("ar", 11, "11 درسًا"), ("ar", 100, "100 درس"), ("ca", 1, "1 lliçó")],
+)  # fmt: skip
+def test_each_language_counts_as_it_does(language: str, n: int, text: str) -> None:
+    assert phrase(words_for(language), "lessons", n=n) == text
 
 
 @pytest.mark.parametrize(

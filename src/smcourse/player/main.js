@@ -25,7 +25,7 @@ const NAMED = { result: "results", glossary: "glossary" }
 /** @param {import("./types.js").MakeHost} makeHost */
 export const start = (makeHost) => {
   const course = readCourse(find("#sm-course").textContent ?? "")
-  const say = makeSay(course.words, course.language)
+  const say = makeSay(course.words)
   const begun = beginSession(course)
   let session = begun
   let kept = session.snapshot

@@ -3,16 +3,19 @@
 /** @typedef {(key: string, values?: Record<string, string | number>) => string} Say */
 
 /**
- * A phrase with its values; `n` decides between `key.one` and `key.other`.
+ * A phrase with its values; `n` decides which of its forms it takes, as `key.one` (CLDR).
  * @param {Record<string, string>} words
- * @param {string} language
  * @returns {Say}
  */
-export const makeSay = (words, language) => {
-  const rules = new Intl.PluralRules(language)
+export const makeSay = (words) => {
+  const rules = new Intl.PluralRules(words.tag)
+  const numbers = new Intl.NumberFormat(words.tag, { numberingSystem: "latn" })
   return (key, values = {}) => {
     const own = words[key] ?? words[`${key}.${rules.select(Number(values.n))}`]
     const text = own ?? words[`${key}.other`] ?? key
-    return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole))
+    return text.replace(/\{(\w+)\}/g, (whole, name) => {
+      const value = values[name] ?? whole
+      return typeof value === "number" ? numbers.format(value) : value
+    })
   }
 }

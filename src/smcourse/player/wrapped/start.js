@@ -22,7 +22,7 @@ const AT_ONCE = 400 // an LMS that is there answers long before
 export const startWrapped = (makeHost) => {
   /** @type {import("./viewers.js").WrappedData} */
   const data = JSON.parse(find("#sm-wrapped").textContent ?? "")
-  const say = makeSay(data.words, data.language)
+  const say = makeSay(data.words)
   let record = emptyRecord()
   let isConnected = false
   let isReview = false
