@@ -6,12 +6,14 @@ path, such as `policy_owner.channel`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from smcourse.diagnostics import Span
 
+COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 CONTACT_FIELDS = ("name", "role", "channel", "hours", "backup")
 ACCOUNT_FIELDS = ("handle", "url", "purpose", "owner", "backup_owner", "verified", "languages")
 

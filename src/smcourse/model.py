@@ -234,6 +234,7 @@ class Settings:
     """What `course.yaml` decides for every language of the course."""
 
     brand_color: str = "#0b5568"
+    brand_place: Span | None = field(default=None, compare=False)
     theme: str = "device"
     pass_mark: int | None = None
     report: str = "passed"

@@ -135,3 +135,13 @@ def test_all_that_is_offered_explains_itself() -> None:
     for name in api.__all__:
         assert getattr(api, name).__doc__, name
     assert (Path(api.__file__).parent / "py.typed").is_file()
+
+
+def test_a_company_brings_its_own_color(tmp_path: Path) -> None:
+    (tmp_path / "acme.yaml").write_text('id: acme\nlanguages: [en]\nbrand_color: "#AA2200"\n')
+    order = api.Order(languages=("en",), company=tmp_path / "acme.yaml")
+    (built,) = api.build_course(HELLO, tmp_path, order=order).built
+    with zipfile.ZipFile(built.path) as archive:
+        css = archive.read("player.css").decode()
+    assert "#aa2200" in css
+    assert "#0b5568" not in css

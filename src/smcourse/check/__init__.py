@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from smcourse.check import access, questions, structure, tracks
-from smcourse.check.company import company_is_complete, words_are_filled_in
+from smcourse.check.company import brand_is_a_color, company_is_complete, words_are_filled_in
 from smcourse.check.parity import parity
 from smcourse.codes.company import review_overdue
 from smcourse.company import Company
@@ -58,4 +58,5 @@ def check_company(
     company: Company, languages: tuple[str, ...], *, is_release: bool
 ) -> Iterator[Diagnostic]:
     """The company's file itself."""
-    return company_is_complete(company, languages, is_release=is_release)
+    yield from company_is_complete(company, languages, is_release=is_release)
+    yield from brand_is_a_color(company, languages)

@@ -13,7 +13,8 @@ from smcourse.codes.company import (
     variable_unknown,
     word_missing,
 )
-from smcourse.company import VARIABLES, Company, words_in
+from smcourse.codes.course import color_form
+from smcourse.company import COLOR, VARIABLES, Company, words_in
 from smcourse.diagnostics import Diagnostic
 from smcourse.model import Course
 from smcourse.parse.variables import Use, uses, uses_in_title
@@ -85,3 +86,11 @@ def _around(match: re.Match[str]) -> str:
         return match[0].strip()
     start = match.string.rfind(" ", 0, match.start()) + 1
     return match.string[start:].partition(" ")[0]
+
+
+def brand_is_a_color(company: Company, languages: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """The company's `brand_color`, from which all colours of the page are made."""
+    values = {company.value(language, "brand_color") for language in languages} - {None}
+    for value in values:
+        if not isinstance(value, str) or not COLOR.fullmatch(value):
+            yield color_form(company.spans["brand_color"], str(value))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from smcourse.diagnostics import Diagnostic, Span, did_you_mean, error, say, warning
+from smcourse.diagnostics import Diagnostic, Span, did_you_mean, error, note, say, warning
 
 
 def course_file_missing(span: Span, folder: str) -> Diagnostic:
@@ -72,6 +72,23 @@ def color_form(span: Span, text: str) -> Diagnostic:
         "color-form",
         say("`{text}` is not a colour", text=text),
         help=say('write six hexadecimal digits in quotes, such as "#0b5568"'),
+    )
+
+
+def brand_contrast(span: Span, color: str, shown: str) -> Diagnostic:
+    """Text on the brand colour can be read: white or nearly black, at 4.5:1 (WCAG 2.2, 1.4.3).
+
+    In a narrow band of greys and ochres neither can. The buttons then take the nearest shade on
+    which one of the two can be read; every other colour of the page is made from the brand colour
+    as it is.
+    """
+    return note(
+        span,
+        "brand-contrast",
+        say(
+            "no text can be read on `{color}`; the buttons are `{shown}`", color=color, shown=shown
+        ),
+        help=say('write "{shown}" to have it everywhere, or leave it so', shown=shown),
     )
 
 

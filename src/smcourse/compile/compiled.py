@@ -170,8 +170,8 @@ class TermEntry:
 class Compiled:
     """A course in one language, for one audience and one company, compiled.
 
-    `company` is the company's id, "" where the course takes no words from one; `sample` says that
-    the company is an invented one.
+    `brand` is the colour from which all others are made. `company` is the company's id, "" where
+    the course takes no words from one; `sample` says that the company is an invented one.
     """
 
     course: Course
@@ -182,6 +182,7 @@ class Compiled:
     glossary: tuple[TermEntry, ...]
     assets: Mapping[PurePosixPath, bytes]
     words: Mapping[str, str]
+    brand: str
     company: str
     sample: bool
 

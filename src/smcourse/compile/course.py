@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from smcourse.company import Company
+from smcourse.codes.course import brand_contrast
+from smcourse.company import COLOR, Company
 from smcourse.compile.compiled import Compiled, LessonPage, ModulePage, Opening, TermEntry
 from smcourse.compile.filling import Filling
 from smcourse.compile.lessons import Bench, Watch, compile_lessons, unwatched
 from smcourse.compile.links import Names
 from smcourse.compile.prose import Renderer
+from smcourse.compile.theme import build_theme
 from smcourse.diagnostics import Diagnostic
 from smcourse.model import Course, Lesson, Prose
 from smcourse.source import Sources
@@ -45,6 +47,7 @@ def compile_course(
     modules = tuple(_modules(course, renderer, done.pages))
     glossary = tuple(_glossary(course, renderer))
     assets = renderer.assets
+    brand, problems = _brand(course, company)
     compiled = Compiled(
         course=course,
         title=_title(course, renderer),
@@ -54,10 +57,23 @@ def compile_course(
         glossary=glossary,
         assets=assets.files(assets.used() | done.used),
         words=words,
+        brand=brand,
         company=company.id if company else "",
         sample=company.sample if company else False,
     )
-    return compiled, [*renderer.found, *done.found]
+    return compiled, [*renderer.found, *done.found, *problems]
+
+
+def _brand(course: Course, company: Company | None) -> tuple[str, list[Diagnostic]]:
+    """The company's colour, else the course's; and what is to be said of it."""
+    own = company.value(course.language, "brand_color") if company else None
+    is_own = isinstance(own, str) and bool(COLOR.fullmatch(own))
+    color = str(own).lower() if is_own else course.settings.brand_color
+    place = company.spans.get("brand_color") if company and is_own else course.settings.brand_place
+    shown = build_theme(color, dark=False)["brand"]
+    if shown == color:
+        return color, []
+    return color, [brand_contrast(place or course.span, color, shown)]
 
 
 def _title(course: Course, renderer: Renderer) -> str:

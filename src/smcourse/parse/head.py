@@ -15,6 +15,7 @@ from smcourse.codes.course import (
     language_form,
     version_form,
 )
+from smcourse.company import COLOR
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.model import Settings
 from smcourse.parse.fences import ID
@@ -28,7 +29,6 @@ MOST_LANGUAGES = 50
 MOST_AUDIENCES = 20
 LMS_PRESETS = ("any", "ilias", "skillport")
 
-_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 _VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}")
 
 
@@ -77,7 +77,7 @@ def checked_id(text: str, span: Span, found: list[Diagnostic]) -> str:
 def checked_color(keys: Keys, key: str, default: str, found: list[Diagnostic]) -> str:
     """A colour as `#rrggbb` in small letters."""
     color = keys.text(key, default)
-    if color and not _COLOR.fullmatch(color):
+    if color and not COLOR.fullmatch(color):
         found.append(color_form(keys.value_span(key), color))
         return default
     return color.lower()
@@ -133,6 +133,7 @@ def _settings(keys: Keys, found: list[Diagnostic]) -> Settings:
     completion = keys.section("completion")
     settings = Settings(
         brand_color=checked_color(keys, "brand_color", usual.brand_color, found),
+        brand_place=keys.value_span("brand_color"),
         theme=keys.one_of("theme", ("device", "light")),
         pass_mark=completion.whole_number("pass_mark", None, 1, 100),
         report=completion.one_of("report", ("passed", "completed")),

@@ -36,7 +36,7 @@ def render(compiled: Compiled) -> Package:
     course = compiled.course
     content = {
         PurePosixPath("index.html"): _page(compiled),
-        PurePosixPath("player.css"): _css(course),
+        PurePosixPath("player.css"): _css(compiled),
         PurePosixPath("player.js"): squeeze(join_player("scorm12.js")).encode(),
         **compiled.assets,
     }
@@ -140,9 +140,9 @@ def _told(question: Payload) -> Mapping[str, Any]:
     return {name: value for name, value in question.items() if name not in known}
 
 
-def _css(course: Course) -> bytes:
-    settings = course.settings
-    return style_sheet(settings.brand_color, pinned_light=settings.theme == "light").encode()
+def _css(compiled: Compiled) -> bytes:
+    is_light = compiled.course.settings.theme == "light"
+    return style_sheet(compiled.brand, pinned_light=is_light).encode()
 
 
 def state_budget(course: Course) -> int:
