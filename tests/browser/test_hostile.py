@@ -19,7 +19,7 @@ from hostile.judged import judge
 from smcourse.targets.scorm12 import POLICY
 
 PACKED = [case for case in CORPUS if case.packs]
-LARGE = 30_000  # characters: such a lesson has a package of its own, of which a part is played
+LARGE = 20_000  # characters: such a lesson has a package of its own, of which a part is played
 QUESTION = re.compile(r"^(::: (?:choice|true-false) \S+)", re.M)
 
 # What Chromium has made of the page, whatever we meant it to be.

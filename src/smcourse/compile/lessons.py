@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -82,8 +83,15 @@ def _shared(bench: Bench, lessons: Sequence[Numbered], jobs: int, watch: Watch) 
     size = -(-len(lessons) // jobs)
     parts = [lessons[i : i + size] for i in range(0, len(lessons), size)]
     with ProcessPoolExecutor(jobs - 1) as pool:
-        others = [pool.submit(compile_some, bench, part) for part in parts[1:]]
+        others = [pool.submit(_compile_packed, pickle.dumps((bench, part))) for part in parts[1:]]
         return [compile_some(bench, parts[0], watch), *(other.result() for other in others)]
+
+
+def _compile_packed(packed: bytes) -> Done:
+    """Some lessons in another process. They were packed by hand: the pool would do it in a thread
+    of its own while files are read beside it."""
+    bench, lessons = pickle.loads(packed)
+    return compile_some(bench, lessons)
 
 
 def compile_some(bench: Bench, lessons: Sequence[Numbered], watch: Watch = unwatched) -> Done:
