@@ -7,12 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from smcourse.order import Order
 from smcourse.pipeline import Result, build
 from smcourse.targets import all_targets
 
 ROOT = Path(__file__).parents[1]
+
+settings.register_profile("house", deadline=None)  # how long a call takes depends on the neighbours
+settings.load_profile("house")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
