@@ -103,6 +103,8 @@ class Server:
         suffix = Path(rest).suffix
         if first == "sitting":
             return json.dumps(self.stories[int(rest)].settings).encode(), "application/json"
+        if first == "favicon.ico":  # a window with nothing but a PDF asks for it
+            return b"", "image/x-icon"
         if first == "package":
             number, _, name = rest.partition("/")
             content = self.packages[int(number)].get(unquote(name))

@@ -5,6 +5,7 @@ import { find } from "../html.js"
 import { makeDwell } from "./dwell.js"
 import { findScroller, isAtEnd, pageOf, placeIn, scrollTo } from "./scroller.js"
 import { addressOf } from "./viewers.js"
+import { openOutside } from "./ways-out.js"
 
 /** @typedef {import("./viewers.js").WrappedData} WrappedData */
 
@@ -62,13 +63,14 @@ export const makePages = (data, told) => {
     isLoaded = true
     isSeen = isTouched = false
     scroller = null
-    const view = frame.contentWindow
-    view?.addEventListener("scroll", look, { capture: true, passive: true })
+    const page = pageOf(frame.contentWindow)
+    page?.addEventListener("scroll", look, { capture: true, passive: true })
     for (const act of ["pointerdown", "keydown"]) {
-      view?.addEventListener(act, () => {
+      page?.addEventListener(act, () => {
         isTouched = true
       }, true)
     }
+    if (page) openOutside(page, new URL("./", document.baseURI).href)
     dwell.start()
     look()
   })
