@@ -76,6 +76,7 @@ ATTRIBUTES = " ".join(f'a{i}="b"' for i in range(6_000))
 HEAVY: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "a gigabyte": (_many("bin", bytes(4_950_000)), "file-not-listed"),
     "a gigabyte of pages": (_many("html", b"<a src = " * 550_000), "file-not-listed"),
+    "a gigabyte of blanks": (_many("html", b"<a src=" + b" " * 4_900_000), "file-not-listed"),
     "50,000 wrong names": (
         lambda: _with(stored(f"../Ä{i}:\\", b"") for i in range(49_000)),
         "path-unsafe",

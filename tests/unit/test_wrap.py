@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zipfile
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from conftest import ROOT
 from hostile.odd_content import MP4, PAGE, VTT, WRAPPED, folder, single
 
 from smcourse import api
+from smcourse.wrap.html import calls_lms, language_of, runs_script, title_of
 
 PDF = ROOT / "courses" / "tour" / "media" / "tarjeta.pdf"
 
@@ -135,3 +137,31 @@ def test_a_wrong_use_is_2(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     ran = piped("wrap", *arguments, cwd=tmp_path)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.count("\n") <= 3 and "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["<html lang=", "<meta charset=", "<meta http-equiv=", "<a on", "<p onclick", "<title>"],
+)
+@pytest.mark.parametrize("rest", [" ", "a", "onclick ", "lang= ", "<html "])
+def test_no_page_takes_long(start: str, rest: str) -> None:
+    page = (start + rest * (4_000_000 // len(rest))).encode()
+    begun = time.process_time()
+    title_of(page), language_of(page), runs_script(page), calls_lms(page)
+    assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("page", "title", "language", "runs"),
+    [
+        (b"<HTML class=a LANG = ' es-MX '><Title\n>A\n b</TITLE>", "A b", "es-MX", False),
+        ("<meta charset=iso-8859-1><title>Qu\xe9</title>".encode("latin-1"), "Qu\xe9", "", False),
+        ("<title>Qu\xe9</title><script>".encode("utf-16"), "Qu\xe9", "", True),
+        (b"<meta charset=klingon><title>A</title>", "A", "", False),
+        (b"<p/onclick = 'x'>", "", "", True),
+        (b"<meta http-equiv = ' refresh' content=0>", "", "", True),
+        (b"<p>Come on = go", "", "", False),
+    ],
+)  # fmt: skip
+def test_a_page_says_who_it_is(page: bytes, title: str, language: str, runs: bool) -> None:
+    assert (title_of(page), language_of(page), runs_script(page)) == (title, language, runs)

@@ -1,6 +1,7 @@
 """What pages of HTML say of themselves, as far as their text tells: title, language, scripts.
 
-Read from text of unknown origin and never shown as markup. A page that hides a script from these
+Read from text of unknown origin and never shown as markup; what may repeat is possessive, so that
+no page takes long. A page that hides a script from these
 patterns only loses it: the frame of a folder without scripts runs none.
 """
 
@@ -12,10 +13,10 @@ from html import unescape
 MOST_HEAD = 100_000
 
 _TITLE = re.compile(r"<title[^<>]*>([^<]*)</title", re.I)
-_LANGUAGE = re.compile(r"<html\b[^<>]*\slang\s*=\s*[\"']?\s*([A-Za-z0-9-]+)", re.I)
-_CHARSET = re.compile(rb"<meta\b[^<>]*charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)
+_LANGUAGE = re.compile(r"<html\b[^<>]*\slang\s*+=\s*+[\"']?\s*+([A-Za-z0-9-]+)", re.I)
+_CHARSET = re.compile(rb"<meta\b[^<>]*charset\s*+=\s*+[\"']?\s*+([A-Za-z0-9_-]+)", re.I)
 _SCRIPT = re.compile(
-    rb"<script\b|[\s/\"']on[a-z]+\s*=|javascript:|http-equiv\s*=\s*[\"']?\s*refresh", re.I
+    rb"<script\b|[\s/\"']on[a-z]++\s*+=|javascript:|http-equiv\s*+=\s*+[\"']?\s*+refresh", re.I
 )
 _CALLS = (b"LMSInitialize", b"API_1484_11")
 _MARKS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
