@@ -176,13 +176,12 @@ def write_package(package: ContentPackage, path: Path) -> tuple[Diagnostic, ...]
         return unsafe
     root = to_bytes(manifest_to_xml(package.manifest))
     control = {name: control_document(name) for name in CONTROL_DOCUMENTS}
-    files = {MANIFEST: root, **control, **package.files}
+    files = {**package.files, MANIFEST: root, **control}
+    order = dict.fromkeys([MANIFEST, *control, *package.files])
     written = Package(
         name=path.stem,
         suffix=path.suffix,
-        files={
-            PurePosixPath(name): content for name, content in {**files, **package.files}.items()
-        },
+        files={PurePosixPath(name): files[name] for name in order},
     )
     with Staging(path.parent) as staging:
         found = verify_package(staging.add(written))

@@ -83,6 +83,54 @@ def test_a_changed_manifest_goes_back_into_the_package(tmp_path: Path) -> None:
         again.manifest.version = "2"  # type: ignore[misc]
 
 
+FOREIGN = """<?xml version="1.0" encoding="utf-8"?>
+<manifest identifier="Export-1" version="1.3" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
+  xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"
+  xmlns:md="http://www.imsglobal.org/xsd/imsmd_rootv1p2p1">
+<!-- made by some tool -->
+<metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion>
+  <md:lom><md:general><md:title><md:langstring xml:lang="es">Inducción</md:langstring>
+  </md:title></md:general></md:lom></metadata>
+<organizations default="B0"><organization identifier="B0"><title>Inducción &amp; más</title>
+  <item identifier="I1" identifierref="R1" parameters="?tracking=lms"><title>Part 1</title>
+    <adlcp:masteryscore>80</adlcp:masteryscore></item>
+  <item identifier="I2" identifierref="R2" isvisible="true"><title>Part 2</title>
+    <adlcp:prerequisites type="aicc_script">I1</adlcp:prerequisites></item>
+</organization></organizations>
+<resources xml:base="Course/">
+  <resource identifier="R1" type="webcontent" adlcp:scormtype="sco" href="Story.html">
+    <file href="Story.html"/><dependency identifierref="R2"/></resource>
+  <resource identifier="R2" type="webcontent" adlcp:scormtype="asset" href="Handout.pdf">
+    <file href="Handout.pdf"/></resource>
+</resources></manifest>"""
+
+
+def test_the_package_of_another_tool_goes_round(tmp_path: Path) -> None:
+    files = {"Course/Story.html": b"LMSInitialize lesson_status", "Course/Handout.pdf": b"%PDF-"}
+    (tmp_path / "theirs.zip").write_bytes(zipped({"imsmanifest.xml": FOREIGN.encode(), **files}))
+    package, found = api.read_package(tmp_path / "theirs.zip")
+    assert package and found == ()
+    first, second = package.manifest.organizations.organizations[0].items
+    assert (first.masteryscore, first.parameters) == ("80", "?tracking=lms")
+    assert second.prerequisites and second.prerequisites.script == "I1"
+    assert package.manifest.resources.base == "Course/"
+    notes = api.write_package(package, tmp_path / "again.zip")
+    assert not api.any_errors(notes)
+    assert {"mastery-score", "prerequisites"} <= {one.code for one in notes}
+    again, found = api.read_package(tmp_path / "again.zip")
+    assert again == package and found == ()
+    api.write_package(again, tmp_path / "third.zip")
+    assert (tmp_path / "third.zip").read_bytes() == (tmp_path / "again.zip").read_bytes()
+
+
+def test_a_manifest_among_the_files_does_not_hide_the_one_of_values(tmp_path: Path) -> None:
+    package, _ = api.read_package(_hello(tmp_path))
+    assert package
+    files = {**package.files, "imsmanifest.xml": b"<old/>", "ims_xml.xsd": b"<old/>"}
+    api.write_package(replace(package, files=files), tmp_path / "new.zip")
+    assert api.read_package(tmp_path / "new.zip") == (package, ())
+
+
 def test_files_of_a_large_package_are_read_when_asked_for(tmp_path: Path) -> None:
     with api.opened_package(_hello(tmp_path)) as (package, _):
         assert package
