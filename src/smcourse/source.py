@@ -143,7 +143,7 @@ def read(root: Path) -> tuple[Sources, list[Diagnostic]]:
             break
         reading.take(path, inside)
     files = _Files(home, reading.texts, reading.others)
-    return Sources(name=home.name, files=files), list(_few(reading.found))
+    return Sources(name=home.name, files=files), list(few(reading.found))
 
 
 class _Reading:
@@ -177,7 +177,7 @@ class _Reading:
             self.found.append(_unreadable(inside, problem))
 
 
-def _few(found: list[Diagnostic]) -> Iterator[Diagnostic]:
+def few(found: list[Diagnostic]) -> Iterator[Diagnostic]:
     """At most so many findings of a code: a folder may hold thousands of links or strange names."""
     count: Counter[str] = Counter()
     for finding in found:

@@ -8,17 +8,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from smcourse.archive import place_of
+from smcourse.archive import MAX_MEMBERS, MAX_TOTAL, place_of
 from smcourse.codes import wrap as codes
 from smcourse.codes.files import (
     file_name,
     file_not_plain,
     file_unreadable,
     link_not_followed,
+    nested_too_deep,
 )
 from smcourse.diagnostics import Diagnostic, Span, system_says
+from smcourse.filenames import shown
 from smcourse.formats.scorm12_house import is_server_script
-from smcourse.source import MAX_FILE
+from smcourse.source import MAX_DEPTH, MAX_FILE, few
 
 LEFT_BY_SYSTEMS = ("__macosx", "thumbs.db", "desktop.ini")
 
@@ -32,11 +34,14 @@ class _Found:
 
 def walk(source: Path) -> tuple[Mapping[PurePosixPath, Path], int, list[Diagnostic]]:
     """Every file that belongs into the package, by its path inside the folder and in name order;
-    their bytes in all; and what is to be said of the folder."""
+    their bytes in all; and what is to be said of the folder. It stops where that is more than a
+    package may hold."""
     found = _Found()
     for path in _visible(source, found):
         _take(path, source, found)
-    return dict(sorted(found.files.items())), found.size, found.diagnostics
+        if len(found.files) > MAX_MEMBERS or found.size > MAX_TOTAL:
+            break
+    return dict(sorted(found.files.items())), found.size, list(few(found.diagnostics))
 
 
 def _visible(source: Path, found: _Found) -> Iterator[Path]:
@@ -54,6 +59,10 @@ def _visible(source: Path, found: _Found) -> Iterator[Path]:
                 place = (here / name).relative_to(source).as_posix()
                 found.diagnostics.append(codes.hidden_left_out(place_of(place)))
         folders[:] = sorted(name for name in folders if not _is_hidden(name))
+        if folders and len(here.relative_to(source).parts) >= MAX_DEPTH:
+            place = (here / folders[0]).relative_to(source).as_posix()
+            found.diagnostics.append(nested_too_deep(place_of(place), MAX_DEPTH))
+            folders[:] = []
         yield from (here / name for name in folders if (here / name).is_symlink())
         yield from (here / name for name in sorted(names) if not _is_hidden(name))
 
@@ -67,10 +76,8 @@ def _take(path: Path, source: Path, found: _Found) -> None:
     name = path.relative_to(source).as_posix()
     span = place_of(name)
     try:
-        name.encode()
-        refused = _refused(path, source, span)
-    except UnicodeEncodeError:
-        refused = file_name(span)
+        is_shown = shown(PurePosixPath(), name) is not None
+        refused = _refused(path, source, span) if is_shown else file_name(span)
     except OSError as problem:
         is_gone = isinstance(problem, FileNotFoundError)
         refused = file_unreadable(span, system_says(problem), is_gone=is_gone)

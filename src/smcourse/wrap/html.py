@@ -11,6 +11,7 @@ import re
 from html import unescape
 
 MOST_HEAD = 100_000
+JOINERS = "\u200c\u200d"  # which some scripts and many emoji need
 
 _TITLE = re.compile(r"<title[^<>]*>([^<]*)</title", re.I)
 _LANGUAGE = re.compile(r"<html\b[^<>]*\slang\s*+=\s*+[\"']?\s*+([A-Za-z0-9-]+)", re.I)
@@ -23,9 +24,11 @@ _MARKS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xb
 
 
 def title_of(page: bytes) -> str:
-    """What stands in `<title>`, white space folded; "" without one."""
+    """What stands in `<title>`, white space folded and without what cannot be shown; "" without
+    one."""
     match = _TITLE.search(_text(page))
-    return " ".join(unescape(match[1]).split()) if match else ""
+    words = " ".join(unescape(match[1]).split()) if match else ""
+    return "".join(sign for sign in words if sign.isprintable() or sign in JOINERS)
 
 
 def language_of(page: bytes) -> str:
@@ -52,5 +55,5 @@ def _text(page: bytes) -> str:
     marked = next((coding for mark, coding in _MARKS if head.startswith(mark)), "")
     try:
         return head.decode(marked or (said[1].decode() if said else "utf-8"), "replace")
-    except LookupError:
+    except (LookupError, UnicodeError):  # `idna` and `undefined` refuse to replace
         return head.decode("utf-8", "replace")

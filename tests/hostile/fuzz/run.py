@@ -33,7 +33,7 @@ def main() -> None:
             *([f"-dict={words}"] if words.exists() else []),
             f"-artifact_prefix={found}/",
             f"-max_len={LARGEST if name == 'package' else 8192}",
-            "-timeout=10",
+            "-timeout=30",
             "-rss_limit_mb=1500",
             *options,
             str(found / "corpus"),
