@@ -26,7 +26,9 @@ _ESCAPES = {
 def page(name: str, *, words: dict[str, str], **values: Any) -> bytes:
     """Render the template `name` as UTF-8; inside it, `say(key, n=…)` speaks `words`."""
     template = _environment().get_template(name)
-    return template.render(say=partial(phrase, words), **values).encode()
+    stream = template.stream(say=partial(phrase, words), **values)
+    stream.enable_buffering(500)  # pieces; a long course is never in memory as text and as bytes
+    return b"".join(piece.encode() for piece in stream)
 
 
 def json_block(value: object) -> Markup:

@@ -70,6 +70,7 @@ def build(
             package = target.render(compiled)
             path = staging.add(package)
             built.append(_built(compiled, dest / f"{package.name}{package.suffix}", path))
+            del package  # a long course, and now `verify` reads it all from the zip
             return as_bugs(verify(path, target.verify))
 
         found = _understand(root, target, order, stage, watch)

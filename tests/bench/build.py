@@ -90,10 +90,10 @@ def main() -> None:
             out = str(Path(name) / "dist")
             build = [sys.executable, "-m", "smcourse", "build", str(folder), "--out", out]
             ours, wall, memory = measured([*build, "--jobs", "1"])
-            _, shared, _ = measured([*build, "--jobs", "2"])
+            _, shared, most = measured([*build, "--jobs", "2"])
             theirs, _, _ = measured([sys.executable, "-c", BASELINE, str(folder)])
         print(
-            f"{lessons:7}  {ours:7.2f} s  {memory:4.0f} MB  {theirs:12.2f} s  {ours / theirs:5.2f}"
+            f"{lessons:7}  {ours:7.2f} s  {max(memory, most):4.0f} MB  {theirs:12.2f} s  {ours / theirs:5.2f}"
             f"   {wall:7.2f} s {shared:7.2f} s  {shared / wall:5.2f}"
         )
 

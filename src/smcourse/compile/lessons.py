@@ -6,7 +6,7 @@ import pickle
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from markupsafe import Markup
 
@@ -78,19 +78,29 @@ def compile_lessons(
 
 
 def _shared(bench: Bench, lessons: Sequence[Numbered], jobs: int, watch: Watch) -> list[Done]:
-    from concurrent.futures import ProcessPoolExecutor  # few courses are long enough to need it
+    from concurrent.futures import ProcessPoolExecutor  # few courses are long enough to need these
+    from tempfile import TemporaryDirectory
 
     size = -(-len(lessons) // jobs)
     parts = [lessons[i : i + size] for i in range(0, len(lessons), size)]
-    with ProcessPoolExecutor(jobs - 1) as pool:
-        others = [pool.submit(_compile_packed, pickle.dumps((bench, part))) for part in parts[1:]]
+    with TemporaryDirectory() as folder, ProcessPoolExecutor(jobs - 1) as pool:
+        packed = [_packed(bench, part, Path(folder, str(i))) for i, part in enumerate(parts[1:])]
+        others = [pool.submit(_compile_packed, path) for path in packed]
         return [compile_some(bench, parts[0], watch), *(other.result() for other in others)]
 
 
-def _compile_packed(packed: bytes) -> Done:
-    """Some lessons in another process. They were packed by hand: the pool would do it in a thread
-    of its own while files are read beside it."""
-    bench, lessons = pickle.loads(packed)
+def _packed(bench: Bench, lessons: Sequence[Numbered], path: Path) -> Path:
+    """Some lessons in a file, for another process. The pool would keep them in memory, and pack
+    them in a thread of its own while files are read beside it."""
+    with path.open("wb") as file:
+        pickle.dump((bench, lessons), file)
+    return path
+
+
+def _compile_packed(path: Path) -> Done:
+    """Some lessons in another process."""
+    with path.open("rb") as file:
+        bench, lessons = pickle.load(file)
     return compile_some(bench, lessons)
 
 
