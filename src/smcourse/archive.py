@@ -12,15 +12,13 @@ import struct
 import unicodedata
 import zipfile
 import zlib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from smcourse.codes import archive as codes
-from smcourse.codes.files import more_of_the_same
 from smcourse.diagnostics import (
     Diagnostic,
     NotAFile,
@@ -30,6 +28,7 @@ from smcourse.diagnostics import (
     say,
     system_says,
 )
+from smcourse.few import few_alike
 
 MAX_MEMBERS = 50_000
 MAX_MEMBER = 500_000_000
@@ -38,7 +37,6 @@ MAX_RATIO = 200
 MAX_DIRECTORY = 10_000_000
 LARGE = 200_000_000
 MAX_NAME = 200
-MOST_ALIKE = 50
 WHOLE = Span(path=PurePosixPath())  # the archive itself, in its own terms
 
 TEXTS = (".xml", ".html", ".htm", ".xhtml", ".js", ".txt", ".vtt", ".css", ".json")
@@ -105,7 +103,7 @@ def _archive(file: BinaryIO, size: int) -> Archive:
 
 def _read_through(archive: zipfile.ZipFile, size: int) -> Archive:
     """Every byte is read once, for its check sum."""
-    found = list(capped(_findings(archive, size)))
+    found = list(few_alike(_findings(archive, size)))
     infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
     if any_errors(found):
         return Archive(found=tuple(found), size=size)
@@ -121,19 +119,6 @@ def _read_through(archive: zipfile.ZipFile, size: int) -> Archive:
         contents=_Members(archive, infos, frozenset(info.filename for info in infos)),
         size=size,
     )
-
-
-def capped(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """At most 50 findings of one code: a thousand teach nothing, and a hostile archive can earn a
-    million."""
-    count: Counter[str] = Counter()
-    for finding in found:
-        count[finding.code] += 1
-        if count[finding.code] <= MOST_ALIKE:
-            yield finding
-    for code, number in count.items():
-        if number > MOST_ALIKE:
-            yield more_of_the_same(WHOLE, code, number - MOST_ALIKE)
 
 
 def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, *, keep: bool) -> bytes:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from smcourse.check import check as run_checks
 from smcourse.check import check_company, check_languages
-from smcourse.codes.files import more_of_the_same
 from smcourse.company import Company
 from smcourse.compile.compiled import Compiled
 from smcourse.compile.course import compile_course
 from smcourse.compile.lessons import Watch, unwatched
-from smcourse.diagnostics import Diagnostic, SmcourseError, Span, any_errors, did_you_mean, say
+from smcourse.diagnostics import Diagnostic, SmcourseError, any_errors, did_you_mean, say
+from smcourse.few import few_alike
 from smcourse.model import Course
 from smcourse.order import Order
 from smcourse.package import Staging
@@ -26,7 +25,6 @@ from smcourse.targets import Target
 from smcourse.targets.scorm12 import state_budget
 from smcourse.verify import as_bugs, verify
 
-MOST_ALIKE = 50
 COMPILING = 0.7  # of the time that a package takes; the rest is rendering, packing and verifying
 ANYTHING = Order()
 
@@ -119,7 +117,7 @@ def _understand(
             )
             found += problems
             found += [] if any_errors(found) else use(compiled)
-    return _in_order(_quoted(_capped(dict.fromkeys(found)), sources))
+    return _in_order(_quoted(few_alike(dict.fromkeys(found), by_file=True), sources))
 
 
 def _part(watch: Watch, before: float, parts: int, whole: int) -> Watch:
@@ -165,19 +163,6 @@ def _audiences(course: Course, order: Order) -> tuple[tuple[str, ...], ...]:
                 )
             )
     return order.audiences or tuple((name,) for name in course.audiences) or ((),)
-
-
-def _capped(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """At most `MOST_ALIKE` findings of one code in one file: a thousand more teach nothing."""
-    count: Counter[tuple[PurePosixPath, str]] = Counter()
-    for diagnostic in found:
-        kind = diagnostic.span.path, diagnostic.code
-        count[kind] += 1
-        if count[kind] <= MOST_ALIKE:
-            yield diagnostic
-    for (path, code), number in count.items():
-        if number > MOST_ALIKE:
-            yield more_of_the_same(Span(path=path), code, number - MOST_ALIKE)
 
 
 def _quoted(found: Iterable[Diagnostic], sources: Sources) -> Iterator[Diagnostic]:

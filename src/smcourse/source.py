@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,10 +21,10 @@ from smcourse.codes.files import (
     file_unreadable,
     folder_too_large,
     link_not_followed,
-    more_of_the_same,
     nested_too_deep,
 )
 from smcourse.diagnostics import Diagnostic, NotAFile, SmcourseError, Span, say, system_says
+from smcourse.few import few_alike
 from smcourse.filenames import shown, strange_names
 
 MAX_FILE = 200_000_000
@@ -33,7 +32,6 @@ MAX_FILES = 10_000
 MAX_TEXT = 200_000
 MAX_TEXTS = 50_000_000
 MAX_DEPTH = 20
-MOST_ALIKE = 50
 TEXTS = frozenset((".md", ".yaml"))
 
 _PLAIN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -143,7 +141,7 @@ def read(root: Path) -> tuple[Sources, list[Diagnostic]]:
             break
         reading.take(path, inside)
     files = _Files(home, reading.texts, reading.others)
-    return Sources(name=home.name, files=files), list(few(reading.found))
+    return Sources(name=home.name, files=files), list(few_alike(reading.found))
 
 
 class _Reading:
@@ -175,18 +173,6 @@ class _Reading:
                 self.others[inside] = path
         except OSError as problem:
             self.found.append(_unreadable(inside, problem))
-
-
-def few(found: list[Diagnostic]) -> Iterator[Diagnostic]:
-    """At most so many findings of a code: a folder may hold thousands of links or strange names."""
-    count: Counter[str] = Counter()
-    for finding in found:
-        count[finding.code] += 1
-        if count[finding.code] <= MOST_ALIKE:
-            yield finding
-    for code, number in count.items():
-        if number > MOST_ALIKE:
-            yield more_of_the_same(Span(path=PurePosixPath()), code, number - MOST_ALIKE)
 
 
 def read_file(path: Path) -> bytes:

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from smcourse.archive import Archive, capped, open_archive
+from smcourse.archive import Archive, open_archive
 from smcourse.diagnostics import Diagnostic, Severity
+from smcourse.few import few_alike
 
 Rules = Callable[[Mapping[str, bytes]], Iterable[Diagnostic]]
 
@@ -25,7 +26,7 @@ def findings(archive: Archive, rules: Rules) -> list[Diagnostic]:
     """What is to be said of an archive, and of the files in it where it is sound."""
     if not archive.is_sound:
         return list(archive.found)
-    return [*archive.found, *capped(rules(archive.texts))]
+    return [*archive.found, *few_alike(rules(archive.texts))]
 
 
 def as_bugs(found: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -79,6 +79,7 @@ def test_a_tour_of_every_block(
     while not sitting.frame.locator("[data-sm-term]:visible").count():
         learner.press("next")
     sitting.frame.locator("[data-sm-term]:visible").first.click()
+    expect(sitting.frame.get_by_role("dialog")).to_be_visible()
     inspect(sitting, "a word's meaning")
 
 
@@ -108,6 +109,7 @@ def test_every_state_of_a_question(
     inspect(sitting, "right, several")
     learner.press("next")
     learner.answer(rightly)
+    expect(learner.question).to_contain_text(learner.word("right"))
     inspect(sitting, "right, one")
 
 
@@ -149,6 +151,7 @@ def test_menu_and_dialogs(
     sitting.break_(LMSCommit="fail")
     learner.press("next")
     learner.press("exit")
+    expect(sitting.frame.get_by_role("dialog")).to_contain_text(learner.word("exitNotSaved"))
     inspect(sitting, "exit dialog, not saved")
 
 

@@ -86,12 +86,12 @@ def rule(sitting: Sitting) -> Any:
     return sitting.frame.locator("[data-sm-rule]")
 
 
-def is_done(sitting: Sitting) -> None:
-    """The learner is told, and the LMS has it."""
+def is_done(sitting: Sitting) -> bool:
+    """Once the learner is told: whether the LMS has it."""
     expect(
         sitting.frame.get_by_role("status").filter(has_text=word(sitting, "wrapDone"))
     ).to_be_visible()
-    assert sitting.record["cmi.core.lesson_status"] == "completed"
+    return bool(sitting.record["cmi.core.lesson_status"] == "completed")
 
 
 def leave(sitting: Sitting) -> None:
@@ -108,7 +108,7 @@ def test_scrolled_to_the_end(lms: Lms, wrapped: Wrap, api: str) -> None:
     expect(rule(sitting)).to_contain_text("%")
     assert sitting.record["cmi.core.lesson_status"] == "incomplete"
     inside(sitting).locator("#end").scroll_into_view_if_needed()
-    is_done(sitting)
+    assert is_done(sitting)
     leave(sitting)
     assert sitting.record["cmi.core.exit"] == ""
 
@@ -138,12 +138,12 @@ def test_the_page_and_the_place_in_it_are_found_again(lms: Lms, wrapped: Wrap) -
 
 def test_a_page_that_fits_the_window_is_read_when_it_was_seen(lms: Lms, wrapped: Wrap) -> None:
     sitting = lms.launch(wrapped({"start.html": "<!doctype html><title>A</title><p>Short."}))
-    is_done(sitting)
+    assert is_done(sitting)
 
 
 def test_opened(lms: Lms, wrapped: Wrap) -> None:
     sitting = lms.launch(wrapped(SITE, rule="opened"))
-    is_done(sitting)
+    assert is_done(sitting)
 
 
 def test_confirmed(lms: Lms, wrapped: Wrap, api: str) -> None:
@@ -152,7 +152,7 @@ def test_confirmed(lms: Lms, wrapped: Wrap, api: str) -> None:
     expect(confirm).to_be_visible()
     assert sitting.record["cmi.core.lesson_status"] == "incomplete"
     confirm.click()
-    is_done(sitting)
+    assert is_done(sitting)
     leave(sitting)
 
 
@@ -167,7 +167,7 @@ def test_played_to_the_end_and_nothing_jumped_over(lms: Lms, wrapped: Wrap, api:
     assert sitting.record["cmi.core.lesson_status"] == "incomplete"
     video.evaluate("v => { v.playbackRate = 4 }")
     sitting.frame.get_by_role("button", name=word(sitting, "wrapMissing")).click()
-    is_done(sitting)
+    assert is_done(sitting)
     leave(sitting)
 
 
@@ -188,7 +188,7 @@ def test_what_is_complete_stays_so(lms: Lms, wrapped: Wrap, name: str) -> None:
     served = wrapped(MEDIA / name, rule="confirmed")
     sitting = lms.launch(served)
     sitting.frame.locator("[data-sm-main]").click()
-    is_done(sitting)
+    assert is_done(sitting)
     sitting.close_tab()
     again = lms.launch(served)
     expect(again.frame.locator("[data-sm-main]")).to_have_text(word(again, "leave"))
@@ -206,7 +206,7 @@ def test_an_lms_that_comes_late_gets_what_was_done_before(lms: Lms, wrapped: Wra
     sitting.frame.wait_for_function(
         "() => top.API && top.harness.calls.some(c => c.fn === 'LMSCommit')"
     )
-    is_done(sitting)
+    assert is_done(sitting)
 
 
 def test_a_save_that_fails_is_told_and_made_good(lms: Lms, wrapped: Wrap) -> None:
@@ -217,7 +217,7 @@ def test_a_save_that_fails_is_told_and_made_good(lms: Lms, wrapped: Wrap) -> Non
     expect(sitting.frame.get_by_role("alert")).to_contain_text(word(sitting, "noticeFailing"))
     sitting.mend()
     sitting.page.clock.run_for(60_000)
-    is_done(sitting)
+    assert is_done(sitting)
 
 
 def test_without_an_lms_it_can_be_read_all_the_same(lms: Lms, wrapped: Wrap) -> None:
@@ -275,7 +275,7 @@ def test_content_that_leaves_the_package_is_stopped_and_breaks_nothing(
     away = "'http://localhost:' + location.port + '/harness/between.html?/harness/lms.js'"
     page = f"<!doctype html><title>A</title><script>location = {away}</script>"
     sitting = lms.launch(wrapped({"index.html": page}, rule="opened"))
-    is_done(sitting)
+    assert is_done(sitting)
     assert any("frame-src" in violation for violation in sitting.told.violations)
     assert sitting.problems == []
     lms.sittings.remove(sitting)  # the browser tells the console of what it stopped
@@ -326,14 +326,14 @@ def test_a_phone_gets_a_link_to_the_pdf(lms: Lms, wrapped: Wrap) -> None:
     expect(sitting.frame.locator("iframe")).to_be_hidden()
     link.evaluate("link => link.removeAttribute('target') ?? (link.href = '#sm-main')")
     link.click()
-    is_done(sitting)
+    assert is_done(sitting)
 
 
 def test_by_keyboard_alone(lms: Lms, wrapped: Wrap) -> None:
     sitting = lms.launch(wrapped(MEDIA / "thread.mp4", rule="confirmed"))
     sitting.frame.locator("[data-sm-main]").focus()
     sitting.page.keyboard.press("Enter")
-    is_done(sitting)
+    assert is_done(sitting)
     sitting.page.keyboard.press("Enter")
     expect(sitting.frame.get_by_role("dialog")).to_be_visible()
     sitting.page.keyboard.press("Escape")

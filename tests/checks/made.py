@@ -15,9 +15,7 @@ def _lesson(course: Path, body: str) -> None:
 
 
 def file_name(course: Path) -> None:
-    name = os.fsencode(course / "en") + b"/h\xefve.md"
-    with open(name, "w") as file:  # noqa: PTH123 (a Path cannot hold this name)
-        file.write(FRONT)
+    (course / "en" / os.fsdecode(b"h\xefve.md")).write_text(FRONT)
     (course / "en/two\nlines.md").write_text(FRONT)
 
 

@@ -68,7 +68,7 @@ def test_a_long_build_shows_how_far_it_is(
     monkeypatch.setattr(show, "LONG", 0.0)
     monkeypatch.setenv("TERM", "xterm")
     stream = _Terminal(is_terminal=is_terminal)
-    with show.progress(Path("bees"), stream) as watch:  # type: ignore[arg-type]
+    with show.progress(Path("bees"), stream) as watch:
         watch(0.25)
         watch(0.5)
     assert ("bees" in stream.written and "50%" in stream.written) == is_terminal

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from smcourse.order import Order
 
@@ -45,14 +46,14 @@ class Case:
         return folder
 
 
-def refused(name: str, code: str, files: Files, at: str = "", **more: object) -> Case:
+def refused(name: str, code: str, files: Files, at: str = "", **more: Any) -> Case:
     """A course that earns this code, an error, and no package."""
-    return Case(name=name, code=code, files=files, at=at, packs=False, **more)  # type: ignore[arg-type]
+    return Case(name=name, code=code, files=files, at=at, packs=False, **more)
 
 
-def packed(name: str, files: Files, code: str = "", **more: object) -> Case:
+def packed(name: str, files: Files, code: str = "", **more: Any) -> Case:
     """A course that becomes a package, maybe with a warning."""
-    return Case(name=name, code=code, files=files, packs=True, **more)  # type: ignore[arg-type]
+    return Case(name=name, code=code, files=files, packs=True, **more)
 
 
 def body(text: str, **files: str | bytes) -> Files:

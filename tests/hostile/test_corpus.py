@@ -12,7 +12,7 @@ from hostile.judged import judge
 
 @pytest.mark.parametrize("case", CORPUS, ids=lambda case: case.name)
 def test_a_hostile_course_earns_what_it_must(case: Case, tmp_path: Path) -> None:
-    judge(case, tmp_path)
+    assert bool(judge(case, tmp_path).built) == case.packs
 
 
 def test_there_are_enough_and_each_is_one() -> None:

@@ -80,7 +80,7 @@ def test_a_changed_manifest_goes_back_into_the_package(tmp_path: Path) -> None:
     again, _ = api.read_package(tmp_path / "changed.zip")
     assert again and again.manifest.organizations.organizations[0].title == "Hello again"
     with pytest.raises(FrozenInstanceError):
-        again.manifest.version = "2"  # type: ignore[misc]
+        again.manifest.version = "2"
 
 
 FOREIGN = """<?xml version="1.0" encoding="utf-8"?>

@@ -18,6 +18,7 @@ MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*
 ORDER = (
     "diagnostics",
     "codes",
+    "few",
     "model state formats words company order filenames",
     "source",
     "parse",

@@ -101,8 +101,7 @@ def test_names_are_brought_to_one_unicode_form(course: Path) -> None:
 
 @pytest.mark.parametrize("name", [b"en/\xff.md", b"en/a\nb.md", b"en/a\x1b[31m.md"])
 def test_a_name_that_cannot_be_shown_is_said_and_not_read(course: Path, name: bytes) -> None:
-    with open(os.fsencode(course) + b"/" + name, "w") as file:  # noqa: PTH123
-        file.write("x")
+    (course / os.fsdecode(name)).write_text("x")
     sources, found = read(course)
     assert [finding.code for finding in found] == ["file-name"]
     assert str(found[0].span.path).isprintable()

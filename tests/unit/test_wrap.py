@@ -103,7 +103,7 @@ def test_a_good_package_stays_where_the_next_one_is_refused(tmp_path: Path) -> N
 )  # fmt: skip
 def test_an_order_that_nobody_can_fill_is_refused(tmp_path: Path, order: dict[str, str]) -> None:
     with pytest.raises(api.SmcourseError):
-        api.wrap(folder()(tmp_path), tmp_path / "dist", api.WrapOrder(**order))  # type: ignore[arg-type]
+        api.wrap(folder()(tmp_path), tmp_path / "dist", api.WrapOrder(**order))
 
 
 def test_a_package_goes_not_into_its_own_content(tmp_path: Path) -> None:

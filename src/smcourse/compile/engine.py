@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import markdown
 from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
@@ -102,9 +103,7 @@ class _Footnote(InlineProcessor):
         super().__init__(pattern)
         self._on_footnote = on_footnote
 
-    def handleMatch(  # type: ignore[override]
-        self, m: re.Match[str], data: str
-    ) -> tuple[ET.Element | None, int | None, int | None]:
+    def handleMatch(self, m: re.Match[str], data: str = "") -> Any:
         el = self._on_footnote(m[1])
         return (el, m.start(), m.end()) if el is not None else (None, None, None)
 
@@ -112,9 +111,7 @@ class _Footnote(InlineProcessor):
 class _Address(InlineProcessor):
     """An address that is written out becomes a link."""
 
-    def handleMatch(  # type: ignore[override]
-        self, m: re.Match[str], data: str
-    ) -> tuple[ET.Element, int, int]:
+    def handleMatch(self, m: re.Match[str], data: str = "") -> Any:
         el = ET.Element("a", {"href": m[1]})
         el.text = markdown.util.AtomicString(m[1])
         return el, m.start(), m.end()

@@ -39,8 +39,8 @@ class Header:
 
 def read_header(rest: str, span: Span, column: int = 1) -> tuple[Header | None, list[Diagnostic]]:
     """Read what follows the colons; `column` is where it begins in its line."""
-    head = _HEAD.match(rest)[0]  # type: ignore[index]  # it matches anything
-    brace, braced = rest[len(head) :][:1], rest[len(head) + 1 :]
+    tail = _HEAD.sub("", rest, count=1)
+    head, brace, braced = rest.removesuffix(tail), tail[:1], tail[1:]
     match = _WORDS.fullmatch(head.rstrip())
     if match is None or (brace and not braced.rstrip().endswith("}")):
         return None, [fence_form(span)]

@@ -18,9 +18,10 @@ from smcourse.codes.files import (
     nested_too_deep,
 )
 from smcourse.diagnostics import Diagnostic, Span, system_says
+from smcourse.few import few_alike
 from smcourse.filenames import shown
 from smcourse.formats.scorm12_house import is_server_script
-from smcourse.source import MAX_DEPTH, MAX_FILE, few
+from smcourse.source import MAX_DEPTH, MAX_FILE
 
 LEFT_BY_SYSTEMS = ("__macosx", "thumbs.db", "desktop.ini")
 
@@ -41,7 +42,7 @@ def walk(source: Path) -> tuple[Mapping[PurePosixPath, Path], int, list[Diagnost
         _take(path, source, found)
         if len(found.files) > MAX_MEMBERS or found.size > MAX_TOTAL:
             break
-    return dict(sorted(found.files.items())), found.size, list(few(found.diagnostics))
+    return dict(sorted(found.files.items())), found.size, list(few_alike(found.diagnostics))
 
 
 def _visible(source: Path, found: _Found) -> Iterator[Path]:

@@ -164,8 +164,8 @@ def _raw(name: bytes) -> Make:
     """A lesson with an id of its own, so that a folder may hold all of these."""
 
     def make(folder: Path) -> None:
-        with open(os.fsencode(folder) + b"/en/" + name, "w") as file:  # noqa: PTH123
-            file.write(LESSON.replace("id: more", f"id: more-{zlib.crc32(name)}"))
+        text = LESSON.replace("id: more", f"id: more-{zlib.crc32(name)}")
+        (folder / "en" / os.fsdecode(name)).write_text(text)
 
     return make
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from lxml import etree
 
@@ -47,5 +48,6 @@ def manifest_schema() -> etree.XMLSchema:
 class _ControlDocuments(etree.Resolver):
     """Answers each import from this package, so that neither disk nor network is searched."""
 
-    def resolve(self, system_url: str, public_id: str, context: object) -> object:  # type: ignore[override]
-        return self.resolve_string(control_document(system_url), context, base_url=system_url)
+    def resolve(self, url: str | None, public_id: str | None, context: object, /) -> Any:
+        name = url or ""
+        return self.resolve_string(control_document(name), context, base_url=name)
