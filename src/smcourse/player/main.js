@@ -19,8 +19,8 @@ import { makeSay } from "./words.js"
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./stage.js").Stop} Stop */
 
-/** Pages that the header names. @type {Record<string, string>} */
-const NAMED = { result: "results", glossary: "glossary" }
+/** How the menu calls a page that is no lesson. @param {Stop} stop */
+const callOf = ({ kind, name }) => (kind === "aside" ? name.slice(3) : kind)
 
 /** @param {import("./types.js").MakeHost} makeHost */
 export const start = (makeHost) => {
@@ -30,7 +30,7 @@ export const start = (makeHost) => {
   let session = begun
   let kept = session.snapshot
   let isConnected = false
-  let left = 0 // where the glossary was opened
+  let left = 0 // where the learner turned aside
 
   const notices = makeNotices(say, () => host.commit())
   const host = makeHost(course, notices.show)
@@ -75,7 +75,7 @@ export const start = (makeHost) => {
 
   /** @param {number} index */
   const enter = (index) => {
-    if (stage.here().kind !== "glossary") left = stage.index()
+    if (stage.here().kind !== "aside") left = stage.index()
     stage.show(index)
     arrive(stage.here())
     stage.focus()
@@ -121,7 +121,7 @@ export const start = (makeHost) => {
   /** The one filled button of this moment. @param {Stop} stop @returns {import("./frame.js").MainAction | null} */
   const actionAt = (stop) => {
     if (stop.kind === "result") return { action: "exit", word: say("leave") }
-    if (stop.kind === "glossary") return { action: "previous", word: say("previous") }
+    if (stop.kind === "aside") return { action: "previous", word: say("previous") }
     if (stop.kind !== "step") return null
     const standing = stop.question ? answering.standingOf(stop.question) : "right"
     if (standing === "open") return { action: "check", word: say("check") }
@@ -132,16 +132,15 @@ export const start = (makeHost) => {
   const refresh = () => {
     const stop = stage.here()
     const { lesson } = stop
-    if (stop.kind === "result") showResult(stop)
-    const title = lesson ? lesson.label : NAMED[stop.kind] ? say(NAMED[stop.kind] ?? "") : ""
-    frame.place(stage.pageOf(stop)?.dataset.smLabel ?? "", title)
+    drawers[callOf(stop)]?.(stop)
+    frame.place(stage.pageOf(stop)?.dataset.smLabel ?? "", titleOf(stop))
     const taken = (lesson?.questions ?? []).map((id) => {
       const question = session.questions.get(id)
       return question !== undefined && answerTo(session, question).outcome > 0
     })
     frame.rings(taken, lesson && stop.question ? lesson.questions.indexOf(stop.question.id) : -1)
-    frame.actions(actionAt(stop), stage.index() > 0 && stop.kind !== "glossary")
-    menu.update(session, lesson?.id ?? `@${stop.kind}`)
+    frame.actions(actionAt(stop), stage.index() > 0 && stop.kind !== "aside")
+    menu.update(session, lesson?.id ?? `@${callOf(stop)}`)
   }
 
   /** @param {Stop} stop */
@@ -151,6 +150,13 @@ export const start = (makeHost) => {
     find("h1", el).textContent = title
     find("[data-sm-result]", el).replaceChildren(...body)
   }
+
+  /** Pages that show the session; each is drawn when it is on stage. @type {Record<string, (stop: Stop) => void>} */
+  const drawers = { result: showResult }
+
+  /** What the header calls a page. @param {Stop} stop */
+  const titleOf = ({ lesson, kind, name }) =>
+    lesson ? lesson.label : kind === "aside" ? say(name.slice(3)) : kind === "result" ? say("results") : ""
 
   /** Where the learner was, as a lesson of today. */
   const placeNow = () => {
@@ -188,7 +194,7 @@ export const start = (makeHost) => {
   /** @type {Record<string, () => void>} */
   const actions = {
     next,
-    previous: () => goTo(stage.here().kind === "glossary" ? left : stage.index() - 1),
+    previous: () => goTo(stage.here().kind === "aside" ? left : stage.index() - 1),
     check: answering.check,
     retry: answering.retry,
     exit: exitDialog.open,

@@ -109,8 +109,8 @@ const drawEntries = (course, nav, say) => {
     return { count, own }
   })
   nav.prepend(list(entry("@cover", say("toStart"))))
-  const last = [entry("@result", say("results"))]
-  nav.append(list(...last, ...(course.hasGlossary ? [entry("@glossary", say("glossary"))] : [])))
+  const asides = course.asides.map((name) => entry(`@${name}`, say(name)))
+  nav.append(list(entry("@result", say("results")), ...asides))
 
   return (session, current) => {
     for (const [id, button] of entries) {

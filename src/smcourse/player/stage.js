@@ -12,8 +12,8 @@ import { makeTabs } from "./tabs.js"
 
 /**
  * @typedef {object} Stop
- * @property {"cover" | "module" | "step" | "result" | "closed" | "glossary"} kind
- * @property {string} name                  of its page
+ * @property {"cover" | "module" | "step" | "result" | "closed" | "aside"} kind
+ * @property {string} name                  of its page; an aside's is "sm-glossary" and the like
  * @property {LessonData | null} lesson
  * @property {number} step
  * @property {QuestionData | null} question
@@ -42,8 +42,8 @@ const stopsOf = (course) => {
     ...(label ? [plain("module", `sm-module-${id}`)] : []),
     ...ids.flatMap((lesson) => lessons.get(lesson) ?? []).flatMap(steps),
   ])
-  const last = course.hasGlossary ? [plain("glossary", "sm-glossary")] : []
-  return [plain("cover"), ...modules, plain("result"), plain("closed"), ...last]
+  const asides = course.asides.map((name) => plain("aside", `sm-${name}`))
+  return [plain("cover"), ...modules, plain("result"), plain("closed"), ...asides]
 }
 
 /** @typedef {ReturnType<typeof makeStage>} Stage */
@@ -131,8 +131,8 @@ export const makeStage = (course, say, on) => {
     here: () => /** @type {Stop} */ (stops[at]),
     index: () => at,
     focus: () => find("h1", elOf(/** @type {Stop} */ (stops[at]))).focus({ preventScroll: true }),
-    /** @param {string} kind */
-    indexOf: (kind) => stops.findIndex((stop) => stop.kind === kind),
+    /** A page by its kind, an aside by its name. @param {string} name */
+    indexOf: (name) => stops.findIndex((stop) => stop.kind === name || stop.name === `sm-${name}`),
     /** @type {(id: string, step?: number) => number} */
     indexOfLesson: (id, step = 0) =>
       stops.findIndex((stop) => stop.lesson?.id === id && stop.step === step),

@@ -116,7 +116,7 @@
  * @property {ModuleData[]} modules
  * @property {LessonData[]} lessons
  * @property {QuestionData[]} questions
- * @property {boolean} hasGlossary
+ * @property {string[]} asides                 pages beside the course, as "glossary", in the menu's order
  * @property {number | null} passMark
  * @property {"passed" | "completed"} report
  * @property {"incomplete" | "failed"} failed

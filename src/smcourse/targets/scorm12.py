@@ -93,7 +93,7 @@ def _data(compiled: Compiled) -> Mapping[str, Any]:
         "failed": course.settings.failed,
         "showAnswerAfter": course.settings.show_answer_after,
         "commitEvery": COMMIT_EVERY[course.settings.pace],
-        "hasGlossary": bool(compiled.glossary),
+        "asides": ["glossary"] if compiled.glossary else [],
         "modules": [_module(module) for module in compiled.modules],
         "words": compiled.words,
     }
