@@ -41,6 +41,7 @@ VARIABLES: Mapping[str, Variable] = MappingProxyType(
         "logo": TEXT,
         "brand_color": TEXT,
         "brand_color_contrast": TEXT,
+        "theme": TEXT,
         "languages": NEEDED_LIST,
         "default_language": NEEDED_TEXT,
         "address_form": NEEDED_TEXT,

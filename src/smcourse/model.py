@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 
 from smcourse.diagnostics import Span
 
+THEMES = ("editorial", "technical", "soft")  # looks, each a file in player/themes
+SCHEMES = ("device", "light", "dark")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose:
@@ -235,7 +238,8 @@ class Settings:
 
     brand_color: str = "#0b5568"
     brand_place: Span | None = field(default=None, compare=False)
-    theme: str = "device"
+    theme: str = THEMES[0]
+    scheme: str = SCHEMES[0]
     pass_mark: int | None = None
     report: str = "passed"
     failed: str = "incomplete"

@@ -13,12 +13,39 @@ from browser.lms import Lms, Package
 from browser.sitting import Sitting
 from playwright.sync_api import expect
 
+from smcourse.model import THEMES
+
 AXE = Path(__file__).parents[1] / "node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = """async (tags) => {
   const { violations } = await axe.run(document, { runOnly: { type: "tag", values: tags } })
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html.slice(0, 200))}`)
 }"""
+BLOCKS = """::: note
+A note.
+:::
+
+::: tip Today
+A tip.
+:::
+
+::: warning
+Take care.
+:::
+
+::: cards
+## One
+Its text.
+## Two
+More.
+:::
+
+## A heading
+
+| One | Two |
+|---|---|
+| 1 | `2` |
+"""
 HINT = choice("h1").replace("\n:::\n", "\n\nhint: Look at the colours.\n:::\n")
 Inspect = Callable[[Sitting, str], None]
 
@@ -153,6 +180,35 @@ def test_menu_and_dialogs(
     learner.press("exit")
     expect(sitting.frame.get_by_role("dialog")).to_contain_text(learner.word("exitNotSaved"))
     inspect(sitting, "exit dialog, not saved")
+
+
+@pytest.mark.parametrize("theme", THEMES[1:])
+def test_every_theme(
+    lms: Lms, package: Package, page: dict[str, Any], inspect: Inspect, theme: str
+) -> None:
+    blocks = lesson("a", BLOCKS, HINT, B1)
+    settings = completion(80) + f"theme: {theme}\n"
+    served = package(course({"one/1-a.md": blocks}, modules=["one"], settings=settings))
+    sitting = lms.launch(served, page=page)
+    learner = sitting.learner
+    inspect(sitting, "cover")
+    learner.press("next")
+    inspect(sitting, "module")
+    learner.press("next")
+    inspect(sitting, "blocks, and an open question")
+    learner.answer(wrongly)
+    inspect(sitting, "wrong")
+    learner.answer(wrongly)
+    learner.reveal()
+    inspect(sitting, "shown")
+    learner.press("next")
+    learner.answer(lambda question: ["a", "b"])
+    inspect(sitting, "in part")
+    learner.step(rightly)
+    expect(learner.heading).not_to_have_text("")
+    inspect(sitting, "results")
+    learner.frame.get_by_role("button", name=learner.word("openMenu")).click()
+    inspect(sitting, "menu")
 
 
 def test_results_and_farewell(

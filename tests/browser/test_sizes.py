@@ -11,6 +11,8 @@ from browser.learner import Learner, rightly, wrongly
 from browser.lms import Lms, Package
 from browser.sitting import Sitting
 
+from smcourse.model import THEMES
+
 WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 TARGETS = """() => [...document.querySelectorAll("a[href], button, input, summary, [data-sm-goto]")]
   .filter((el) => el.checkVisibility({ visibilityProperty: true }) && !el.matches(".sm-skip"))
@@ -57,7 +59,9 @@ def sized(lms: Lms, served: str, width: int, height: int) -> Sitting:
 
 
 @pytest.mark.parametrize(
-    "course", ["conecta/es-419", small(completion(80))], ids=["conecta", "small"]
+    "course",
+    ["conecta/es-419", *(small(completion(80) + f"theme: {theme}\n") for theme in THEMES)],
+    ids=["conecta", *THEMES],
 )
 def test_nothing_scrolls_sideways(lms: Lms, package: Package, course: Any) -> None:
     """From 320 px, which is also 400 % zoom, to the frames that LMSs give."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from smcourse.check import access, questions, structure, tracks
-from smcourse.check.company import brand_is_a_color, company_is_complete, words_are_filled_in
+from smcourse.check.company import company_is_complete, looks_are_known, words_are_filled_in
 from smcourse.check.parity import parity
 from smcourse.codes.company import review_overdue
 from smcourse.company import Company
@@ -59,4 +59,4 @@ def check_company(
 ) -> Iterator[Diagnostic]:
     """The company's file itself."""
     yield from company_is_complete(company, languages, is_release=is_release)
-    yield from brand_is_a_color(company, languages)
+    yield from looks_are_known(company, languages)

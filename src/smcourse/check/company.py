@@ -13,10 +13,10 @@ from smcourse.codes.company import (
     variable_unknown,
     word_missing,
 )
-from smcourse.codes.course import color_form
+from smcourse.codes.course import color_form, theme_unknown
 from smcourse.company import COLOR, VARIABLES, Company, words_in
 from smcourse.diagnostics import Diagnostic
-from smcourse.model import Course
+from smcourse.model import THEMES, Course
 from smcourse.parse.variables import Use, uses, uses_in_title
 
 MOST_SLIPS = 200
@@ -88,9 +88,16 @@ def _around(match: re.Match[str]) -> str:
     return match.string[start:].partition(" ")[0]
 
 
-def brand_is_a_color(company: Company, languages: tuple[str, ...]) -> Iterator[Diagnostic]:
-    """The company's `brand_color`, from which all colours of the page are made."""
-    values = {company.value(language, "brand_color") for language in languages} - {None}
-    for value in values:
-        if not isinstance(value, str) or not COLOR.fullmatch(value):
-            yield color_form(company.spans["brand_color"], str(value))
+def looks_are_known(company: Company, languages: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """The company's `brand_color`, from which all colours of the page are made, and its `theme`."""
+    for color in _said(company, languages, "brand_color"):
+        if not COLOR.fullmatch(color):
+            yield color_form(company.spans["brand_color"], color)
+    for theme in _said(company, languages, "theme"):
+        if theme not in THEMES:
+            yield theme_unknown(company.spans["theme"], theme, THEMES)
+
+
+def _said(company: Company, languages: tuple[str, ...], name: str) -> set[str]:
+    """What the file says under a name, over all languages."""
+    return {str(company.value(language, name)) for language in languages} - {"None"}

@@ -92,6 +92,24 @@ def brand_contrast(span: Span, color: str, shown: str) -> Diagnostic:
     )
 
 
+def theme_unknown(
+    span: Span, theme: str, themes: Iterable[str], schemes: Iterable[str] = ()
+) -> Diagnostic:
+    """A theme is one of those that there are: `editorial`, `technical` or `soft`.
+
+    `theme` names the look of the page, in `course.yaml` or, for all courses of a company, in
+    `company.yaml`. Whether it is light or dark is said by `scheme`.
+    """
+    return error(
+        span,
+        "theme-unknown",
+        say("there is no theme `{theme}`", theme=theme),
+        help=say("write `scheme: {theme}`; `theme` names a look", theme=theme)
+        if theme in schemes
+        else did_you_mean(theme, themes),
+    )
+
+
 def language_form(span: Span, text: str) -> Diagnostic:
     """A language is named by its BCP 47 code: `es-419`, `en`, `pt-BR`.
 

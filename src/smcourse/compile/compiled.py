@@ -170,8 +170,9 @@ class TermEntry:
 class Compiled:
     """A course in one language, for one audience and one company, compiled.
 
-    `brand` is the colour from which all others are made. `company` is the company's id, "" where
-    the course takes no words from one; `sample` says that the company is an invented one.
+    `brand` is the colour from which all others are made, `theme` the look. `company` is the
+    company's id, "" where the course takes no words from one; `sample` says that it is an invented
+    one.
     """
 
     course: Course
@@ -183,6 +184,7 @@ class Compiled:
     assets: Mapping[PurePosixPath, bytes]
     words: Mapping[str, str]
     brand: str
+    theme: str
     company: str
     sample: bool
 

@@ -16,7 +16,7 @@ from smcourse.compile.links import Names
 from smcourse.compile.prose import Renderer
 from smcourse.compile.theme import build_theme
 from smcourse.diagnostics import Diagnostic
-from smcourse.model import Course, Lesson, Prose
+from smcourse.model import THEMES, Course, Lesson, Prose
 from smcourse.source import Sources
 from smcourse.words import words_for
 
@@ -58,6 +58,7 @@ def compile_course(
         assets=assets.files(assets.used() | done.used),
         words=words,
         brand=brand,
+        theme=_theme(course, company),
         company=company.id if company else "",
         sample=company.sample if company else False,
     )
@@ -74,6 +75,12 @@ def _brand(course: Course, company: Company | None) -> tuple[str, list[Diagnosti
     if shown == color:
         return color, []
     return color, [brand_contrast(place or course.span, color, shown)]
+
+
+def _theme(course: Course, company: Company | None) -> str:
+    """The company's look, else the course's."""
+    own = company.value(course.language, "theme") if company else None
+    return own if isinstance(own, str) and own in THEMES else course.settings.theme
 
 
 def _title(course: Course, renderer: Renderer) -> str:

@@ -40,15 +40,17 @@ _LMS_TO_LINEAR = (
 
 
 @cache
-def theme_css(brand: str, *, pinned_light: bool) -> str:
-    """The custom properties of both themes as CSS; the night ones only where they differ."""
+def theme_css(brand: str, scheme: str) -> str:
+    """The custom properties of a scheme as CSS: device, light or dark. Paper is always light, and
+    the night says only what differs."""
     day, night = build_theme(brand, dark=False), build_theme(brand, dark=True)
     css = f":root{{color-scheme:light;{_declarations(day)}}}\n"
-    if pinned_light:
+    if scheme == "light":
         return css
     changed = {name: value for name, value in night.items() if value != day[name]}
     dark = f":root{{color-scheme:dark;{_declarations(changed)}}}"
-    return f"{css}@media (prefers-color-scheme:dark){{{dark}}}\n"
+    when = "screen" if scheme == "dark" else "screen and (prefers-color-scheme:dark)"
+    return f"{css}@media {when}{{{dark}}}\n"
 
 
 def _declarations(theme: Theme) -> str:
@@ -89,6 +91,7 @@ def _grounds(chroma: float, hue: float, grey_hue: float, grey: float, *, dark: b
     }
     for name, status_hue in STATUS_HUES.items():
         theme[f"{name}-bg"] = colour(soft, softness, status_hue)
+    theme["table"] = theme["paper" if dark else "sunk"]  # what a sheet of `surface` lies on
     return theme
 
 

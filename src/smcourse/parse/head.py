@@ -13,11 +13,12 @@ from smcourse.codes.course import (
     id_form,
     language_folder_missing,
     language_form,
+    theme_unknown,
     version_form,
 )
 from smcourse.company import COLOR
 from smcourse.diagnostics import Diagnostic, Span
-from smcourse.model import Settings
+from smcourse.model import SCHEMES, THEMES, Settings
 from smcourse.parse.fences import ID
 from smcourse.parse.limits import decode
 from smcourse.parse.yaml import Keys, read_mapping
@@ -128,13 +129,23 @@ def _languages(keys: Keys, sources: Sources, found: list[Diagnostic]) -> tuple[s
     return inferred
 
 
+def _theme(keys: Keys, found: list[Diagnostic]) -> str:
+    """The look of the page."""
+    theme = keys.text("theme", THEMES[0])
+    if theme in THEMES:
+        return theme
+    found.append(theme_unknown(keys.value_span("theme"), theme, THEMES, SCHEMES))
+    return THEMES[0]
+
+
 def _settings(keys: Keys, found: list[Diagnostic]) -> Settings:
     usual = Settings()
     completion = keys.section("completion")
     settings = Settings(
         brand_color=checked_color(keys, "brand_color", usual.brand_color, found),
         brand_place=keys.value_span("brand_color"),
-        theme=keys.one_of("theme", ("device", "light")),
+        theme=_theme(keys, found),
+        scheme=keys.one_of("scheme", SCHEMES),
         pass_mark=completion.whole_number("pass_mark", None, 1, 100),
         report=completion.one_of("report", ("passed", "completed")),
         failed=completion.one_of("failed", ("incomplete", "failed")),

@@ -61,6 +61,7 @@ def _page(compiled: Compiled) -> bytes:
     from smcourse.pages import json_block, page  # Jinja is for rendering; `check` does without
 
     course, words = compiled.course, dict(compiled.words)
+    scheme = course.settings.scheme
     titled = sum(bool(module.title) for module in compiled.modules)
     facts = [phrase(words, "modules", n=titled)] if titled else []
     facts += [phrase(words, "lessons", n=len(compiled.lessons))]
@@ -76,7 +77,7 @@ def _page(compiled: Compiled) -> bytes:
         language=course.language,
         payload=lambda question: json_block(_told(question)),
         policy=POLICY,
-        schemes="light" if course.settings.theme == "light" else "light dark",
+        schemes="light dark" if scheme == "device" else scheme,
         titled=titled,
     )
 
@@ -141,8 +142,8 @@ def _told(question: Payload) -> Mapping[str, Any]:
 
 
 def _css(compiled: Compiled) -> bytes:
-    is_light = compiled.course.settings.theme == "light"
-    return style_sheet(compiled.brand, pinned_light=is_light).encode()
+    scheme = compiled.course.settings.scheme
+    return style_sheet(compiled.brand, theme=compiled.theme, scheme=scheme).encode()
 
 
 def state_budget(course: Course) -> int:

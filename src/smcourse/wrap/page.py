@@ -47,7 +47,7 @@ def page_files(
 ) -> Mapping[PurePosixPath, bytes]:
     """The page and what it loads, by their paths in the package."""
     sheets = ("player.css", "wrap.css")
-    style = style_sheet(Settings().brand_color, pinned_light=False, sheets=sheets)
+    style = style_sheet(Settings().brand_color, sheets=sheets)
     return {
         PurePosixPath("index.html"): _page(content, title, language, rule),
         PurePosixPath("wrap.css"): style.encode(),

@@ -16,6 +16,7 @@ import smcourse
 from smcourse.compile.join import imports_of, join_player, read_module
 from smcourse.compile.squeeze import squeeze
 from smcourse.compile.style import style_sheet
+from smcourse.model import THEMES
 
 PLAYER = Path(smcourse.__file__).parent / "player"
 ENTRIES = ["scorm12.js", "wrap.js"]
@@ -148,14 +149,16 @@ def test_the_player_keeps_its_budget(entry: str) -> None:
     assert len(gzip.compress(script, 9)) <= 18_000
 
 
-def test_the_style_sheet_keeps_its_budget() -> None:
-    css = style_sheet("#0b5568", pinned_light=False)
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_style_sheet_keeps_its_budget(theme: str) -> None:
+    css = style_sheet("#0b5568", theme=theme)
     assert len(css.encode()) <= 20_000
 
 
-def test_the_style_sheet_as_shipped_names_each_property_as_it_is_used() -> None:
-    css = style_sheet("#0b5568", pinned_light=False)
-    written = read_module(PurePosixPath("player.css"))
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_style_sheet_as_shipped_names_each_property_as_it_is_used(theme: str) -> None:
+    css = style_sheet("#0b5568", theme=theme)
+    written = "".join(map(read_module, map(PurePosixPath, ("player.css", f"themes/{theme}.css"))))
     assert css.count("var(--") == written.count("var(--")
     assert set(re.findall(r"var\((--\w+)", css)) <= set(re.findall(r"(--\w+):", css))
     assert "/*" not in css

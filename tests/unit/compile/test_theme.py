@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from pathlib import PurePosixPath
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smcourse.compile.join import read_module
 from smcourse.compile.theme import (
     GROUNDS,
     TEXTS,
@@ -18,6 +20,7 @@ from smcourse.compile.theme import (
     oklch,
     theme_css,
 )
+from smcourse.model import THEMES
 
 HEX = "0123456789abcdef"
 BRANDS = ["#" + "".join(c * 2 for c in code) for code in itertools.product(HEX, repeat=3)]
@@ -50,6 +53,38 @@ def test_nor_does_any_other_colour(code: str, dark: bool) -> None:
     assert all(re.fullmatch("#[0-9a-f]{6}", value) for value in theme.values())
 
 
+SHEETS = ("player.css", *(f"themes/{theme}.css" for theme in THEMES))
+VEILS = {"#0000", "#0002", "#0003", "#0006", "#fff2"}  # shadows, scrims
+FILLS = {"accent", "part"}  # of marks; no text stands on them
+STATES = {"oc", "fc", "bg"}  # a question's own: those of right, wrong or part
+FIELDS = {"on-brand": "brand", "deep": "on-deep", "on-deep": "deep"}
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_sheet_takes_every_colour_from_those_that_are_proven(sheet: str) -> None:
+    """So one proof holds for every theme, whichever text it puts on whichever ground."""
+    css = read_module(PurePosixPath(sheet)).partition("@media print")[0]
+    assert set(re.findall(r"#[0-9a-f]{3,8}\b", css)) <= VEILS
+    texts = set(re.findall(r"[{;]color:var\(--([\w-]+)", css))
+    assert texts <= {*TEXTS, *STATES, *FIELDS}
+    grounds = set(re.findall(r"[{;]background:var\(--([\w-]+)", css))
+    assert grounds <= {*GROUNDS, "table", *FILLS, *STATES, *FIELDS.values()}
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_field_of_colour_has_the_text_that_is_proven_on_it(sheet: str) -> None:
+    css = read_module(PurePosixPath(sheet)).partition("@media print")[0]
+    for text, field in FIELDS.items():
+        for rule in re.findall(rf"[^{{}}]*\{{[^{{}}]*[;{{]color:var\(--{text}\)[^{{}}]*\}}", css):
+            assert f"background:var(--{field})" in rule or "--paper:var(--deep)" in rule, rule
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
+def test_what_a_sheet_lies_on_is_a_proven_ground(dark: bool) -> None:
+    theme = build_theme("#0b5568", dark=dark)
+    assert theme["table"] in {theme[ground] for ground in GROUNDS}
+
+
 def test_both_themes_have_the_same_colours() -> None:
     assert list(build_theme("#0b5568", dark=True)) == list(build_theme("#0b5568", dark=False))
 
@@ -71,12 +106,21 @@ def test_oklch_of_known_colours() -> None:
     assert oklch("#ff0000") == pytest.approx((0.628, 0.258, 29.2), abs=0.05)
 
 
-def test_a_pinned_theme_has_no_night() -> None:
-    assert "dark" not in theme_css("#0b5568", pinned_light=True)
-    assert theme_css("#0b5568", pinned_light=False).count("color-scheme:") == 3
+def test_a_scheme_that_is_light_has_no_night() -> None:
+    assert "dark" not in theme_css("#0b5568", "light")
+
+
+@pytest.mark.parametrize(
+    ("scheme", "when"),
+    [("device", "@media screen and (prefers-color-scheme:dark){"), ("dark", "@media screen{")],
+)
+def test_a_dark_scheme_is_never_printed(scheme: str, when: str) -> None:
+    css = theme_css("#0b5568", scheme)
+    assert css.startswith(":root{color-scheme:light;")
+    assert f"{when}:root{{color-scheme:dark;" in css
 
 
 def test_the_night_says_only_what_differs() -> None:
-    day, night = theme_css("#0b5568", pinned_light=False).split("@media")
+    day, night = theme_css("#0b5568", "device").split("@media")
     same = set(re.findall(r"--[\w-]+:#\w+", day)) & set(re.findall(r"--[\w-]+:#\w+", night))
     assert same == set()
