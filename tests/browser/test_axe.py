@@ -102,6 +102,8 @@ def test_a_tour_of_every_block(
         learner.step(rightly)
     learner.open(learner.word("glossary"))
     inspect(sitting, "glossary")
+    learner.open(learner.word("downloads"))
+    inspect(sitting, "files to take along")
     learner.open_lesson("prose")
     while not sitting.frame.locator("[data-sm-term]:visible").count():
         learner.press("next")

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from markupsafe import Markup
 
+from smcourse.compile.downloads import Download
 from smcourse.model import Course
 
 Payload = Mapping[str, Any]
@@ -126,8 +127,19 @@ class LessonPage:
     steps: tuple[Step, ...]
 
     @property
+    def label(self) -> str:
+        return f"{self.number} {self.title}".strip()
+
+    @property
     def questions(self) -> tuple[Payload, ...]:
         return tuple(step.question for step in self.steps if step.question)
+
+    def texts(self) -> Iterator[Markup]:
+        """All that can be read here before anything is answered."""
+        for step in self.steps:
+            yield from html_of(step.parts)
+            if step.question:
+                yield from (step.question["situation"], step.question["prompt"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +159,10 @@ class ModulePage:
     title: str
     opening: Opening
     lessons: tuple[LessonPage, ...]
+
+    @property
+    def label(self) -> str:
+        return f"{self.number}. {self.title}"
 
     @property
     def minutes(self) -> int:
@@ -181,6 +197,7 @@ class Compiled:
     opening: Opening
     modules: tuple[ModulePage, ...]
     glossary: tuple[TermEntry, ...]
+    downloads: tuple[Download, ...]
     assets: Mapping[PurePosixPath, bytes]
     words: Mapping[str, str]
     brand: str

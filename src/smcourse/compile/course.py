@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from markupsafe import Markup
 
 from smcourse.codes.course import brand_contrast
 from smcourse.company import COLOR, Company
 from smcourse.compile.compiled import Compiled, LessonPage, ModulePage, Opening, TermEntry
+from smcourse.compile.downloads import Place, downloads_of
 from smcourse.compile.filling import Filling
 from smcourse.compile.lessons import Bench, Watch, compile_lessons, unwatched
 from smcourse.compile.links import Names
@@ -46,7 +47,8 @@ def compile_course(
     done = compile_lessons(bench, numbered(course), jobs, watch)
     modules = tuple(_modules(course, renderer, done.pages))
     glossary = tuple(_glossary(course, renderer))
-    assets = renderer.assets
+    assets = renderer.assets.files(renderer.assets.used() | done.used)
+    places = _places(opening, modules, glossary, words)
     brand, problems = _brand(course, company)
     compiled = Compiled(
         course=course,
@@ -55,7 +57,8 @@ def compile_course(
         opening=opening,
         modules=modules,
         glossary=glossary,
-        assets=assets.files(assets.used() | done.used),
+        downloads=downloads_of(places, assets, course.language),
+        assets=assets,
         words=words,
         brand=brand,
         theme=_theme(course, company),
@@ -125,6 +128,24 @@ def _opening(blocks: tuple[Prose, ...], renderer: Renderer) -> Opening:
     if figure is None:
         return Opening(art=Markup(""), html=html)
     return Opening(art=Markup(figure["art"]), html=Markup(html[figure.end() :]))
+
+
+def _places(
+    opening: Opening,
+    modules: Iterable[ModulePage],
+    glossary: Iterable[TermEntry],
+    words: Mapping[str, str],
+) -> Iterator[Place]:
+    """Every page of the course, in its order."""
+    yield Place(target="@cover", label=words["toStart"], text=[opening.html])
+    for module in modules:
+        if module.title:
+            text = [module.opening.html]
+            yield Place(target=f"@module-{module.id}", label=module.label, text=text)
+        for lesson in module.lessons:
+            yield Place(target=lesson.id, label=lesson.label, text=list(lesson.texts()))
+    text = [term.html for term in glossary]
+    yield Place(target="@glossary", label=words["glossary"], text=text)
 
 
 def _glossary(course: Course, renderer: Renderer) -> Iterator[TermEntry]:

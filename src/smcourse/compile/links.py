@@ -13,6 +13,7 @@ from smcourse.codes.prose import link_target, link_to_nothing
 from smcourse.compile.assets import Assets
 from smcourse.compile.kinds import DOWNLOAD_KINDS
 from smcourse.compile.markup import SCHEMES
+from smcourse.compile.sizes import size_words
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.model import Course
 
@@ -42,8 +43,10 @@ class Names:
 class Links:
     """Completes `a` elements for one course."""
 
-    def __init__(self, assets: Assets, names: Names, found: list[Diagnostic]) -> None:
-        self.assets, self.names, self.found = assets, names, found
+    def __init__(
+        self, assets: Assets, names: Names, language: str, found: list[Diagnostic]
+    ) -> None:
+        self.assets, self.names, self.language, self.found = assets, names, language, found
 
     def complete(self, el: ET.Element, target: str, place: Span, variable: str = "") -> None:
         """Give a link what its kind needs. `target` has its company's words filled in; `variable`
@@ -110,4 +113,4 @@ class Links:
             el.set("download", path.name)
             el.set("class", "file")
             note = ET.SubElement(el, "small")
-            note.text = f" ({kind[1:].upper()}, {max(1, round(size / 1000)):,} kB)"
+            note.text = f" ({kind[1:].upper()}, {size_words(size, self.language)})"

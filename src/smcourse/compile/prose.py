@@ -73,7 +73,7 @@ class Renderer:
         self.found = found
         self.assets = assets
         self.filling = filling
-        self.links = Links(assets, names, found)
+        self.links = Links(assets, names, filling.language, found)
         self.pictures = Pictures(assets, found)
         self.footnotes = Footnotes("", ())
         self.references: References = {}

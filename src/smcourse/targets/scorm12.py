@@ -94,16 +94,22 @@ def _data(compiled: Compiled) -> Mapping[str, Any]:
         "failed": course.settings.failed,
         "showAnswerAfter": course.settings.show_answer_after,
         "commitEvery": COMMIT_EVERY[course.settings.pace],
-        "asides": ["glossary"] if compiled.glossary else [],
+        "asides": _asides(compiled),
         "modules": [_module(module) for module in compiled.modules],
         "words": compiled.words,
     }
 
 
+def _asides(compiled: Compiled) -> list[str]:
+    """Pages beside the course, in the menu's order."""
+    pages = {"glossary": compiled.glossary, "downloads": compiled.downloads}
+    return [name for name, has_one in pages.items() if has_one]
+
+
 def _module(module: ModulePage) -> Mapping[str, Any]:
     return {
         "id": module.id,
-        **({"label": f"{module.number}. {module.title}"} if module.title else {}),
+        **({"label": module.label} if module.title else {}),
         "lessons": [_lesson(lesson) for lesson in module.lessons],
     }
 
@@ -114,7 +120,7 @@ def _lesson(lesson: LessonPage) -> Mapping[str, Any]:
     return {
         "id": lesson.id,
         "state": lesson.state,
-        "label": f"{lesson.number} {lesson.title}".strip(),
+        "label": lesson.label,
         "steps": len(lesson.steps),
         **({"was": lesson.was} if lesson.was else {}),
         **({} if lesson.record else {"record": False}),
