@@ -63,6 +63,7 @@ class Server:
         self.stories: list[Story] = []
         self.policy = ""  # sent as an HTTP header with each file of a package
         self.news = threading.Condition()  # notified of all that is told
+        self.released = threading.Event()  # lets go what `?held=TEXT` keeps back, from there on
         self._http = _Http(("127.0.0.1", 0), self._handler())
         self.origin = f"http://127.0.0.1:{self._http.server_port}"
         threading.Thread(target=self._http.serve_forever, daemon=True).start()
@@ -145,7 +146,13 @@ class Server:
                 self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(content)))
                 self.end_headers()
-                self.wfile.write(content)
+                query = unquote(self.path.partition("?")[2])
+                at = content.find(query.removeprefix("held=").encode()) if "held=" in query else -1
+                if at > 0:  # the rest of a page is long in coming
+                    self.wfile.write(content[:at])
+                    self.wfile.flush()
+                    server.released.wait(timeout=20)
+                self.wfile.write(content[max(0, at) :])
 
             def log_message(self, format: str, *args: object) -> None:
                 pass

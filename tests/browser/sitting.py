@@ -59,7 +59,8 @@ class Sitting:
         else:
             with self.page.expect_event("framenavigated", _is_content):
                 self.page.goto(url)
-        self.frame.wait_for_load_state("load")
+        if "held=" not in self.story.settings["launch"]:
+            self.frame.wait_for_load_state("load")
 
     def _content(self) -> Frame | None:
         frames = [frame for page in self.context.pages for frame in page.frames]

@@ -60,7 +60,7 @@ export const makeAnswering = ({ session, move, refresh, report, stage, toMain })
     if (!asked) return
     const { payload } = asked
     const standing = standingOf(payload)
-    const isKept = standing !== "open" && standing !== "changed"
+    const isKept = standing !== "open" && !hasChanged(session(), payload)
     const { response } = answerTo(session(), payload)
     show(stop, asked, standing, isKept ? responseOf(payload, response) : [])
   }

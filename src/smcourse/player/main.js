@@ -145,7 +145,10 @@ export const start = (makeHost) => {
 
   /** @param {Stop} stop */
   const showResult = (stop) => {
-    const { title, body } = drawResult(session, say, (id) => goTo(indexOf(id)))
+    const { title, body } = drawResult(session, say, {
+      payloadOf: (lesson, { step }) => stage.payloadOf(stage.indexOfLesson(lesson.id, step)),
+      onGo: (lesson, step) => goTo(stage.indexOfLesson(lesson, step)),
+    })
     const el = stage.elOf(stop)
     find("h1", el).textContent = title
     find("[data-sm-result]", el).replaceChildren(...body)

@@ -3,6 +3,7 @@
 import { element } from "./html.js"
 import { answerTo, isLessonOpen, verdictOf } from "./session.js"
 import { isTerminal } from "./status.js"
+import { drawSummary } from "./summary.js"
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./types.js").LessonData} LessonData */
@@ -11,10 +12,10 @@ import { isTerminal } from "./status.js"
 const MOST_POINTS = 60
 
 /**
- * @type {(session: Session, say: Say, onGo: (lesson: string) => void) =>
+ * @type {(session: Session, say: Say, ways: import("./summary.js").Ways) =>
  *   {title: string, body: HTMLElement[], next: LessonData | null}}
  */
-export const drawResult = (session, say, onGo) => {
+export const drawResult = (session, say, ways) => {
   const { course, snapshot } = session
   const verdict = verdictOf(session)
   const open = course.lessons.filter((lesson) => isLessonOpen(session, lesson))
@@ -39,12 +40,12 @@ export const drawResult = (session, say, onGo) => {
   const body = [
     element("p", { class: "sm-lead" }, text),
     ...(verdict.total ? [drawScore(session, verdict, say)] : []),
-    ...drawLessons(session, say, todo, verdict.isComplete ? "resultGoOver" : "resultTodo", onGo),
+    ...drawLessons(session, say, todo, verdict.isComplete ? "resultGoOver" : "resultTodo", ways.onGo),
   ]
-  if (!todo.length && course.lessons.some((lesson) => lesson.questions.length)) {
-    const answered = course.lessons.filter((lesson) => lesson.questions.length)
-    body.push(...drawLessons(session, say, answered, "resultAll", onGo))
-  }
+  const answers = drawSummary(session, say, ways, (lesson) => {
+    return say("of", { n: rightIn(session, lesson), m: lesson.questions.length })
+  })
+  if (answers.length) body.push(element("h2", { class: "sm-at" }, say("resultAll")), ...answers)
   return { title, body, next: todo[0] ?? null }
 }
 

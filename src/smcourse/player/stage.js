@@ -71,12 +71,17 @@ export const makeStage = (course, say, on) => {
     return stop.lesson ? /** @type {HTMLElement} */ (page.children[stop.step]) : page
   }
 
+  /** A question that is not drawn yet. @param {Stop} stop @returns {{place: HTMLElement, payload: Payload}} */
+  const read = (stop) => {
+    const place = find("[data-sm-question]", elOf(stop))
+    return { place, payload: { ...stop.question, ...JSON.parse(place.textContent ?? "") } }
+  }
+
   /** The question of a stop, drawn when it is first needed. @param {Stop} stop @returns {Asked | null} */
   const askedAt = (stop) => {
     const known = asked.get(stop)
     if (known || !stop.question) return known ?? null
-    const place = find("[data-sm-question]", elOf(stop))
-    const payload = { ...stop.question, ...JSON.parse(place.textContent ?? "") }
+    const { place, payload } = read(stop)
     const drawn = { payload, view: drawChoice(place, payload, say, on) }
     asked.set(stop, drawn)
     return drawn
@@ -111,6 +116,11 @@ export const makeStage = (course, say, on) => {
     stops,
     show,
     asked: askedAt,
+    /** The question of a stop, drawn or not; null while its page is on its way. @param {number} index */
+    payloadOf: (index) => {
+      const stop = stops[index]
+      return stop && pageOf(stop) ? (asked.get(stop) ?? read(stop)).payload : null
+    },
     /** @param {Stop} stop */
     isDrawn: (stop) => asked.has(stop),
     pageOf,

@@ -1,0 +1,80 @@
+// What the learner answered, lesson by lesson, drawn when it is opened. The right answer stands
+// there only where the lesson itself would show it.
+
+import { responseOf } from "./grade.js"
+import { element, fill, icon } from "./html.js"
+import { answerTo, hasChanged } from "./session.js"
+
+/** @typedef {import("./session.js").Session} Session */
+/** @typedef {import("./types.js").LessonData} LessonData */
+/** @typedef {import("./types.js").Payload} Payload */
+/** @typedef {import("./types.js").QuestionData} QuestionData */
+/** @typedef {import("./words.js").Say} Say */
+
+/**
+ * @typedef {object} Ways
+ * @property {(lesson: LessonData, question: QuestionData) => Payload | null} payloadOf  null while its page is on its way
+ * @property {(lesson: string, step?: number) => void} onGo
+ */
+
+/** By outcome: the word, its sign and its look. */
+const OUTCOMES = /** @type {const} */ ([
+  ["unanswered", "open", ""],
+  ["wrong", "retry", "sm-wrong"],
+  ["part", "half", "sm-part"],
+  ["right", "check", "sm-right"],
+])
+
+/** One part to open for each lesson that asks something. @type {(session: Session, say: Say, ways: Ways, count: (lesson: LessonData) => string) => HTMLElement[]} */
+export const drawSummary = (session, say, ways, count) =>
+  session.course.lessons
+    .filter(({ questions }) => questions.length)
+    .map((lesson) => {
+      const note = element("small", {}, count(lesson))
+      const list = element("ol", { class: "sm-todo" })
+      const part = element("details", {}, element("summary", {}, lesson.label, " ", note), list)
+      const draw = () => part.open && list.replaceChildren(...drawAnswers(session, say, ways, lesson))
+      part.addEventListener("toggle", draw)
+      if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", draw)
+      return part
+    })
+
+/** @type {(session: Session, say: Say, ways: Ways, lesson: LessonData) => HTMLElement[]} */
+const drawAnswers = (session, say, { payloadOf, onGo }, lesson) =>
+  session.course.questions
+    .filter(({ id }) => lesson.questions.includes(id))
+    .map((question) => {
+      const payload = payloadOf(lesson, question)
+      const [word, sign, look] = OUTCOMES[answerTo(session, question).outcome]
+      const asked = payload ? plain(payload.prompt) : say("loading")
+      const link = element("button", { class: "sm-link", type: "button", dir: "auto" }, asked)
+      link.addEventListener("click", () => onGo(lesson.id, question.step))
+      const tag = element("span", { class: `sm-tag ${look}` }, icon(sign), say(word))
+      return element("li", {}, link, tag, ...(payload ? linesOf(session, say, payload) : []))
+    })
+
+/** What was answered, and what is right where the lesson shows it. @type {(session: Session, say: Say, payload: Payload) => HTMLElement[]} */
+const linesOf = (session, say, payload) => {
+  const { outcome, response, revealed } = answerTo(session, payload)
+  const chosen = responseOf(payload, response)
+  /** @type {(label: string, ids: string[]) => HTMLElement} */
+  const line = (label, ids) => {
+    const options = payload.options.filter(({ id }) => ids.includes(id)).map(({ html }) => plain(html))
+    const words = element("span", { dir: "auto" }, options.join(" · "))
+    return element("p", {}, element("b", {}, say(label)), " ", words)
+  }
+  const lines = []
+  if (hasChanged(session, payload)) lines.push(element("p", {}, say("changed")))
+  else if (chosen.length) lines.push(line("yourAnswer", chosen))
+  else if (outcome) lines.push(element("p", {}, say("responseLost")))
+  if (session.review || (revealed && outcome < 3)) lines.push(line("correct", payload.key.right))
+  return lines
+}
+
+/** Compiled HTML as text, images by what they are called. @param {string} html */
+const plain = (html) => {
+  const el = fill(element("span"), html)
+  for (const image of el.querySelectorAll("img")) image.replaceWith(image.alt)
+  for (const mark of el.querySelectorAll(".sm-ref")) mark.remove()
+  return (el.textContent ?? "").trim()
+}
