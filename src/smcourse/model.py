@@ -245,6 +245,7 @@ class Settings:
     failed: str = "incomplete"
     show_answer_after: int = 2
     pace: str = "default"
+    packages: str = "one-for-each-language"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ Course text never reaches Jinja as a template: compiled prose enters as `Markup`
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import Any
 
@@ -23,12 +24,17 @@ _ESCAPES = {
 }
 
 
-def page(name: str, *, words: dict[str, str], **values: Any) -> bytes:
+def page(name: str, *, words: Mapping[str, str], **values: Any) -> bytes:
     """Render the template `name` as UTF-8; inside it, `say(key, n=…)` speaks `words`."""
     template = _environment().get_template(name)
-    stream = template.stream(say=partial(phrase, words), **values)
+    stream = template.stream(say=speech(words), **values)
     stream.enable_buffering(500)  # pieces; a long course is never in memory as text and as bytes
     return b"".join(piece.encode() for piece in stream)
+
+
+def speech(words: Mapping[str, str]) -> Callable[..., str]:
+    """`say(key, n=…)` in the language of `words`."""
+    return partial(phrase, words)
 
 
 def json_block(value: object) -> Markup:

@@ -31,11 +31,12 @@ ANYTHING = Order()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """One package, written. `state` is the most that a learner's record can take, in characters."""
+    """One package, written. `languages` are those in it, the one that is shown first before the
+    others; `state` is the most that a learner's record can take, in characters."""
 
     path: Path
     size: int
-    language: str
+    languages: tuple[str, ...]
     audience: tuple[str, ...]
     lessons: int
     questions: int
@@ -101,28 +102,55 @@ def _understand(
     if company:
         languages = tuple(course.language for course in chosen)
         found += check_company(company, languages, is_release=order.release)
-    for number, course in enumerate(chosen):
+    for course in chosen:
         found += run_checks(course, company, order)
-        audiences = _audiences(course, order)
-        for i, audience in enumerate(audiences):
+    wanted = tuple(_packages(chosen, order))
+    parts, done = sum(map(len, wanted)), 0
+    for package in wanted:
+        compiled: list[Compiled] = []
+        for course, audience in package:
             part = track(course, audience)
             found += (finding for rule in target.checks for finding in rule(part))
-            compiled, problems = compile_course(
+            one, problems = compile_course(
                 part,
                 sources,
                 whole=course,
                 company=company,
                 jobs=order.jobs,
-                watch=_part(watch, number + i / len(audiences), len(audiences), len(chosen)),
+                watch=_part(watch, done, parts),
             )
             found += problems
-            found += [] if any_errors(found) else use(compiled)
+            compiled.append(one)
+            done += 1
+        found += [] if any_errors(found) else use(_together(compiled))
     return _in_order(_quoted(few_alike(dict.fromkeys(found), by_file=True), sources))
 
 
-def _part(watch: Watch, before: float, parts: int, whole: int) -> Watch:
-    """Hears one of `parts` equal parts of one of `whole`, of which `before` are done."""
-    return lambda done: watch((before + COMPILING * done / parts) / whole)
+def _packages(
+    courses: tuple[Course, ...], order: Order
+) -> Iterator[tuple[tuple[Course, tuple[str, ...]], ...]]:
+    """What goes into each package: a course in one language or in all, for one audience."""
+    if courses and courses[0].settings.packages == "all-languages-in-one":
+        for audience in _audiences(courses[0], order):
+            yield tuple((course, audience) for course in courses)
+        return
+    for course in courses:
+        for audience in _audiences(course, order):
+            yield ((course, audience),)
+
+
+def _together(languages: list[Compiled]) -> Compiled:
+    """One course in all its languages, with the files that any of them uses."""
+    first, *others = languages
+    if not others:
+        return first
+    assets = {path: data for one in languages for path, data in one.assets.items()}
+    return replace(first, others=tuple(others), assets=dict(sorted(assets.items())))
+
+
+def _part(watch: Watch, done: int, parts: int) -> Watch:
+    """Hears one of `parts` equal parts, of which some are done."""
+    return lambda share: watch((done + COMPILING * share) / parts)
 
 
 def _company(sources: Sources, order: Order) -> tuple[Company | None, Sources, list[Diagnostic]]:
@@ -192,10 +220,10 @@ def _built(compiled: Compiled, path: Path, written: Path) -> Built:
     return Built(
         path=path,
         size=written.stat().st_size,
-        language=compiled.course.language,
+        languages=tuple(one.course.language for one in compiled.languages),
         audience=compiled.course.audience,
         lessons=len(compiled.lessons),
         questions=len(compiled.questions),
         minutes=compiled.minutes,
-        state=state_budget(compiled.course),
+        state=max(state_budget(one.course) for one in compiled.languages),
     )

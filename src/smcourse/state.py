@@ -6,12 +6,14 @@ A record is kept by the identity of what was answered, never by position. It tra
 
     text    = version "1", 5 characters of check value, body
     body    = level:2 status:2 best?:1 [best:7] place?:1 [lesson:30 step+1:gamma]
-              interactions+1:gamma count+1:gamma ids:Rice, then one record for each id in order
+              interactions+1:gamma count+1:gamma ids:Rice, then one record for each id in order,
+              and, where there is any of it, finished?:1 [day:16] language?:1 [tag:12]
     record  = 0 done:1                                             a lesson
             | 1 outcome:2 [print:5|12 [response+1:gamma [tries:gamma revealed:1]]]   a question
 
 Level 2 keeps all of it, level 1 drops the tries, level 0 the chosen options too and 7 bits of the
-print. The outcome is never dropped. `tests/state/cases.json` binds both twins.
+print. The outcome is never dropped. Who does not know what stands at the end leaves it unread;
+what is not there reads as none. `tests/state/cases.json` binds both twins.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ ID_BITS = 30
 MAX_RESPONSE = 2**29
 MAX_TRIES = 63
 MAX_COUNT = 4095
+DAY_BITS, TAG_BITS = 16, 12
 
 _CHECK_LENGTH = 5
 _COARSE_BITS, _FINE_BITS = 5, 12
@@ -51,7 +54,9 @@ class Answer:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """A whole record. Lessons and questions are keyed by `state_id`; orphans are answers to
-    questions that the course of today does not hold, kept for the day they come back."""
+    questions that the course of today does not hold, kept for the day they come back. `finished`
+    is the day on which the course was first completed, counted from 1970-01-01; `language` the 12
+    bits of the language that the learner chose."""
 
     status: str = "incomplete"
     best: int | None = None
@@ -60,6 +65,8 @@ class Snapshot:
     lessons: Mapping[int, bool] = field(default_factory=dict)
     questions: Mapping[int, Answer] = field(default_factory=dict)
     orphans: Mapping[int, Answer] = field(default_factory=dict)
+    finished: int | None = None
+    language: int | None = None
 
 
 def state_id(author_id: str) -> int:
@@ -126,7 +133,9 @@ def worst_case(questions: Iterable[int], lessons: int, level: int = 0) -> int:
     if count:
         parameter = _rice_parameter(count)
         bits += count * (parameter + 1) + (2**ID_BITS >> parameter)
-    bits += 2 * lessons + sum(_question_width(code, level) for code in codes)
+    bits += (
+        2 + DAY_BITS + TAG_BITS + 2 * lessons + sum(_question_width(code, level) for code in codes)
+    )
     return 1 + _CHECK_LENGTH + -(-bits // 6)
 
 
@@ -143,9 +152,7 @@ def _encode_at(snapshot: Snapshot, level: int) -> str:
     writer = _Writer()
     writer.put(level, 2)
     writer.put(STATUSES.index(snapshot.status), 2)
-    writer.put(snapshot.best is not None, 1)
-    if snapshot.best is not None:
-        writer.put(snapshot.best, 7)
+    writer.maybe(snapshot.best, 7)
     writer.put(snapshot.place is not None, 1)
     if snapshot.place is not None:
         writer.put(snapshot.place[0], ID_BITS)
@@ -161,6 +168,9 @@ def _encode_at(snapshot: Snapshot, level: int) -> str:
         else:
             writer.put(0, 1)
             writer.put(snapshot.lessons[id_], 1)
+    if snapshot.finished is not None or snapshot.language is not None:
+        writer.maybe(snapshot.finished, DAY_BITS)
+        writer.maybe(snapshot.language, TAG_BITS)
     body = writer.text()
     return VERSION + _check(body) + body
 
@@ -204,6 +214,8 @@ def _decode_body(reader: _Reader) -> Snapshot:
         interactions=interactions,
         lessons=lessons,
         questions=questions,
+        finished=reader.maybe(DAY_BITS),
+        language=reader.maybe(TAG_BITS),
     )
 
 
@@ -253,6 +265,11 @@ class _Writer:
     def put(self, value: int, width: int) -> None:
         self._bits.append(f"{int(value):0{width}b}")
 
+    def maybe(self, value: int | None, width: int) -> None:
+        self.put(value is not None, 1)
+        if value is not None:
+            self.put(value, width)
+
     def gamma(self, number: int) -> None:
         """Elias gamma: a number from 1, short where it is small."""
         self.put(number, 2 * number.bit_length() - 1)
@@ -290,6 +307,10 @@ class _Reader:
         value = int(self._bits[self._at : end], 2) if width else 0
         self._at = end
         return value
+
+    def maybe(self, width: int) -> int | None:
+        """None where nothing is left to read, too."""
+        return self.take(width) if self._at < len(self._bits) and self.take(1) else None
 
     def gamma(self) -> int:
         zeros = 0

@@ -39,6 +39,20 @@ def wrapper_words(language: str) -> Mapping[str, str]:
 
 
 @cache
+def language_name(language: str) -> str:
+    """What a language calls itself: "Español (Latinoamérica)"; its tag where nobody knows."""
+    if language in known_languages():
+        return words_for(language)["language"]
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        name = Locale.parse(language, sep="-").display_name
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return name[0].upper() + name[1:] if name else language
+
+
+@cache
 def plural_form(language: str, number: int) -> str:
     """zero, one, two, few, many or other: the form that a language has for a number (CLDR)."""
     from babel import Locale  # only where something is counted

@@ -9,6 +9,7 @@ from docs.pages import LANGUAGES, page
 
 from smcourse import archive, source
 from smcourse.compile import kinds, pictures, svg
+from smcourse.state import LIMIT, worst_case
 
 MILLION = 1_000_000
 TOLD = [  # a limit, its unit, its code
@@ -42,3 +43,19 @@ def test_each_limit_is_told_as_it_is(language: str) -> None:
         for match in matches
     ]
     assert told == [(limit // unit, unit, code) for limit, unit, code in TOLD]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_room_that_records_take_is_told_as_it_is(language: str) -> None:
+    """Single choice with four options: in full, without tries, without the chosen options."""
+    rows = re.findall(
+        r"^\| (\d+) \w+, (\d+) \w+ \| (.+) \| (.+) \| (.+) \|$",
+        page(language, "03-records/01-ids-and-updates"),
+        re.M,
+    )
+    assert len(rows) == 3
+    for questions, lessons, *told in rows:
+        for level, number in zip((2, 1, 0), told, strict=True):
+            room = worst_case([4] * int(questions), int(lessons), level)
+            digits = re.sub(r"\D", "", number)
+            assert digits == (str(room) if room <= LIMIT else "")

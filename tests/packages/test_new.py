@@ -21,7 +21,7 @@ def test_a_new_course_builds_without_a_finding(languages: tuple[str, ...], tmp_p
     new_course(tmp_path / "Mi curso 1", 'A "new": course', languages)
     result = build_scorm12(tmp_path / "Mi curso 1", tmp_path / "dist")
     assert result.found == ()
-    assert [built.language for built in result.built] == list(languages)
+    assert [built.languages for built in result.built] == [(one,) for one in languages]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import { test } from "node:test"
 import {
   answered,
   answerTo,
-  beginSession,
+  beginSession as beginOn,
   finishedLesson,
   hasChanged,
   recorded,
@@ -15,6 +15,9 @@ import {
   visited,
 } from "../../src/smcourse/player/session.js"
 import { decode, encode } from "../../src/smcourse/player/suspend.js"
+
+const TODAY = 20_000
+const beginSession = (version, today = TODAY) => beginOn(version, today)
 
 let nextState = 1000
 const states = new Map()
@@ -30,6 +33,7 @@ const question = (id, more = {}) => ({
   state: stateOf(id),
   was: (more.was ?? []).map(stateOf),
   print: more.print ?? 0b1000000_00001,
+  alike: more.alike ?? [],
   multiple: false,
   record: more.record ?? true,
   points: more.points ?? 1,
@@ -80,6 +84,8 @@ const reopen = (session, version, lms = {}) =>
     status: "incomplete",
     best: null,
     review: false,
+    name: "",
+    language: "",
     ...lms,
   })
 

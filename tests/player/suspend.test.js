@@ -23,6 +23,8 @@ const snapshot = (value) => ({
   lessons: new Map(value.lessons.map(([id, done]) => [id, done === 1])),
   questions: answers(value.questions),
   orphans: answers(value.orphans),
+  finished: value.finished ?? null,
+  language: value.language ?? null,
 })
 
 for (const { name, limit, snapshot: given, text, decoded } of cases.records) {

@@ -34,6 +34,8 @@ def _snapshot(value: dict[str, Any]) -> Snapshot:
         lessons={id_: bool(done) for id_, done in value["lessons"]},
         questions=_answers(value["questions"]),
         orphans=_answers(value["orphans"]),
+        finished=value.get("finished"),
+        language=value.get("language"),
     )
 
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from smcourse.state import MAX_COUNT, MAX_RESPONSE, MAX_TRIES, STATUSES, Answer, Snapshot
+from smcourse.state import (
+    DAY_BITS,
+    MAX_COUNT,
+    MAX_RESPONSE,
+    MAX_TRIES,
+    STATUSES,
+    TAG_BITS,
+    Answer,
+    Snapshot,
+)
 
 FOREVER = 10**9
 IDS = st.integers(0, 2**30 - 1)
@@ -31,4 +40,6 @@ def snapshots(draw: st.DrawFn, most: int = 12) -> Snapshot:
         lessons={id_: draw(st.booleans()) for id_ in ids[:low]},
         questions={id_: draw(ANSWERS) for id_ in ids[low:high]},
         orphans={id_: draw(ANSWERS) for id_ in ids[high:]},
+        finished=draw(st.none() | st.integers(0, 2**DAY_BITS - 1)),
+        language=draw(st.none() | st.integers(0, 2**TAG_BITS - 1)),
     )

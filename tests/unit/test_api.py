@@ -19,7 +19,7 @@ def _hello(tmp_path: Path) -> Path:
     result = api.build_course(HELLO, tmp_path, order=api.Order(languages=("en",)))
     assert not api.any_errors(result.found)
     (built,) = result.built
-    assert (built.language, built.lessons) == ("en", 1)
+    assert (built.languages, built.lessons) == (("en",), 1)
     assert built.size == built.path.stat().st_size
     return built.path
 

@@ -93,7 +93,7 @@ def test_where_nothing_is_known_the_other_help_is_given() -> None:
 
 def test_a_package_is_one_line() -> None:
     built = Built(
-        path=Path("dist/bees.zip"), size=79_900, language="en", audience=(), lessons=1, questions=2,
+        path=Path("dist/bees.zip"), size=79_900, languages=("en",), audience=(), lessons=1, questions=2,
         minutes=0, state=61,
     )  # fmt: skip
     assert text.plain([text.package(built, ENGLISH)]) == (

@@ -189,6 +189,7 @@ class Compiled:
     `brand` is the colour from which all others are made, `theme` the look. `company` is the
     company's id, "" where the course takes no words from one; `sample` says that it is an invented
     one.
+    `others` is the same course in the other languages of the same package.
     """
 
     course: Course
@@ -204,6 +205,12 @@ class Compiled:
     theme: str
     company: str
     sample: bool
+    others: tuple[Compiled, ...] = ()
+
+    @property
+    def languages(self) -> tuple[Compiled, ...]:
+        """The course in every language of the package, this one first."""
+        return (self, *self.others)
 
     @property
     def lessons(self) -> tuple[LessonPage, ...]:

@@ -151,6 +151,7 @@ def _settings(keys: Keys, found: list[Diagnostic]) -> Settings:
         failed=completion.one_of("failed", ("incomplete", "failed")),
         show_answer_after=keys.whole_number("show_answer_after", 2, 1, 99) or 2,
         pace=keys.one_of("lms", LMS_PRESETS),
+        packages=keys.one_of("packages", ("one-for-each-language", "all-languages-in-one")),
     )
     completion.unknown()
     return settings

@@ -28,6 +28,11 @@ export const writer = () => {
   }
   return {
     put,
+    /** @type {(value: number | null, width: number) => void} */
+    maybe: (value, width) => {
+      put(value === null ? 0 : 1, 1)
+      if (value !== null) put(value, width)
+    },
     /** @param {number} number */
     gamma: (number) => put(number, 2 * (32 - Math.clz32(number)) - 1),
     /** @param {number[]} ids */
@@ -64,6 +69,8 @@ export const reader = (body) => {
   }
   return {
     take,
+    /** Null where nothing is left to read, too. @param {number} width */
+    maybe: (width) => (at < 6 * body.length && take(1) ? take(width) : null),
     gamma: () => {
       let zeros = 0
       while (!take(1)) {

@@ -10,6 +10,7 @@
  * @property {number} print
  * @property {number} step
  * @property {number[]} [was]
+ * @property {number[]} [alike]
  * @property {false} [record]
  * @property {number} [points]   1 where nothing is said
  */
@@ -44,8 +45,9 @@ export const readCourse = (text) => {
   )
   const questions = modules
     .flatMap((module) => module.lessons.flatMap((lesson) => lesson.questions ?? []))
-    .map((question) => ({ was: [], record: true, points: 1, ...question }))
+    .map((question) => ({ was: [], alike: [], record: true, points: 1, ...question }))
   return {
+    languages: [],
     ...written,
     modules: modules.map(({ id, label, lessons: own }) => ({
       id,

@@ -44,6 +44,7 @@ export const makeLogDialog = (say, log) => {
     if (dialog.open) text.value = log().join("\n")
   }
   const open = () => {
+    if (!dialog.isConnected) return // that of another language
     if (!dialog.open) dialog.showModal()
     status.textContent = ""
     refresh()

@@ -12,8 +12,11 @@ const MOST_RINGS = 8
  * @property {string} word
  */
 
-/** @param {import("./words.js").Say} say */
-export const makeFrame = (say) => {
+/**
+ * @param {import("./words.js").Say} say
+ * @param {string} courseTitle
+ */
+export const makeFrame = (say, courseTitle) => {
   const where = find("[data-sm-where]")
   const dots = find("[data-sm-dots]")
   const bar = find("[data-sm-bar]")
@@ -22,8 +25,6 @@ export const makeFrame = (say) => {
   const word = find("span", main)
   const arrow = /** @type {SVGElement} */ (main.querySelector("svg"))
   const previous = find("[data-sm-action=previous]", bar)
-  const courseTitle = document.title
-
   return {
     main,
     /** A page was asked for that is still on its way. @param {boolean} isWaiting */

@@ -1,241 +1,94 @@
-// Boot: read the course's JSON block, find the host, and let the learner's acts move the session.
+// Boot: read the course's JSON block, find the host, show the page in one of its languages, and keep
+// what the learner's acts make of the session.
 
-import { makeAnswering } from "./answering.js"
-import { makeExitDialog, makeLogDialog } from "./dialogs.js"
-import { makeFrame } from "./frame.js"
-import { find } from "./html.js"
-import { followLifecycle } from "./lifecycle.js"
-import { followLinks } from "./links.js"
-import { makeMenu } from "./menu.js"
-import { makeNotices } from "./notices.js"
-import { drawResult } from "./result.js"
 import { readCourse } from "./course.js"
-import { makeSearch } from "./search.js"
-import { answerTo, beginSession, finishedLesson, recorded, resumeSession, seen, visited } from "./session.js"
-import { makeStage } from "./stage.js"
-import { makeTools } from "./tools.js"
-import { makeSay } from "./words.js"
+import { find } from "./html.js"
+import { makeBodies, nearestTag, tagBits } from "./languages.js"
+import { followLifecycle } from "./lifecycle.js"
+import { makePage } from "./page.js"
+import { beginSession, recorded, resumeSession, spoken, translated } from "./session.js"
 
-/** @typedef {import("./session.js").Session} Session */
-/** @typedef {import("./stage.js").Stop} Stop */
+const DAY = 86_400_000
 
-/** How the menu calls a page that is no lesson. @param {Stop} stop */
-const callOf = ({ kind, name }) => (kind === "aside" ? name.slice(3) : kind)
+/** Today where the learner is, counted from 1970-01-01. @param {Date} now */
+const dayOf = (now) => Math.floor((now.getTime() - now.getTimezoneOffset() * 60_000) / DAY)
 
 /** @param {import("./types.js").MakeHost} makeHost */
 export const start = (makeHost) => {
   const course = readCourse(find("#sm-course").textContent ?? "")
-  const say = makeSay(course.words)
-  const begun = beginSession(course)
+  const begun = beginSession(course, dayOf(new Date()))
   let session = begun
   let kept = session.snapshot
   let isConnected = false
-  let left = 0 // where the learner turned aside
+  /** @type {import("./types.js").Notice} */
+  let notice = "fine"
+  const bodies = makeBodies(course.language)
 
-  const notices = makeNotices(say, () => host.commit())
-  const host = makeHost(course, notices.show)
-  const answering = makeAnswering({
-    session: () => session,
-    move: (moved) => move(moved),
-    refresh: () => refresh(),
-    report: host.report,
-    stage: () => stage,
-    toMain: () => frame.main.focus(),
+  const host = makeHost(course, (said) => {
+    notice = said
+    page.tell(said)
   })
-  const frame = makeFrame(say)
-  const stage = makeStage(course, say, {
-    onChange: answering.change,
-    onReveal: answering.reveal,
-    onRetry: answering.retry,
-  })
-  const menu = makeMenu(course, say, (target) => goTo(indexOf(target)))
-  const search = makeSearch(course.lessons, say, {
-    pageOf: (lesson) => stage.pageNamed(`sm-lesson-${lesson.id}`),
-    onGo: (lesson, step) => {
-      menu.leave()
-      goTo(stage.indexOfLesson(lesson, step))
-    },
-  })
-  followLinks((lesson) => goTo(indexOf(lesson)), stage.withGlossary)
-  const exitDialog = makeExitDialog(say, { save: () => host.commit(), text: () => exitText() })
-  makeLogDialog(say, host.log)
 
-  /** @param {string} target */
-  const indexOf = (target) =>
-    target.startsWith("@") ? stage.indexOf(target.slice(1)) : stage.indexOfLesson(target)
-
-  /** A page that is still on its way is shown when it has come. @param {number} index */
-  const goTo = (index) => {
-    const stop = stage.stops[index]
-    if (!stop || stage.here().kind === "closed") return
-    frame.wait(!stage.pageOf(stop))
-    if (stage.pageOf(stop)) enter(index)
-    else stage.whenThere(stop.name, () => goTo(index))
-  }
-
-  /** @param {number} index */
-  const enter = (index) => {
-    if (stage.here().kind !== "aside") left = stage.index()
-    stage.show(index)
-    arrive(stage.here())
-    stage.focus()
-  }
-
-  /** @param {Stop} stop */
-  const arrive = (stop) => {
-    const { lesson, question, step } = stop
-    if (lesson) {
-      const isNew = session.fresh.has(lesson.state) && step === 0
-      if (isNew) stage.chip(stop, say("newSince"))
-      answering.arrive(stop)
-      move(seen(visited(session, lesson, step), lesson, question))
-    } else {
-      refresh()
-    }
-  }
-
-  /** The session moved: a lesson may be at its end, what is new is saved, the page follows. @param {Session} moved */
-  const move = (moved) => {
-    const stop = stage.here()
-    session = endsLesson(stop, moved) && stop.lesson ? finishedLesson(moved, stop.lesson) : moved
-    keep(stop)
-    refresh()
-  }
-
-  /** A lesson ends at its last step, once that step's question is answered. @type {(stop: Stop, moved: Session) => boolean} */
-  const endsLesson = ({ lesson, step, question }, moved) =>
-    lesson !== null &&
-    step === lesson.steps - 1 &&
-    (!question?.record || answerTo(moved, question).outcome > 0)
-
-  /** Saved at once when a lesson ends or the status changes, else soon. @param {Stop} stop */
-  const keep = (stop) => {
+  /** At once when a lesson ends or the status changes, else soon. @type {import("./page.js").Desk["keep"]} */
+  const keep = (moved, lesson) => {
+    session = moved
     const { snapshot } = session
-    const state = stop.lesson?.state ?? -1
+    const state = lesson?.state ?? -1
     const isUrgent =
       snapshot.status !== kept.status || snapshot.lessons.get(state) !== kept.lessons.get(state)
     kept = snapshot
-    if (isConnected) host.save(recorded(session), stop.lesson?.id ?? "", isUrgent)
+    if (isConnected) host.save(recorded(session), lesson?.id ?? "", isUrgent)
   }
 
-  /** The one filled button of this moment. @param {Stop} stop @returns {import("./frame.js").MainAction | null} */
-  const actionAt = (stop) => {
-    if (stop.kind === "result") return { action: "exit", word: say("leave") }
-    if (stop.kind === "aside") return { action: "previous", word: say("previous") }
-    if (stop.kind !== "step") return null
-    const standing = stop.question ? answering.standingOf(stop.question) : "right"
-    if (standing === "open") return { action: "check", word: say("check") }
-    if (standing === "wrong" || standing === "part") return { action: "retry", word: say("retry") }
-    return { action: "next", word: say("next") }
+  /** The page in a language, made when it is first shown. @type {(course: import("./types.js").CourseData) => import("./page.js").Page} */
+  const pageIn = (shown) => makePage(shown, { session: () => session, keep, host, isConnected: () => isConnected })
+  let page = pageIn(course)
+  const known = new Map([[course.language, { course, page }]])
+
+  /** The same place in another language; every answer comes along. @param {string} tag */
+  const speak = (tag) => {
+    if (tag === session.course.language) return
+    const stop = page.here()
+    page.leave()
+    bodies.show(tag)
+    const next = known.get(tag)?.course ?? readCourse(find("#sm-course").textContent ?? "")
+    session = translated(session, next)
+    page = known.get(tag)?.page ?? pageIn(next)
+    known.set(tag, { course: next, page })
+    page.tell(notice)
+    page.follow(stop)
   }
 
-  const refresh = () => {
-    const stop = stage.here()
-    const { lesson } = stop
-    drawers[callOf(stop)]?.(stop)
-    frame.place(stage.pageOf(stop)?.dataset.smLabel ?? "", titleOf(stop))
-    const taken = (lesson?.questions ?? []).map((id) => {
-      const question = session.questions.get(id)
-      return question !== undefined && answerTo(session, question).outcome > 0
-    })
-    frame.rings(taken, lesson && stop.question ? lesson.questions.indexOf(stop.question.id) : -1)
-    frame.actions(actionAt(stop), stage.index() > 0 && stop.kind !== "aside")
-    menu.update(session, lesson?.id ?? `@${callOf(stop)}`)
+  /** The learner's choice is kept. @param {string} tag */
+  const choose = (tag) => {
+    session = spoken(session, tagBits(tag))
+    speak(tag)
+    if (isConnected) host.save(recorded(session), page.here().lesson?.id ?? "", false)
   }
 
-  /** @param {Stop} stop */
-  const showResult = (stop) => {
-    const { title, body } = drawResult(session, say, {
-      payloadOf: (lesson, { step }) => stage.payloadOf(stage.indexOfLesson(lesson.id, step)),
-      onGo: (lesson, step) => goTo(stage.indexOfLesson(lesson, step)),
-    })
-    const el = stage.elOf(stop)
-    find("h1", el).textContent = title
-    find("[data-sm-result]", el).replaceChildren(...body)
-  }
-
-  /** Pages that show the session; each is drawn when it is on stage. @type {Record<string, (stop: Stop) => void>} */
-  const drawers = { result: showResult }
-
-  /** What the header calls a page. @param {Stop} stop */
-  const titleOf = ({ lesson, kind, name }) =>
-    lesson ? lesson.label : kind === "aside" ? say(name.slice(3)) : kind === "result" ? say("results") : ""
-
-  /** Where the learner was, as a lesson of today. */
-  const placeNow = () => {
-    const { place } = session.snapshot
-    const lesson = place && course.lessons.find(({ state }) => state === place.lesson)
-    return lesson ? { lesson, step: place.step } : null
-  }
-
-  const next = () => {
-    const place = stage.here().kind === "cover" ? placeNow() : null
-    goTo(place ? stage.indexOfLesson(place.lesson.id, place.step) : stage.index() + 1)
-  }
-
-  /** @returns {{isSafe: boolean, words: string}} */
-  const exitText = () => {
-    const notice = notices.current()
-    if (!isConnected) return { isSafe: true, words: say("exitUnconnected") }
-    if (session.review) return { isSafe: true, words: say("exitReview") }
-    if (notice === "gone") return { isSafe: true, words: say("noticeGone") }
-    if (notice === "failing") return { isSafe: false, words: say("exitNotSaved") }
-    const place = placeNow()
-    const words = place ? say("exitSaved", { lesson: place.lesson.label }) : say("exitSavedPlain")
-    return { isSafe: true, words }
-  }
-
-  /** The learner confirmed; an end that was not saved is a leave without saving. */
-  const finish = () => {
-    if (!host.finish()) host.leave()
-    exitDialog.close()
-    goTo(stage.indexOf("closed"))
-    notices.show("fine")
-    if (window.opener) window.close() // a window that the LMS opened goes by itself
-  }
-
-  /** @type {Record<string, () => void>} */
-  const actions = {
-    next,
-    previous: () => goTo(stage.here().kind === "aside" ? left : stage.index() - 1),
-    check: answering.check,
-    retry: answering.retry,
-    exit: exitDialog.open,
-    finish,
-  }
   document.addEventListener("click", (event) => {
     const target = /** @type {Element} */ (event.target).closest("[data-sm-action]")
-    if (target instanceof HTMLElement) actions[target.dataset.smAction ?? ""]?.()
+    if (target instanceof HTMLElement) page.act(target.dataset.smAction ?? "")
+    const language = /** @type {Element} */ (event.target).closest("[data-sm-speak]")
+    if (language instanceof HTMLElement) bodies.whenThere(() => choose(language.dataset.smSpeak ?? ""))
   })
   document.addEventListener("submit", (event) => event.preventDefault())
-  document.addEventListener("keydown", (event) => {
-    const isAnswering = event.target instanceof HTMLInputElement // a form without a submit button
-    if (event.key === "Enter" && isAnswering) actions[actionAt(stage.here())?.action ?? ""]?.()
-  })
-  makeTools(say, (isAll) => {
-    if (isAll) stage.bringAll()
-    const { name } = stage.here()
-    for (const stop of isAll ? stage.stops : stage.stops.filter((one) => one.name === name)) {
-      if (stop.question && stage.pageOf(stop) && !stage.isDrawn(stop)) answering.draw(stop)
-    }
-  })
+  document.addEventListener("keydown", (event) => page.press(event))
   followLifecycle(host)
-  refresh()
 
   host.open().then((opened) => {
     if (!opened) return
     isConnected = true
-    const isEarly = session !== begun // the learner did not wait for the LMS
+    const isEarly = session.snapshot !== begun.snapshot // the learner did not wait for the LMS
     session = resumeSession(session, opened)
     kept = session.snapshot
-    const place = placeNow()
-    if (place) find("[data-sm-start]").textContent = say("continue", { lesson: place.lesson.label })
     const { status } = kept
     if (status !== opened.status || isEarly) {
-      host.save(recorded(session), place?.lesson.id ?? "", status !== opened.status)
+      host.save(recorded(session), page.place()?.lesson.id ?? "", status !== opened.status)
     }
-    const { question } = stage.here()
-    if (question && answering.standingOf(question) !== "open") answering.draw(stage.here())
-    refresh()
+    page.resume()
+    const tags = course.languages
+    const wanted = tags.find((tag) => tagBits(tag) === kept.language) ?? nearestTag(tags, opened.language)
+    if (wanted) bodies.whenThere(() => speak(wanted))
   })
 }

@@ -1,7 +1,7 @@
 // What this learner has done, as one value and pure moves. Nothing here draws or saves.
 
 import { responseCode } from "./grade.js"
-import { betterStatus } from "./status.js"
+import { betterStatus, isTerminal } from "./status.js"
 import { emptySnapshot, isChanged } from "./suspend.js"
 
 /** @typedef {import("./types.js").Answer} Answer */
@@ -20,13 +20,15 @@ import { emptySnapshot, isChanged } from "./suspend.js"
  * @property {Map<string, Answer>} loose   answers to questions that leave no record
  * @property {Set<number>} fresh           lessons and questions that came since the last visit
  * @property {boolean} review
+ * @property {string} name                 the learner's, as the LMS writes it; "" where it does not
+ * @property {number} today                day counted from 1970-01-01
  */
 
 /** @type {Answer} */
 const UNANSWERED = { outcome: 0, print: 0, response: 0, tries: 0, revealed: false }
 
-/** A first visit: everything is known, nothing is answered. @type {(course: CourseData) => Session} */
-export const beginSession = (course) => ({
+/** A first visit: everything is known, nothing is answered. @type {(course: CourseData, today: number) => Session} */
+export const beginSession = (course, today) => ({
   course,
   questions: new Map(course.questions.map((question) => [question.id, question])),
   snapshot: {
@@ -37,6 +39,8 @@ export const beginSession = (course) => ({
   loose: new Map(),
   fresh: new Set(),
   review: false,
+  name: "",
+  today,
 })
 
 /** @param {CourseData} course */
@@ -49,11 +53,11 @@ const kept = (course) => course.questions.filter(({ record }) => record)
  */
 export const resumeSession = (session, opened) => {
   const { course, snapshot: now } = session
-  const { saved, review } = opened
+  const { saved, review, name } = opened
   if (!saved) {
     const status = betterStatus(now.status, opened.status)
     const best = bestOf(now.best, opened.best)
-    return { ...session, review, snapshot: { ...now, status, best } }
+    return { ...session, review, name, snapshot: { ...now, status, best } }
   }
   const fresh = /** @type {Set<number>} */ (new Set())
   const claimed = /** @type {Set<number>} */ (new Set())
@@ -84,6 +88,7 @@ export const resumeSession = (session, opened) => {
     ...session,
     fresh,
     review,
+    name,
     snapshot: {
       status: [saved.status, opened.status].reduce(betterStatus, now.status),
       best: bestOf(bestOf(saved.best, opened.best), now.best),
@@ -92,9 +97,31 @@ export const resumeSession = (session, opened) => {
       lessons,
       questions,
       orphans: new Map(orphans),
+      finished: saved.finished ?? now.finished,
+      language: now.language ?? saved.language,
     },
   })
 }
+
+/**
+ * The same learner in the same course as another language has it, which is taken up as a new
+ * version would be.
+ * @type {(session: Session, course: CourseData) => Session}
+ */
+export const translated = (session, course) => {
+  const { snapshot, today, loose } = session
+  const { status, best, lessons } = snapshot
+  const begun = beginSession(course, today)
+  const seenHere = [...begun.snapshot.lessons.keys()].map((id) => /** @type {const} */ ([id, lessons.get(id) ?? false]))
+  const questions = new Map([...snapshot.orphans, ...snapshot.questions])
+  return resumeSession(
+    { ...begun, loose, snapshot: { ...begun.snapshot, lessons: new Map(seenHere) } },
+    { ...session, saved: { ...snapshot, questions }, status, best, language: "" },
+  )
+}
+
+/** The learner chose a language, by its 12 bits. @type {(session: Session, language: number) => Session} */
+export const spoken = (session, language) => ({ ...session, snapshot: { ...session.snapshot, language } })
 
 /** What of a session is to be kept. @type {(session: Session) => Snapshot} */
 export const recorded = ({ course, snapshot }) => {
@@ -103,9 +130,13 @@ export const recorded = ({ course, snapshot }) => {
   return { ...snapshot, lessons }
 }
 
+/** Whether the options that were answered are today's in no language. @type {(print: number, question: Known) => boolean} */
+const isAnothers = (print, question) =>
+  [question.print, ...question.alike].every((today) => isChanged(print, today))
+
 /** An answer whose options are still the same gets today's print in full. @type {(answer: Answer, question: Known) => Answer} */
 const renewed = (answer, question) =>
-  answer.outcome && !isChanged(answer.print, question.print)
+  answer.outcome && !isAnothers(answer.print, question)
     ? { ...answer, print: question.print }
     : answer
 
@@ -132,7 +163,7 @@ export const answerTo = (session, question) =>
 /** Whether its options are no longer those that were answered. @type {(session: Session, question: Known) => boolean} */
 export const hasChanged = (session, question) => {
   const answer = answerTo(session, question)
-  return answer.outcome > 0 && isChanged(answer.print, question.print)
+  return answer.outcome > 0 && isAnothers(answer.print, question)
 }
 
 /** The learner sees a step. @type {(session: Session, lesson: LessonData, step: number) => Session} */
@@ -229,9 +260,12 @@ export const verdictOf = (session) => {
 const settled = (session) => {
   const { isComplete, total, percent } = verdictOf(session)
   if (!isComplete) return session
-  const { passMark, failed } = session.course
-  const best = total ? bestOf(session.snapshot.best, percent) : session.snapshot.best
-  const earned = passMark === null ? "completed" : (best ?? 100) >= passMark ? "passed" : failed
-  const status = betterStatus(session.snapshot.status, earned)
-  return { ...session, snapshot: { ...session.snapshot, status, best } }
+  const { course, snapshot, today } = session
+  const best = total ? bestOf(snapshot.best, percent) : snapshot.best
+  const isPassed = course.passMark === null || (best ?? 100) >= course.passMark
+  const earned = !isPassed ? course.failed : course.passMark === null ? "completed" : "passed"
+  const status = betterStatus(snapshot.status, earned)
+  const isFirst = isTerminal(status) && !isTerminal(snapshot.status)
+  const finished = snapshot.finished ?? (isFirst ? today : null)
+  return { ...session, snapshot: { ...snapshot, status, best, finished } }
 }

@@ -8,6 +8,7 @@ import { ID_BITS, checkValue, reader, writer } from "./bits.js"
 
 const LIMIT = 3900
 const VERSION = "1"
+const [DAY_BITS, TAG_BITS] = [16, 12]
 const STATUSES = /** @type {const} */ (["incomplete", "failed", "completed", "passed"])
 
 /** @returns {Snapshot} */
@@ -19,6 +20,8 @@ export const emptySnapshot = () => ({
   lessons: new Map(),
   questions: new Map(),
   orphans: new Map(),
+  finished: null,
+  language: null,
 })
 
 /**
@@ -77,8 +80,7 @@ const encodeAt = (snapshot, orphans, level) => {
   const { best, place, lessons } = snapshot
   bits.put(level, 2)
   bits.put(STATUSES.indexOf(snapshot.status), 2)
-  bits.put(best === null ? 0 : 1, 1)
-  if (best !== null) bits.put(best, 7)
+  bits.maybe(best, 7)
   bits.put(place ? 1 : 0, 1)
   if (place) {
     bits.put(place.lesson, ID_BITS)
@@ -97,6 +99,10 @@ const encodeAt = (snapshot, orphans, level) => {
       bits.put(0, 1)
       bits.put(lessons.get(id) ? 1 : 0, 1)
     }
+  }
+  if (snapshot.finished !== null || snapshot.language !== null) {
+    bits.maybe(snapshot.finished, DAY_BITS)
+    bits.maybe(snapshot.language, TAG_BITS)
   }
   const body = bits.text()
   return VERSION + checkValue(body) + body
@@ -132,13 +138,15 @@ const decodeBody = (bits) => {
   if (level > 2) throw new RangeError("no such level")
   const snapshot = emptySnapshot()
   snapshot.status = /** @type {Snapshot["status"]} */ (STATUSES[bits.take(2)])
-  if (bits.take(1)) snapshot.best = bits.take(7)
+  snapshot.best = bits.maybe(7)
   if (bits.take(1)) snapshot.place = { lesson: bits.take(ID_BITS), step: bits.gamma() - 1 }
   snapshot.interactions = bits.gamma() - 1
   for (const id of bits.rice(bits.gamma() - 1)) {
     if (bits.take(1)) snapshot.questions.set(id, readAnswer(bits, level))
     else snapshot.lessons.set(id, bits.take(1) === 1)
   }
+  snapshot.finished = bits.maybe(DAY_BITS)
+  snapshot.language = bits.maybe(TAG_BITS)
   if ((snapshot.best ?? 0) > 100) throw new RangeError("no such score")
   return snapshot
 }

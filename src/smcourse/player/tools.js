@@ -12,24 +12,19 @@ export const makeTools = (say, onPrint) => {
   const drawer = find("[data-sm-drawer]")
   const told = find("[data-sm-size]", drawer)
   const [smaller, larger] = [find("[data-sm-smaller]", drawer), find("[data-sm-larger]", drawer)]
-  let size = 0
+  const root = document.documentElement
 
-  const show = () => {
+  /** @param {number} by  sizes up or down from the one that is set */
+  const move = (by) => {
+    const size = Math.max(0, SIZES.indexOf(Number(root.dataset.smText))) + by
     const percent = SIZES[size] ?? 100
-    document.documentElement.dataset.smText = String(percent)
+    root.dataset.smText = String(percent)
     told.textContent = say("percent", { n: percent })
     smaller.toggleAttribute("disabled", size === 0)
     larger.toggleAttribute("disabled", size === SIZES.length - 1)
   }
-  smaller.addEventListener("click", () => {
-    size = Math.max(0, size - 1)
-    show()
-  })
-  larger.addEventListener("click", () => {
-    size = Math.min(SIZES.length - 1, size + 1)
-    show()
-  })
-  show()
+  smaller.addEventListener("click", () => move(-1))
+  larger.addEventListener("click", () => move(1))
 
   const isAll = () => document.body.classList.contains("sm-print-all")
   find("[data-sm-print]", drawer).addEventListener("click", () => {
@@ -38,5 +33,10 @@ export const makeTools = (say, onPrint) => {
     document.body.classList.remove("sm-print-all")
   })
   find("[data-sm-print-page]", drawer).addEventListener("click", () => window.print())
-  window.addEventListener("beforeprint", () => onPrint(isAll()))
+  window.addEventListener("beforeprint", () => drawer.isConnected && onPrint(isAll()))
+
+  return {
+    /** The size may have been set on the page in another language. */
+    refresh: () => move(0),
+  }
 }

@@ -14,6 +14,7 @@
  * @property {number} state      its 30 bits in the saved record
  * @property {number[]} was      the same of the ids it had before
  * @property {number} print      fingerprint of its options, 12 bits
+ * @property {number[]} alike    the same in the other languages of the package
  * @property {boolean} record    whether its answer is kept
  * @property {number} points
  */
@@ -29,6 +30,7 @@
  * @property {number} state      its 30 bits in the saved record
  * @property {number[]} was      the same of the ids it had before
  * @property {number} print      fingerprint of its options, 12 bits
+ * @property {number[]} alike    the same in the other languages of the package
  * @property {boolean} multiple
  * @property {boolean} record    whether its answer is kept
  * @property {number} points
@@ -84,6 +86,8 @@
  * @property {Map<number, boolean>} lessons           known lessons -> done
  * @property {Map<number, Answer>} questions
  * @property {Map<number, Answer>} orphans            answers to questions not in this course
+ * @property {number | null} finished                 day of the first completion, from 1970-01-01
+ * @property {number | null} language                 12 bits of the language the learner chose
  */
 
 /**
@@ -113,6 +117,7 @@
  * @property {string} id
  * @property {string} language
  * @property {string} title
+ * @property {string[]} languages            those of the package, where it has several
  * @property {ModuleData[]} modules
  * @property {LessonData[]} lessons
  * @property {QuestionData[]} questions
@@ -143,6 +148,8 @@
  * @property {Status} status      what the LMS itself has on record
  * @property {number | null} best
  * @property {boolean} review     look only: nothing is written
+ * @property {string} name        the learner's, mostly "Last, First"; "" where the LMS gives none
+ * @property {string} language    that the LMS prefers, in whatever words it has for it; "" for none
  */
 
 /**

@@ -45,10 +45,11 @@ class Target:
 
 
 def package_name(compiled: Compiled, target: str) -> str:
-    """`COURSE-LANG[-AUDIENCE][-COMPANY]-TARGET-VERSION`, all of it safe in a file's name."""
+    """`COURSE-LANGUAGES[-AUDIENCE][-COMPANY]-TARGET-VERSION`, all of it safe in a file name."""
     course = compiled.course
     audience = "-".join(course.audience)
-    parts = (course.id, course.language, audience, compiled.company, target, course.version)
+    languages = "-".join(one.course.language for one in compiled.languages)
+    parts = (course.id, languages, audience, compiled.company, target, course.version)
     return "-".join(part for part in parts if part)
 
 

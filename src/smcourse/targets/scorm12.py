@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -21,13 +21,14 @@ from smcourse.formats.xml import to_bytes
 from smcourse.model import Course
 from smcourse.state import LIMIT, worst_case
 from smcourse.targets import Package, Target, package_name
-from smcourse.words import phrase
+from smcourse.words import language_name, phrase
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "media-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
 )
 COMMIT_EVERY = {"any": 10, "ilias": 60, "skillport": 600}
+ALL_LANGUAGES = "all"  # in an identifier, which stays when another language is added
 MAX_TITLE = 200  # IMS CP 1.1.2, `title`
 
 
@@ -42,7 +43,10 @@ def render(compiled: Compiled) -> Package:
     }
     root = manifest(
         identifier=manifest_identifier(
-            course.id, course.language, "-".join(course.audience), compiled.company
+            course.id,
+            ALL_LANGUAGES if compiled.others else course.language,
+            "-".join(course.audience),
+            compiled.company,
         ),
         version=course.version,
         title=compiled.title,
@@ -58,36 +62,52 @@ def render(compiled: Compiled) -> Package:
 
 
 def _page(compiled: Compiled) -> bytes:
+    """The page in every language of the package; the first is the one that is shown first."""
     from smcourse.pages import json_block, page  # Jinja is for rendering; `check` does without
 
-    course, words = compiled.course, dict(compiled.words)
-    scheme = course.settings.scheme
+    scheme = compiled.course.settings.scheme
+    tags = [one.course.language for one in compiled.languages]
+    return page(
+        "document.html.j2",
+        words=compiled.words,
+        bodies=[_body(one, compiled) for one in compiled.languages],
+        languages={tag: language_name(tag) for tag in tags},
+        payload=lambda question: json_block(_told(question)),
+        policy=POLICY,
+        schemes="light dark" if scheme == "device" else scheme,
+    )
+
+
+def _body(compiled: Compiled, package: Compiled) -> Mapping[str, Any]:
+    """What the page says in one language."""
+    from smcourse.pages import json_block, speech
+
+    words = compiled.words
     titled = sum(bool(module.title) for module in compiled.modules)
     facts = [phrase(words, "modules", n=titled)] if titled else []
     facts += [phrase(words, "lessons", n=len(compiled.lessons))]
     facts += [phrase(words, "minutes", n=compiled.minutes)] if compiled.minutes else []
-    return page(
-        "page.html.j2",
-        words=words,
-        compiled=compiled,
-        course=course,
-        data=json_block(_data(compiled)),
-        direction="rtl" if is_right_to_left(course.language) else "ltr",
-        facts=" · ".join(facts),
-        language=course.language,
-        payload=lambda question: json_block(_told(question)),
-        policy=POLICY,
-        schemes="light dark" if scheme == "device" else scheme,
-        titled=titled,
-    )
+    language = compiled.course.language
+    return {
+        "compiled": compiled,
+        "data": json_block(_data(compiled, package)),
+        "direction": "rtl" if is_right_to_left(language) else "ltr",
+        "facts": " · ".join(facts),
+        "language": language,
+        "say": speech(words),
+        "titled": titled,
+    }
 
 
-def _data(compiled: Compiled) -> Mapping[str, Any]:
+def _data(compiled: Compiled, package: Compiled) -> Mapping[str, Any]:
     """The page's JSON block; its typedef is `CourseData` in player/types.js."""
     course = compiled.course
+    alike = _prints(one for one in package.languages if one is not compiled)
+    tags = [one.course.language for one in package.languages]
     return {
         "id": course.id,
         "language": course.language,
+        **({"languages": tags} if package.others else {}),
         "title": compiled.title,
         "passMark": course.settings.pass_mark,
         "report": course.settings.report,
@@ -95,7 +115,7 @@ def _data(compiled: Compiled) -> Mapping[str, Any]:
         "showAnswerAfter": course.settings.show_answer_after,
         "commitEvery": COMMIT_EVERY[course.settings.pace],
         "asides": _asides(compiled),
-        "modules": [_module(module) for module in compiled.modules],
+        "modules": [_module(module, alike) for module in compiled.modules],
         "words": compiled.words,
     }
 
@@ -106,15 +126,24 @@ def _asides(compiled: Compiled) -> list[str]:
     return [name for name, has_one in pages.items() if has_one]
 
 
-def _module(module: ModulePage) -> Mapping[str, Any]:
+def _prints(others: Iterable[Compiled]) -> Mapping[str, list[int]]:
+    """The fingerprints of each question's options in other languages, by the question's id."""
+    prints: dict[str, list[int]] = {}
+    for compiled in others:
+        for question in compiled.questions:
+            prints.setdefault(question["id"], []).append(question["print"])
+    return prints
+
+
+def _module(module: ModulePage, alike: Mapping[str, list[int]]) -> Mapping[str, Any]:
     return {
         "id": module.id,
         **({"label": module.label} if module.title else {}),
-        "lessons": [_lesson(lesson) for lesson in module.lessons],
+        "lessons": [_lesson(lesson, alike) for lesson in module.lessons],
     }
 
 
-def _lesson(lesson: LessonPage) -> Mapping[str, Any]:
+def _lesson(lesson: LessonPage, alike: Mapping[str, list[int]]) -> Mapping[str, Any]:
     """What goes without saying is left out, since every learner loads all of it first."""
     asked = [(step, shown.question) for step, shown in enumerate(lesson.steps) if shown.question]
     return {
@@ -125,17 +154,19 @@ def _lesson(lesson: LessonPage) -> Mapping[str, Any]:
         **({"was": lesson.was} if lesson.was else {}),
         **({} if lesson.record else {"record": False}),
         **({"minutes": lesson.minutes} if lesson.minutes else {}),
-        **({"questions": [_question(step, one) for step, one in asked]} if asked else {}),
+        **({"questions": [_question(step, one, alike) for step, one in asked]} if asked else {}),
     }
 
 
-def _question(step: int, question: Payload) -> Mapping[str, Any]:
+def _question(step: int, question: Payload, alike: Mapping[str, list[int]]) -> Mapping[str, Any]:
+    prints = alike.get(question["id"])
     return {
         "id": question["id"],
         "state": question["state"],
         "print": question["print"],
         "step": step,
         **({"was": question["was"]} if question["was"] else {}),
+        **({"alike": prints} if prints else {}),
         **({} if question["record"] else {"record": False}),
         **({} if question["points"] == 1 else {"points": question["points"]}),
     }

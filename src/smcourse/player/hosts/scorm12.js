@@ -20,7 +20,7 @@ const PATIENCE = { patience: 10_000, despair: 120_000 }
 
 /**
  * @template {import("../types.js").Kept} Snapshot
- * @param {{report: "passed" | "completed", commitEvery: number}} course
+ * @param {{report: "passed" | "completed", commitEvery: number, languages?: unknown[]}} course
  * @param {(notice: import("../types.js").Notice) => void} tell
  * @param {{encode: (snapshot: Snapshot) => string, decode: (text: string) => Snapshot | null}} record
  * @returns {import("../types.js").Host<Snapshot>}
@@ -88,7 +88,9 @@ export const scorm12Host = (course, tell, record) => {
     if (writes) writeExit()
     if (!failures) tell(writes ? (counts ? "fine" : "noCredit") : "review")
     setInterval(keepAlive, BEAT)
-    return { saved, status: recorded, best: recordedScore, review: !writes }
+    const name = get("cmi.core.student_name")
+    const language = course.languages?.length ? get("cmi.student_preference.language") : ""
+    return { saved, status: recorded, best: recordedScore, review: !writes, name, language }
   }
 
   /** The saved text; null where the LMS cannot read it even at the third time. */

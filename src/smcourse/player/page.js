@@ -1,0 +1,251 @@
+// The page in one language: the learner's acts move the session, and the page follows it.
+
+import { makeAnswering } from "./answering.js"
+import { makeExitDialog, makeLogDialog } from "./dialogs.js"
+import { makeFrame } from "./frame.js"
+import { find } from "./html.js"
+import { followLinks } from "./links.js"
+import { makeMenu } from "./menu.js"
+import { makeNotices } from "./notices.js"
+import { drawResult } from "./result.js"
+import { makeSearch } from "./search.js"
+import { answerTo, finishedLesson, seen, visited } from "./session.js"
+import { makeStage } from "./stage.js"
+import { makeTools } from "./tools.js"
+import { makeSay } from "./words.js"
+
+/** @typedef {import("./session.js").Session} Session */
+/** @typedef {import("./stage.js").Stop} Stop */
+/** @typedef {import("./types.js").LessonData} LessonData */
+
+/**
+ * What a page shares with those in other languages.
+ * @typedef {object} Desk
+ * @property {() => Session} session
+ * @property {(session: Session, lesson: LessonData | null) => void} keep  it moved, in this lesson
+ * @property {import("./types.js").Host} host
+ * @property {() => boolean} isConnected
+ */
+
+/** @typedef {ReturnType<typeof makePage>} Page */
+
+/** How the menu calls a page that is no lesson. @param {Stop} stop */
+const callOf = ({ kind, name }) => (kind === "aside" ? name.slice(3) : kind)
+
+/**
+ * @param {import("./types.js").CourseData} course
+ * @param {Desk} desk
+ */
+export const makePage = (course, { session, keep, host, isConnected }) => {
+  const say = makeSay(course.words)
+  let left = 0 // where the learner turned aside
+
+  const notices = makeNotices(say, () => host.commit())
+  const answering = makeAnswering({
+    session,
+    move: (moved) => move(moved),
+    refresh: () => refresh(),
+    report: host.report,
+    stage: () => stage,
+    toMain: () => frame.main.focus(),
+  })
+  const frame = makeFrame(say, course.title)
+  const stage = makeStage(course, say, {
+    onChange: answering.change,
+    onReveal: answering.reveal,
+    onRetry: answering.retry,
+  })
+  const menu = makeMenu(course, say, (target) => goTo(indexOf(target)))
+  const search = makeSearch(course.lessons, say, {
+    pageOf: (lesson) => stage.pageNamed(`sm-lesson-${lesson.id}`),
+    onGo: (lesson, step) => {
+      menu.leave()
+      goTo(stage.indexOfLesson(lesson, step))
+    },
+  })
+  followLinks((lesson) => goTo(indexOf(lesson)), stage.withGlossary)
+  const exitDialog = makeExitDialog(say, { save: () => host.commit(), text: () => exitText() })
+  makeLogDialog(say, host.log)
+
+  /** @param {string} target */
+  const indexOf = (target) =>
+    target.startsWith("@") ? stage.indexOf(target.slice(1)) : stage.indexOfLesson(target)
+
+  /** A page that is still on its way is shown when it has come. @param {number} index */
+  const goTo = (index) => {
+    const stop = stage.stops[index]
+    if (!stop || stage.here().kind === "closed") return
+    frame.wait(!stage.pageOf(stop))
+    if (stage.pageOf(stop)) enter(index)
+    else stage.whenThere(stop.name, () => goTo(index))
+  }
+
+  /** @param {number} index */
+  const enter = (index) => {
+    if (stage.here().kind !== "aside") left = stage.index()
+    stage.show(index)
+    arrive(stage.here())
+    stage.focus()
+  }
+
+  /** @param {Stop} stop */
+  const arrive = (stop) => {
+    const { lesson, question, step } = stop
+    if (lesson) {
+      const isNew = session().fresh.has(lesson.state) && step === 0
+      if (isNew) stage.chip(stop, say("newSince"))
+      answering.arrive(stop)
+      move(seen(visited(session(), lesson, step), lesson, question))
+    } else {
+      refresh()
+    }
+  }
+
+  /** The session moved: a lesson may be at its end, what is new is saved, the page follows. @param {Session} moved */
+  const move = (moved) => {
+    const stop = stage.here()
+    keep(endsLesson(stop, moved) && stop.lesson ? finishedLesson(moved, stop.lesson) : moved, stop.lesson)
+    refresh()
+  }
+
+  /** A lesson ends at its last step, once that step's question is answered. @type {(stop: Stop, moved: Session) => boolean} */
+  const endsLesson = ({ lesson, step, question }, moved) =>
+    lesson !== null &&
+    step === lesson.steps - 1 &&
+    (!question?.record || answerTo(moved, question).outcome > 0)
+
+  /** The one filled button of this moment. @param {Stop} stop @returns {import("./frame.js").MainAction | null} */
+  const actionAt = (stop) => {
+    if (stop.kind === "result") return { action: "exit", word: say("leave") }
+    if (stop.kind === "aside") return { action: "previous", word: say("previous") }
+    if (stop.kind !== "step") return null
+    const standing = stop.question ? answering.standingOf(stop.question) : "right"
+    if (standing === "open") return { action: "check", word: say("check") }
+    if (standing === "wrong" || standing === "part") return { action: "retry", word: say("retry") }
+    return { action: "next", word: say("next") }
+  }
+
+  const refresh = () => {
+    const stop = stage.here()
+    const { lesson } = stop
+    drawers[callOf(stop)]?.(stop)
+    frame.place(stage.pageOf(stop)?.dataset.smLabel ?? "", titleOf(stop))
+    const taken = (lesson?.questions ?? []).map((id) => {
+      const question = session().questions.get(id)
+      return question !== undefined && answerTo(session(), question).outcome > 0
+    })
+    frame.rings(taken, lesson && stop.question ? lesson.questions.indexOf(stop.question.id) : -1)
+    frame.actions(actionAt(stop), stage.index() > 0 && stop.kind !== "aside")
+    menu.update(session(), lesson?.id ?? `@${callOf(stop)}`)
+  }
+
+  /** @param {Stop} stop */
+  const showResult = (stop) => {
+    const { title, body } = drawResult(session(), say, {
+      payloadOf: (lesson, { step }) => stage.payloadOf(stage.indexOfLesson(lesson.id, step)),
+      onGo: (lesson, step) => goTo(stage.indexOfLesson(lesson, step)),
+    })
+    const el = stage.elOf(stop)
+    find("h1", el).textContent = title
+    find("[data-sm-result]", el).replaceChildren(...body)
+  }
+
+  /** @param {Stop} stop */
+  const showCover = (stop) => {
+    const place = placeNow()
+    const word = place ? say("continue", { lesson: place.lesson.label }) : say("start")
+    find("[data-sm-start]", stage.elOf(stop)).textContent = word
+  }
+
+  /** Pages that show the session; each is drawn when it is on stage. @type {Record<string, (stop: Stop) => void>} */
+  const drawers = { cover: showCover, result: showResult }
+
+  /** What the header calls a page. @param {Stop} stop */
+  const titleOf = ({ lesson, kind, name }) =>
+    lesson ? lesson.label : kind === "aside" ? say(name.slice(3)) : kind === "result" ? say("results") : ""
+
+  /** Where the learner was, as a lesson of today. */
+  const placeNow = () => {
+    const { place } = session().snapshot
+    const lesson = place && course.lessons.find(({ state }) => state === place.lesson)
+    return lesson ? { lesson, step: place.step } : null
+  }
+
+  const next = () => {
+    const place = stage.here().kind === "cover" ? placeNow() : null
+    goTo(place ? stage.indexOfLesson(place.lesson.id, place.step) : stage.index() + 1)
+  }
+
+  /** @returns {{isSafe: boolean, words: string}} */
+  const exitText = () => {
+    const notice = notices.current()
+    if (!isConnected()) return { isSafe: true, words: say("exitUnconnected") }
+    if (session().review) return { isSafe: true, words: say("exitReview") }
+    if (notice === "gone") return { isSafe: true, words: say("noticeGone") }
+    if (notice === "failing") return { isSafe: false, words: say("exitNotSaved") }
+    const place = placeNow()
+    const words = place ? say("exitSaved", { lesson: place.lesson.label }) : say("exitSavedPlain")
+    return { isSafe: true, words }
+  }
+
+  /** The learner confirmed; an end that was not saved is a leave without saving. */
+  const finish = () => {
+    if (!host.finish()) host.leave()
+    exitDialog.close()
+    goTo(stage.indexOf("closed"))
+    notices.show("fine")
+    if (window.opener) window.close() // a window that the LMS opened goes by itself
+  }
+
+  /** @type {Record<string, () => void>} */
+  const actions = {
+    next,
+    previous: () => goTo(stage.here().kind === "aside" ? left : stage.index() - 1),
+    check: answering.check,
+    retry: answering.retry,
+    exit: exitDialog.open,
+    finish,
+  }
+  const tools = makeTools(say, (isAll) => {
+    if (isAll) stage.bringAll()
+    const { name } = stage.here()
+    for (const stop of isAll ? stage.stops : stage.stops.filter((one) => one.name === name)) {
+      if (stop.question && stage.pageOf(stop) && !stage.isDrawn(stop)) answering.draw(stop)
+    }
+  })
+  tools.refresh()
+  refresh()
+
+  return {
+    here: stage.here,
+    /** Where the learner was, as a lesson of today. */
+    place: placeNow,
+    tell: notices.show,
+    /** @param {string} action */
+    act: (action) => actions[action]?.(),
+    /** @param {KeyboardEvent} event */
+    press: (event) => {
+      const isAnswering = event.target instanceof HTMLInputElement // a form without a submit button
+      if (event.key === "Enter" && isAnswering) actions[actionAt(stage.here())?.action ?? ""]?.()
+    },
+    /** The LMS said what it has on record. */
+    resume: () => {
+      const { question } = stage.here()
+      if (question && answering.standingOf(question) !== "open") answering.draw(stage.here())
+      refresh()
+    },
+    /** Another page comes in the place of this one. */
+    leave: () => {
+      for (const dialog of document.querySelectorAll("dialog")) dialog.close()
+    },
+    /** Show what another page showed. @param {Stop} stop */
+    follow: ({ lesson, step, kind, name }) => {
+      const there = course.lessons.find(({ id }) => id === lesson?.id)
+      const index = there
+        ? stage.indexOfLesson(there.id, Math.min(step, there.steps - 1))
+        : stage.stops.findIndex((stop) => stop.kind === kind && stop.name === name && !lesson)
+      tools.refresh()
+      enter(Math.max(0, index))
+    },
+  }
+}
