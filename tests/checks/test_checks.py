@@ -17,7 +17,7 @@ import pytest
 from checks.made import MADE
 from hostile.broken_zips import BROKEN, ODD, READ
 from hostile.heavy_zips import HEAVY, LARGE
-from hostile.odd_content import WRAPPED
+from hostile.wrapped import WRAPPED
 
 from smcourse.check import CHECKS
 from smcourse.codes import (
@@ -103,7 +103,7 @@ def test_every_code_has_a_folder() -> None:
 @pytest.mark.parametrize("module", OF_PACKAGES, ids=lambda module: module.__name__)
 def test_every_code_of_a_package_has_a_case(module: ModuleType) -> None:
     earned = {code for _, _, code in (*BROKEN, *ODD, *READ)} | {code for _, code in HEAVY.values()}
-    earned |= {code for _, code, _ in WRAPPED.values()} | {LARGE}
+    earned |= {one.code for one in WRAPPED} | {LARGE}
     codes = {
         name.replace("_", "-")
         for name, function in inspect.getmembers(module, inspect.isfunction)

@@ -1,4 +1,4 @@
-"""Hostile content is wrapped or refused; in time, without a trace, with nothing half-written."""
+"""Content, odd or hostile, is wrapped or refused; in time, without a trace, nothing half-written."""
 
 from __future__ import annotations
 
@@ -16,22 +16,21 @@ from smcourse.parse.limits import CONTROL
 from smcourse.verify import verify
 
 
-@pytest.mark.parametrize("one", WRAPPED, ids=[name for name, *_ in WRAPPED])
+@pytest.mark.parametrize("one", WRAPPED, ids=[one.name for one in WRAPPED])
 def test_hostile_content_is_wrapped_or_refused(one: Wrapped, tmp_path: Path) -> None:
-    _, make, code, packs = one
-    source = make(tmp_path)
+    source = one.make(tmp_path)
     (tmp_path / "out").mkdir()
     before = tmp_path / "out" / "before.zip"
     before.write_bytes(b"the package of yesterday")
-    ran = run("wrap", source.name, "--out", "out", cwd=tmp_path)
+    ran = run("wrap", source.name, "--out", "out", *one.arguments, cwd=tmp_path)
     subprocess.run(["rm", "-rf", source], check=True)  # pytest cannot: it may be too deep
     is_fine(ran)
-    assert not code or f"[{code}]" in ran.said
+    assert not one.code or f"[{one.code}]" in ran.said
     assert not CONTROL.search(ran.said.replace("\n", ""))
     assert "bug:" not in ran.said
-    assert ran.code == (0 if packs else 1)
+    assert ran.code == (0 if one.packs else 1)
     written = [path for path in (tmp_path / "out").iterdir() if path != before]
-    assert len(written) == packs
+    assert len(written) == one.packs
     assert before.read_bytes() == b"the package of yesterday"
     for path in written:
         assert not any_errors(verify(path, scorm12_findings))

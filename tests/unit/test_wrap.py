@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from cli.running import piped
 from conftest import ROOT
-from hostile.odd_content import MP4, PAGE, VTT, WRAPPED, folder, single
+from hostile.wrapped import MP4, PAGE, VTT, folder, single
 
 from smcourse import api
 from smcourse.wrap.html import calls_lms, language_of, runs_script, title_of
@@ -21,20 +21,6 @@ def _names(path: Path | None) -> list[str]:
     assert path
     with zipfile.ZipFile(path) as archive:
         return archive.namelist()
-
-
-@pytest.mark.parametrize("name", WRAPPED)
-def test_odd_content_earns_its_code(name: str, tmp_path: Path) -> None:
-    make, code, packs = WRAPPED[name]
-    rule = "scrolled" if code == "rule-fits" else ""
-    dest = tmp_path / "dist"
-    done = api.wrap(make(tmp_path), dest, api.WrapOrder(rule=rule))
-    assert code in [finding.code for finding in done.found]
-    assert (done.path is not None) == packs
-    assert not any(finding.severity == api.Severity.BUG for finding in done.found)
-    assert len(list(dest.glob("*"))) == packs
-    if done.path:
-        assert not api.any_errors(api.verify_package(done.path))
 
 
 @pytest.mark.parametrize(
