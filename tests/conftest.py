@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -30,16 +30,21 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-golden"))
 
 
+def write_files(folder: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Files (path -> text or bytes) in `folder`, which is returned."""
+    for path, content in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return folder
+
+
 @pytest.fixture
 def write_course(tmp_path: Path) -> Callable[[dict[str, str | bytes]], Path]:
     """Write files (path -> text or bytes) as a course folder and return it."""
 
     def write(files: dict[str, str | bytes], name: str = "course") -> Path:
-        for path, content in files.items():
-            target = tmp_path / name / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return tmp_path / name
+        return write_files(tmp_path / name, files)
 
     return write
 

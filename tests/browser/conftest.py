@@ -12,7 +12,7 @@ from browser.courses import Files
 from browser.learner import Learner
 from browser.lms import Lms
 from browser.server import Server
-from conftest import ROOT, build_scorm12, files_of
+from conftest import ROOT, build_scorm12, files_of, write_files
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 FLAGS = [
@@ -106,11 +106,7 @@ def _build(course: Files | str, folder: Path) -> Path:
         name, _, language = course.partition("/")
         result = build_scorm12(ROOT / "courses" / name, folder, *filter(None, [language]))
     else:
-        for path, content in course.items():
-            target = folder / "source" / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content if isinstance(content, bytes) else content.encode())
-        result = build_scorm12(folder / "source", folder)
+        result = build_scorm12(write_files(folder / "source", course), folder)
     assert not result.found, [diagnostic.message for diagnostic in result.found]
     built: Path = result.built[0].path
     return built

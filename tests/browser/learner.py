@@ -186,9 +186,12 @@ class Learner:
             self.step(choose)
         assert not until, f"{until} never came"
 
+    def open_menu(self) -> None:
+        self.frame.get_by_role("button", name=self.word("openMenu")).click()
+
     def open(self, label: str) -> None:
         """A page by its entry in the menu."""
-        self.frame.get_by_role("button", name=self.word("openMenu")).click()
+        self.open_menu()
         menu = self.frame.get_by_role("navigation", name=self.word("toc"))
         menu.get_by_role("button", name=label).click()
         close = self.frame.get_by_role("button", name=self.word("closeMenu")).last

@@ -174,7 +174,7 @@ def test_menu_and_dialogs(
     learner.heading.press("Control+Alt+KeyG")
     inspect(sitting, "log")
     sitting.page.keyboard.press("Escape")
-    learner.frame.get_by_role("button", name=learner.word("openMenu")).click()
+    learner.open_menu()
     inspect(sitting, "menu")
     learner.frame.get_by_role("button", name=learner.word("closeMenu")).last.click()
     sitting.break_(LMSCommit="fail")
@@ -209,7 +209,7 @@ def test_every_theme(
     learner.step(rightly)
     expect(learner.heading).not_to_have_text("")
     inspect(sitting, "results")
-    learner.frame.get_by_role("button", name=learner.word("openMenu")).click()
+    learner.open_menu()
     inspect(sitting, "menu")
 
 

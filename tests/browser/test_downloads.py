@@ -23,7 +23,7 @@ def test_every_file_is_on_one_page(lms: Lms, package: Package) -> None:
 
 def test_a_course_without_files_has_no_entry(lms: Lms, package: Package) -> None:
     learner = lms.launch(package(small())).learner
-    learner.frame.get_by_role("button", name=learner.word("openMenu")).click()
+    learner.open_menu()
     menu = learner.frame.get_by_role("navigation", name=learner.word("toc"))
     expect(menu.get_by_role("button", name=learner.word("results"))).to_be_visible()
     expect(menu.get_by_role("button", name=learner.word("downloads"))).to_have_count(0)

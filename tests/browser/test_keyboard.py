@@ -133,14 +133,10 @@ def open_exit(learner: Learner) -> None:
     learner.press("exit")
 
 
-def open_menu(learner: Learner) -> None:
-    learner.frame.get_by_role("button", name=learner.word("openMenu")).click()
-
-
 @pytest.mark.parametrize(
     ("opens", "opener", "width"),
     [(open_exit, "[data-sm-action=exit]", 360), (open_exit, "[data-sm-action=exit]", 1280),
-     (open_menu, "[data-sm-menu]", 360)],
+     (Learner.open_menu, "[data-sm-menu]", 360)],
 )  # fmt: skip
 def test_escape_closes_a_dialog_and_gives_focus_back(
     sitting: Sitting, opens: Callable[[Learner], None], opener: str, width: int

@@ -21,7 +21,7 @@ def version(changes: Mapping[str, str | None], modules: tuple[str, ...] = MODULE
 
 def entry(learner: Learner, lesson: str) -> str:
     """What the menu says of a lesson."""
-    learner.frame.get_by_role("button", name=learner.word("openMenu")).click()
+    learner.open_menu()
     mark = learner.frame.locator(f'nav [data-sm-goto="{lesson}"] small').text_content()
     learner.frame.get_by_role("button", name=learner.word("closeMenu")).last.click()
     return mark or ""

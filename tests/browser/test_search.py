@@ -11,7 +11,7 @@ COURSE = "tour/en"
 def _drawer(lms: Lms, package: Package) -> Locator:
     sitting = lms.launch(package(COURSE), page={"viewport": {"width": 360, "height": 740}})
     learner = sitting.learner
-    learner.frame.get_by_role("button", name=learner.word("openMenu")).click()
+    learner.open_menu()
     return learner.frame.locator("[data-sm-drawer]")
 
 

@@ -49,7 +49,7 @@ def pages(learner: Learner) -> Iterator[str]:
     learner.press("exit")
     yield "exit dialog"
     learner.frame.get_by_role("button", name=learner.word("stay")).click()
-    learner.frame.get_by_role("button", name=learner.word("openMenu")).click()
+    learner.open_menu()
     yield "menu"
     learner.frame.get_by_role("button", name=learner.word("closeMenu")).last.click()
 

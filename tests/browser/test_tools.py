@@ -24,12 +24,8 @@ def learner(lms: Lms, package: Package) -> Learner:
     return learner
 
 
-def _open(learner: Learner) -> None:
-    learner.frame.get_by_role("button", name=learner.word("openMenu")).click()
-
-
 def test_the_text_grows_to_twice_its_size(learner: Learner) -> None:
-    _open(learner)
+    learner.open_menu()
     larger = learner.frame.get_by_role("button", name=learner.word("larger"))
     size = "parseFloat(getComputedStyle(document.body).fontSize)"
     before = learner.frame.evaluate(size)
@@ -58,7 +54,7 @@ def test_paper_holds_the_whole_course_where_that_is_asked_for(learner: Learner) 
         "window.print = () => { window.printed = document.body.className;"
         " dispatchEvent(new Event('beforeprint')) }"
     )
-    _open(learner)
+    learner.open_menu()
     frame.get_by_role("button", name=learner.word("printCourse")).click()
     assert "sm-print-all" in frame.evaluate("window.printed")
     frame.evaluate("document.body.classList.add('sm-print-all')")

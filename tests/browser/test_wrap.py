@@ -13,7 +13,7 @@ from browser.server import Server
 from browser.sitting import Sitting
 from browser.test_axe import Inspect, inspect, page
 from browser.test_sizes import TARGETS, WIDER
-from conftest import ROOT, files_of
+from conftest import ROOT, files_of, write_files
 from playwright.sync_api import FrameLocator, expect
 
 from smcourse.wrap import WrapOrder, wrap
@@ -58,10 +58,8 @@ def wrapped(server: Server, tmp_path: Path) -> Wrap:
     """Where a package is served that wraps files of a folder, or one file."""
 
     def serve(content: dict[str, str] | Path, **order: Any) -> str:
-        source = content if isinstance(content, Path) else tmp_path / "site"
-        for name, text in content.items() if isinstance(content, dict) else ():
-            (source / name).parent.mkdir(parents=True, exist_ok=True)
-            (source / name).write_text(text, encoding="utf-8")
+        site = tmp_path / "site"
+        source = content if isinstance(content, Path) else write_files(site, content)
         done = wrap(source, tmp_path / "dist", WrapOrder(**order))
         assert done.path, [str(finding.message) for finding in done.found]
         return server.add_package(files_of(done.path))

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-FRONT = "---\nid: hive\ntitle: The hive\n---\n"
+from hostile.case import FRONT
 
 
 def _lesson(course: Path, body: str) -> None:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from hostile.case import COURSE, FRONT
 
 from tests.cli.running import piped
 
 Write = Callable[[dict[str, str]], Path]
-COURSE = "id: bees\ntitle: Bees\nlanguages: [en]\n"
-GOOD = "---\nid: hive\ntitle: The hive\n---\nBees live in a hive.\n"
+GOOD = FRONT + "Bees live in a hive.\n"
 BAD = GOOD + "\n# Again\n"
 WARNED = GOOD + "\n#### Cells\n"
 

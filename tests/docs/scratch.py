@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path, PurePosixPath
 
 import yaml
-from conftest import ROOT
+from conftest import ROOT, write_files
 from docs.pages import Example
 
 from smcourse.order import Order
@@ -144,9 +144,7 @@ def _around(example: Example, folder: Path, *, with_minutes: bool = False) -> No
 
 
 def _write(folder: Path, path: str, text: str) -> None:
-    target = folder / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, encoding="utf-8", newline="\n")
+    write_files(folder, {path: text})
 
 
 KINDS = {

@@ -16,7 +16,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, write_files
 from docs.pages import LANGUAGES, Example, examples, pages
 
 WIDTH = 52
@@ -38,9 +38,7 @@ def test_a_session_happens_as_it_is_shown(path: Path, tmp_path: Path, update_gol
         shutil.copytree(ROOT / "courses" / name, tmp_path / "courses" / name)
     for example in shown:
         if "file" in example.facts:
-            target = tmp_path / example.facts["file"]
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(example.text, encoding="utf-8")
+            write_files(tmp_path, {example.facts["file"]: example.text})
     sessions = [example for example in shown if example.language == "console"]
     others = [one for each in sessions for one in _otherwise(each, tmp_path, update_golden)]
     assert others == [], "--update-golden"

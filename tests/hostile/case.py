@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from conftest import write_files
+
 from smcourse.order import Order
 
 Files = Mapping[str, str | bytes]
@@ -17,6 +19,7 @@ GOOD: Files = {
     "course.yaml": COURSE,
     "en/hive.md": FRONT + "Bees live in a hive.\n",
 }
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\6\0\0\0"  # as much as is read of one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +40,7 @@ class Case:
     def write(self, folder: Path) -> Path:
         """The course in `folder`: a good one, but for what makes it hostile."""
         whole = {name: content for name, content in GOOD.items() if name not in self.without}
-        for path, content in {**whole, **self.files}.items():
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content if isinstance(content, bytes) else content.encode())
+        write_files(folder, {**whole, **self.files})
         if self.make:
             self.make(folder)
         return folder
@@ -54,6 +54,11 @@ def refused(name: str, code: str, files: Files, at: str = "", **more: Any) -> Ca
 def packed(name: str, files: Files, code: str = "", **more: Any) -> Case:
     """A course that becomes a package, maybe with a warning."""
     return Case(name=name, code=code, files=files, packs=True, **more)
+
+
+def write(folder: Path, files: Files) -> Path:
+    """A good course in `folder`, but for these files."""
+    return write_files(folder, {**GOOD, **files})
 
 
 def body(text: str, **files: str | bytes) -> Files:

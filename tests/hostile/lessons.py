@@ -6,9 +6,9 @@ it may be. A megabyte of the same is refused for its size alone.
 
 from __future__ import annotations
 
-from smcourse.parse.limits import MAX_BLOCK, MAX_BYTES, MAX_LINE
+from hostile.case import FRONT
 
-FRONT = "---\nid: hive\ntitle: The hive\n---\n"
+from smcourse.parse.limits import MAX_BLOCK, MAX_BYTES, MAX_LINE
 
 LINES = {
     "open brackets": "[" * 150,

@@ -93,17 +93,3 @@ def is_fine(ran: Ran) -> None:
     assert ran.cpu < CPU_SECONDS
     assert ran.rss < RSS_BYTES
     assert len(ran.said) < 200_000
-
-
-def write(folder: Path, files: dict[str, str | bytes]) -> Path:
-    """The files as a course in `folder`, with a course.yaml and a lesson where there is none."""
-    whole: dict[str, str | bytes] = {
-        "course.yaml": "id: bees\ntitle: Bees\nlanguages: [en]\n",
-        "en/hive.md": "---\nid: hive\ntitle: The hive\n---\nBees live in a hive.\n",
-        **files,
-    }
-    for path, content in whole.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return folder

@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from hostile.limited import Ran, run, write
+from hostile.case import write
+from hostile.limited import Ran, run
 
 import smcourse
 from smcourse.targets import all_targets

@@ -6,11 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
-from hostile.case import Case
+from hostile.case import FRONT, Case, write
 from hostile.corpus import CORPUS
-from hostile.limited import is_fine, run, write
-
-LESSON = "---\nid: hive\ntitle: The hive\n---\n"
+from hostile.limited import is_fine, run
 
 
 @pytest.mark.parametrize("case", CORPUS[::12], ids=lambda case: case.name)
@@ -45,7 +43,7 @@ def test_films_that_nobody_uses_are_not_read(tmp_path: Path) -> None:
 
 def test_a_thousand_warnings_hide_no_error(tmp_path: Path) -> None:
     body = "a\n{: .bee }\n\n" * 1_100 + "[a](nowhere) ![a](nothing.png)\n"
-    write(tmp_path / "bees", {"en/hive.md": LESSON + body})
+    write(tmp_path / "bees", {"en/hive.md": FRONT + body})
     ran = run("check", "bees", cwd=tmp_path)
     is_fine(ran)
     assert "[download-missing]" in ran.said

@@ -6,6 +6,7 @@ import re
 import tempfile
 from pathlib import Path, PurePosixPath
 
+from conftest import write_files
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -96,9 +97,7 @@ def _is_built_or_refused(course: str, pages: dict[str, str]) -> bool:
     """And whatever is said of it has a place, is one line, and is no bug of ours."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name, "bees")
-        for path, content in {"course.yaml": course, "en/b.svg": SVG, **pages}.items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_text(content, encoding="utf-8", newline="")
+        write_files(folder, {"course.yaml": course, "en/b.svg": SVG, **pages})
         result = build(folder, TARGET, Path(name, "out"))
         told = text.plain(text.findings(result.found, PurePosixPath("bees"), speaker("en")))
         assert "bug:" not in told

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from conftest import files_of
+from hostile.case import write
 from hostile.lessons import LESSONS
-from hostile.limited import is_fine, run, write
+from hostile.limited import is_fine, run
 
 DATA = re.compile(r'<script type="application/json"[^>]*>(.*?)</script>', re.S)
 

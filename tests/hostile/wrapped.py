@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from conftest import write_files
+
 PAGE = "<!doctype html><html lang=en><title>Fire safety</title><p>Leave the building.</p></html>"
 VTT = "WEBVTT\n\n00:01.000 --> 00:04.000\nBees.\n"
 MP4 = b"\0\0\0\x20ftypisom"
@@ -40,12 +42,9 @@ def folder(**files: str | bytes) -> Make:
     """A folder with a good `index.html` and these files, `__` for a slash and `_` for a dot."""
 
     def make(home: Path) -> Path:
-        source = home / "site"
-        for name, content in {"index_html": PAGE, **files}.items():
-            path = source / name.replace("__", "/").replace("_", ".")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return source
+        whole = {"index_html": PAGE, **files}
+        named = {name.replace("__", "/").replace("_", "."): whole[name] for name in whole}
+        return write_files(home / "site", named)
 
     return make
 

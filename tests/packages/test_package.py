@@ -12,7 +12,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, build_scorm12, files_of
+from conftest import ROOT, build_scorm12, files_of, write_files
 from lxml import etree
 
 import smcourse
@@ -43,17 +43,9 @@ for language in ("en", "es-419"):
     )
 
 
-def _write(folder: Path) -> Path:
-    for path, text in COURSE.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")
-    return folder
-
-
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return _write(tmp_path_factory.mktemp("sources") / "bees")
+    return write_files(tmp_path_factory.mktemp("sources") / "bees", COURSE)
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +98,7 @@ def test_the_same_bytes_on_another_machine(
     place: str, packages: dict[str, Path], tmp_path: Path
 ) -> None:
     """Another folder and name, time zone, locale, hash seed, file times, umask; a dist/ inside."""
-    folder = _write(tmp_path / place / "otra carpeta")
+    folder = write_files(tmp_path / place / "otra carpeta", COURSE)
     (folder / "dist").mkdir()
     (folder / "dist/bees-en-scorm12-1.10.zip").write_bytes(b"old")
     for i, path in enumerate(sorted(folder.rglob("*"))):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hostile.case import COURSE, Case, body, packed, refused
+from hostile.case import COURSE, PNG, Case, body, packed, refused
 
 CHOICE = "::: choice q\nWhere?\n- [x] In a hive.\n- [ ] In a hole.\n:::\n"
-PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\6\0\0\0"
 HOLDERS = (
     "note",
     "tip",

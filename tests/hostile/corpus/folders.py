@@ -8,10 +8,9 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from hostile.case import FRONT, Case, body, packed, refused
+from hostile.case import FRONT, PNG, Case, body, packed, refused
 
 LESSON = "---\nid: more\ntitle: More\n---\nBees.\n"
-PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\6\0\0\0"
 Make = Callable[[Path], None]
 
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hostile.case import FRONT, Case, body, packed, refused
+from hostile.case import FRONT, PNG, Case, body, packed, refused
 
-PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\6\0\0\0"
 RUN = "window.pwned=1"
 
 TAGS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hostile.case import FRONT, Case, Files, packed, refused
+from hostile.case import FRONT, PNG, Case, Files, packed, refused
 
 from smcourse.order import Order
 
@@ -30,7 +30,6 @@ USED = (
     "::: tabs\n## {{ own.x }}\na\n:::\n\n::: choice q\n{{ own.x }}?\n- [x] {{ own.x }} a\n  > {{ own.x }}\n"
     "- [ ] b\n\nhint: {{ own.x }}\n:::\n"
 )
-PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\6\0\0\0"
 
 
 def _with(company: str, text: str = "Bees.\n", **more: str | bytes) -> Files:

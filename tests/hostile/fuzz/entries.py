@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
+from hostile.case import PNG
 from hostile.safe import flaws, unsafe_in
 
 from smcourse.check import check, check_company, check_languages
@@ -33,7 +34,6 @@ from smcourse.verify import verify
 
 TARGET = all_targets()["scorm12"]
 CUT = b"\n%%%%\n"
-PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\6\0\0\0"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path class="a" d="M0 0"/></svg>'
 FILES = {
     "course.yaml": b"id: bees\ntitle: Bees\nlanguages: [en]\naudiences: {leader: Leaders}\n",

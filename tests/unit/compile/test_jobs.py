@@ -7,13 +7,12 @@ from collections import UserDict
 from pathlib import PurePosixPath
 from typing import Any
 
+from hostile.case import COURSE, PNG
+
 from smcourse.compile.course import compile_course
 from smcourse.compile.lessons import WORTH_A_PROCESS
 from smcourse.parse.course import parse
 from smcourse.source import Sources
-
-PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\6\0\0\0"
-COURSE = "id: bees\ntitle: Bees\nlanguages: [en]\n"
 
 
 class _Files(UserDict[PurePosixPath, bytes]):

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from unit.headers import header
 from unit.rendering import make_renderer
 
 from smcourse.compile.payload import (
@@ -18,7 +19,6 @@ from smcourse.compile.payload import (
 )
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.model import Choice, Option, Prose
-from smcourse.parse.fences import Header
 from smcourse.parse.questions import parse_question
 from smcourse.state import MAX_RESPONSE, state_id
 
@@ -26,15 +26,7 @@ SPAN = Span(path=PurePosixPath("en/a.md"))
 
 
 def _choice(text: str, **attributes: str) -> Choice:
-    header = Header(
-        kind="choice",
-        argument="q",
-        attributes=attributes,
-        span=SPAN,
-        kind_span=SPAN,
-        argument_span=SPAN,
-    )
-    choice, found = parse_question(header, text.split("\n"), 1)
+    choice, found = parse_question(header(SPAN, **attributes), text.split("\n"), 1)
     assert choice is not None
     assert found == []
     return choice

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from unit.headers import header
 
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.parse.fences import ID, Attributes, Header, read_header
@@ -64,15 +65,7 @@ def test_no_line_raises(rest: str) -> None:
 
 def _read(**attributes: str) -> tuple[Attributes, list[Diagnostic]]:
     found: list[Diagnostic] = []
-    header = Header(
-        kind="choice",
-        argument="q",
-        attributes=attributes,
-        span=SPAN,
-        kind_span=SPAN,
-        argument_span=SPAN,
-    )
-    return Attributes(header, found), found
+    return Attributes(header(SPAN, **attributes), found), found
 
 
 @pytest.mark.parametrize("text", ["101", "-1", "1.5", "a", "²", "٣", "9999999"])

@@ -7,25 +7,17 @@ from pathlib import PurePosixPath
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from unit.headers import header
 
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.model import Choice
-from smcourse.parse.fences import Header
 from smcourse.parse.questions import parse_question
 
 SPAN = Span(path=PurePosixPath("en/a.md"), line=5)
 
 
 def _parse(text: str, **attributes: str) -> tuple[Choice | None, list[Diagnostic]]:
-    header = Header(
-        kind="choice",
-        argument="q",
-        attributes=attributes,
-        span=SPAN,
-        kind_span=SPAN,
-        argument_span=SPAN,
-    )
-    return parse_question(header, text.split("\n"), 6)
+    return parse_question(header(SPAN, **attributes), text.split("\n"), 6)
 
 
 def _choice(text: str, **attributes: str) -> Choice:
