@@ -11,6 +11,7 @@ from browser.courses import B1, OPTIONS, choice, completion, course, lesson, sma
 from browser.learner import rightly, wrongly
 from browser.lms import Lms, Package
 from browser.sitting import Sitting
+from browser.tongues import speak, tongues
 from playwright.sync_api import expect
 
 from smcourse.model import THEMES
@@ -279,3 +280,17 @@ def test_axe_would_find_something(lms: Lms, package: Package) -> None:
     sitting.frame.evaluate(AXE.read_text())
     sitting.frame.evaluate("document.querySelector('main h1').after(document.createElement('img'))")
     assert any(found.startswith("image-alt") for found in sitting.frame.evaluate(RUN, TAGS))
+
+
+def test_a_package_in_several_languages(
+    lms: Lms, package: Package, page: dict[str, Any], inspect: Inspect
+) -> None:
+    sitting = lms.launch(package(tongues()), page=page)
+    inspect(sitting, "cover")
+    speak(sitting, "ar")
+    inspect(sitting, "cover in Arabic")
+    sitting.learner.walk(rightly, until="q-l0")
+    sitting.learner.answer(rightly)
+    inspect(sitting, "answered in Arabic")
+    speak(sitting, "en")
+    inspect(sitting, "answered in English")

@@ -5,57 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from browser.courses import Files
 from browser.learner import rightly, wrongly
 from browser.lms import Lms, Package
 from browser.sitting import Sitting
+from browser.tongues import HEAD, WORDS, speak, tongues
 from playwright.sync_api import expect
-
-HEAD = (
-    "id: tongues\nlanguages: [es-419, en, ar]\nversion: '1'\n"
-    "packages: all-languages-in-one\nmodules: [one]\n"
-)
-
-
-def _lesson(id: str, title: str, prompt: str, options: tuple[str, str]) -> str:
-    right, wrong = options
-    return (
-        f"---\nid: {id}\ntitle: {title}\nminutes: 2\n---\n{title}.\n\n---\n\n"
-        f"::: choice q-{id}\n{prompt}\n\n- [x] {right} {{#yes}}\n  > {right}.\n"
-        f"- [ ] {wrong} {{#no}}\n  > {wrong}.\n:::\n"
-    )
-
-
-WORDS = {
-    "es-419": (
-        "Dos lenguas",
-        "Módulo",
-        ("Primera", "Segunda"),
-        "¿Verde o azul?",
-        ("Verde", "Azul"),
-    ),
-    "en": ("Two tongues", "Module", ("First", "Second"), "Green or blue?", ("Green", "Blue")),
-    "ar": ("لغتان", "وحدة", ("الأول", "الثاني"), "أخضر أم أزرق؟", ("أخضر", "أزرق")),
-}
-
-
-def tongues() -> Files:
-    """Two lessons with a question each, in three languages, one of which runs right to left."""
-    files: Files = {"course.yaml": HEAD}
-    for tag, (title, module, lessons, prompt, options) in WORDS.items():
-        files[f"{tag}/index.md"] = f"---\ntitle: {title}\n---\n{title}.\n"
-        files[f"{tag}/one/index.md"] = f"---\nid: one\ntitle: {module}\n---\n{module}.\n"
-        for number, name in enumerate(lessons):
-            files[f"{tag}/one/{number}.md"] = _lesson(f"l{number}", name, prompt, options)
-    return files
-
-
-def _speak(sitting: Sitting, tag: str) -> None:
-    """Choose a language: on the cover, else in the menu."""
-    button = sitting.frame.locator(f"[data-sm-speak={tag}]:visible")
-    if not button.count():
-        sitting.frame.locator("[data-sm-menu]").click()
-    button.click()
 
 
 def _title(sitting: Sitting) -> str:
@@ -67,19 +21,19 @@ def test_the_page_changes_its_tongue_where_it_is(lms: Lms, package: Package) -> 
     root = sitting.frame.locator("html")
     expect(root).to_have_attribute("lang", "es-419")
     assert _title(sitting) == "Dos lenguas"
-    _speak(sitting, "en")
+    speak(sitting, "en")
     assert _title(sitting) == "Two tongues"
     expect(root).to_have_attribute("lang", "en")
     expect(sitting.frame.get_by_role("button", name="English")).to_have_attribute(
         "aria-pressed", "true"
     )
     sitting.learner.walk(rightly, until="q-l0")
-    _speak(sitting, "ar")
+    speak(sitting, "ar")
     expect(root).to_have_attribute("dir", "rtl")
     assert "أخضر أم أزرق؟" in sitting.frame.locator("legend:visible").inner_text()
     focused = sitting.frame.evaluate("document.activeElement.tagName")
     assert focused == "H1"
-    _speak(sitting, "es-419")
+    speak(sitting, "es-419")
     expect(root).to_have_attribute("dir", "ltr")
     assert "¿Verde o azul?" in sitting.frame.locator("legend:visible").inner_text()
     assert sitting.frame.title() == "1.1 Primera · Dos lenguas"
@@ -90,13 +44,13 @@ def test_every_answer_comes_along(lms: Lms, package: Package) -> None:
     learner = sitting.learner
     learner.walk(rightly, until="q-l0")
     learner.answer(rightly)
-    _speak(sitting, "en")
+    speak(sitting, "en")
     expect(sitting.frame.locator("input[value=yes]:visible")).to_be_checked()
     expect(sitting.frame.locator(".sm-fb:visible")).to_contain_text("Green.")
     learner.press("next")
     learner.walk(wrongly, until="q-l1")
     learner.answer(wrongly)
-    _speak(sitting, "es-419")
+    speak(sitting, "es-419")
     expect(sitting.frame.locator("input[value=no]:visible")).to_be_checked()
     expect(sitting.frame.locator(".sm-fb:visible")).to_contain_text("Azul.")
     learner.exit()
@@ -107,7 +61,7 @@ def test_every_answer_comes_along(lms: Lms, package: Package) -> None:
 
 def test_a_chosen_language_is_there_at_the_next_visit(lms: Lms, package: Package) -> None:
     sitting = lms.launch(package(tongues()))
-    _speak(sitting, "en")
+    speak(sitting, "en")
     sitting.learner.walk(rightly, until="q-l0")
     sitting.learner.answer(rightly)
     sitting.learner.exit()
