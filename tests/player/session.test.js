@@ -11,6 +11,7 @@ import {
   recorded,
   resumeSession,
   seen,
+  translated,
   verdictOf,
   visited,
 } from "../../src/smcourse/player/session.js"
@@ -67,6 +68,7 @@ const course = (lessons, more = {}) => ({
   showAnswerAfter: 2,
   commitEvery: 10,
   words: {},
+  languages: [],
   ...more,
   lessons,
   questions: lessons.flatMap(({ payloads }) => payloads),
@@ -248,4 +250,73 @@ test("a lesson without a record is neither kept, nor new, nor asked for", () => 
   const again = resumeSession(beginSession(whole), { saved: kept, status: "completed", best: null, review: false })
   assert.equal(again.fresh.has(extra.state), false)
   assert.equal(verdictOf(again).isComplete, true)
+})
+
+test("the day of the first completion is kept, whatever comes after it", () => {
+  const whole = course([lesson("one", [question("q1")])])
+  const open = beginSession(whole)
+  assert.equal(open.snapshot.finished, null)
+  const done = finishAll(right(open, "q1"))
+  assert.equal(done.snapshot.finished, TODAY)
+  const later = resumeSession(beginSession(whole, TODAY + 9), {
+    saved: decode(encode(done.snapshot)), status: "completed", best: null, review: false, name: "", language: "",
+  })
+  assert.equal(finishAll(right(later, "q1")).snapshot.finished, TODAY)
+})
+
+test("a course that was completed before days were kept gets none made up", () => {
+  const whole = course([lesson("one", [question("q1")])])
+  const done = finishAll(right(beginSession(whole), "q1"))
+  const old = decode(encode({ ...done.snapshot, finished: null }))
+  const again = resumeSession(beginSession(whole), {
+    saved: old, status: "completed", best: null, review: false, name: "", language: "",
+  })
+  assert.equal(finishAll(again).snapshot.finished, null)
+})
+
+test("a failed course is not finished", () => {
+  const strict = course([lesson("one", [question("q1")])], { passMark: 80, failed: "failed" })
+  const failed = finishAll(wrong(beginSession(strict), "q1"))
+  assert.equal(failed.snapshot.status, "failed")
+  assert.equal(failed.snapshot.finished, null)
+  assert.equal(right(failed, "q1").snapshot.finished, TODAY)
+})
+
+const BOTH = ["en", "es"]
+const here = () => course(v1().lessons, { languages: BOTH })
+
+test("every answer, status and lesson comes along into another language", () => {
+  const there = course(
+    [
+      lesson("one", [question("q1", { print: 0b1000000_00010, alike: [0b1000000_00001] }), question("q2")]),
+      lesson("two", [question("q3")]),
+      lesson("four", [question("q4")]),
+    ],
+    { language: "es", languages: BOTH },
+  )
+  const before = visited(right(wrong(beginSession(here()), "q3"), "q1"), here().lessons[1], 0)
+  const after = translated(before, there)
+  assert.deepEqual(["q1", "q2", "q3", "q4"].map((id) => outcome(after, id)), [3, 0, 1, 0])
+  assert.equal(hasChanged(after, after.questions.get("q1")), false)
+  assert.deepEqual([...after.fresh].sort(), [stateOf("four"), stateOf("q4")].sort())
+  assert.deepEqual(after.snapshot.place, { lesson: stateOf("two"), step: 0 })
+  const back = translated(after, here())
+  assert.deepEqual(["q1", "q2", "q3"].map((id) => outcome(back, id)), [3, 0, 1])
+  assert.equal(back.snapshot.lessons.get(stateOf("three")), false)
+})
+
+test("what stands in one language only is kept while another is shown", () => {
+  const both = course([lesson("one", [question("q1"), question("only-here")])])
+  const there = course([lesson("one", [question("q1")])], { language: "es", languages: BOTH })
+  const done = finishAll(right(right(beginSession(both), "q1"), "only-here"))
+  const away = translated(done, there)
+  assert.equal(away.snapshot.orphans.get(stateOf("only-here")).outcome, 3)
+  assert.equal(outcome(translated(away, both), "only-here"), 3)
+  assert.equal(away.snapshot.status, "completed")
+})
+
+test("answers that leave no record come along, too", () => {
+  const loose = () => course([lesson("one", [question("free", { record: false })])])
+  const after = translated(right(beginSession(loose()), "free"), loose())
+  assert.equal(outcome(after, "free"), 3)
 })

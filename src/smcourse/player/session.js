@@ -83,6 +83,8 @@ export const resumeSession = (session, opened) => {
     const answer = joinAnswers(before && renewed(before, question), now.questions.get(question.state))
     if (before || answer.outcome) questions.set(question.state, answer)
   }
+  // A lesson that the package has in another language only is kept for the way back.
+  const elsewhere = course.languages.length ? [...saved.lessons].filter(([id]) => !claimed.has(id)) : []
   const orphans = [...saved.questions].filter(([id, { outcome }]) => outcome && !claimed.has(id))
   return settled({
     ...session,
@@ -94,7 +96,7 @@ export const resumeSession = (session, opened) => {
       best: bestOf(bestOf(saved.best, opened.best), now.best),
       place: now.place ?? renamedPlace(course, saved.place),
       interactions: saved.interactions,
-      lessons,
+      lessons: new Map([...elsewhere, ...lessons]),
       questions,
       orphans: new Map(orphans),
       finished: saved.finished ?? now.finished,
