@@ -6,9 +6,12 @@ path, such as `policy_owner.channel`.
 
 from __future__ import annotations
 
+import posixpath
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from smcourse.diagnostics import Span
@@ -39,6 +42,7 @@ VARIABLES: Mapping[str, Variable] = MappingProxyType(
         "sector": NEEDED_TEXT,
         "size_band": NEEDED_TEXT,
         "logo": TEXT,
+        "logo_dark": TEXT,
         "brand_color": TEXT,
         "brand_color_contrast": TEXT,
         "theme": TEXT,
@@ -112,7 +116,8 @@ Value = str | tuple["Value", ...] | Mapping[str, "Value"]
 class Company:
     """A company's words: `values` by language, then by name. `sample` marks an invented one.
 
-    `spans` says where each name stands in the file that was read.
+    `spans` says where each name stands in the file that was read, `home` where the files that it
+    names lie among the course's.
     """
 
     id: str
@@ -120,6 +125,7 @@ class Company:
     values: Mapping[str, Mapping[str, Value]]
     span: Span = field(compare=False)
     spans: Mapping[str, Span] = field(compare=False)
+    home: PurePosixPath = field(default_factory=PurePosixPath)
 
     def value(self, language: str, path: str) -> Value | None:
         """What a dotted path names in a language; None where nothing is filled in."""
@@ -127,6 +133,16 @@ class Company:
         for name in path.split("."):
             found = found.get(name) if isinstance(found, Mapping) else None
         return found or None
+
+    def files(self) -> set[str]:
+        """The files that the values name, in any language."""
+        named = (self.value(one, key) for one in self.values for key in ("logo", "logo_dark"))
+        return {name for name in named if isinstance(name, str)}
+
+    def inside(self, target: str) -> PurePosixPath:
+        """Where a file that a value names lies among the course's."""
+        path = posixpath.normpath(posixpath.join(self.home, target))
+        return PurePosixPath(unicodedata.normalize("NFC", path))
 
     def paths(self, language: str) -> Iterator[str]:
         """Every path that may be asked for in a language, to find the nearest to a slip."""

@@ -20,13 +20,14 @@ from smcourse.package import Staging
 from smcourse.parse.company import COMPANY_FILE, read_company
 from smcourse.parse.course import parse
 from smcourse.parse.tracks import track
-from smcourse.source import Sources, read, read_file
+from smcourse.source import Sources, read, read_beside, read_file
 from smcourse.targets import Target
 from smcourse.targets.scorm12 import state_budget
 from smcourse.verify import as_bugs, verify
 
 COMPILING = 0.7  # of the time that a package takes; the rest is rendering, packing and verifying
 ANYTHING = Order()
+BESIDE = PurePosixPath(".company")  # no folder of a course: what begins with a dot is not read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +155,7 @@ def _part(watch: Watch, done: int, parts: int) -> Watch:
 
 
 def _company(sources: Sources, order: Order) -> tuple[Company | None, Sources, list[Diagnostic]]:
-    """The company, and the sources with its file, so that findings can quote it."""
+    """The company, and the sources with its files: its words, which findings quote, its logo."""
     path = COMPANY_FILE
     if order.company is not None:
         path = PurePosixPath(order.company.name)
@@ -162,6 +163,12 @@ def _company(sources: Sources, order: Order) -> tuple[Company | None, Sources, l
     if path not in sources.files:
         return None, sources, []
     company, found = read_company(path, sources.files[path])
+    if company and order.company:
+        company = replace(company, home=BESIDE)
+        for target in company.files():
+            content = read_beside(order.company, target)
+            if content is not None:
+                sources = sources.with_file(company.inside(target), content)
     return company, sources, found
 
 

@@ -187,6 +187,18 @@ def read_file(path: Path) -> bytes:
         ) from problem
 
 
+def read_beside(file: Path, target: str) -> bytes | None:
+    """A file in the folder of another, or below it; None where there is none."""
+    home = file.resolve().parent
+    try:
+        path = (home / target).resolve()
+        if not path.is_relative_to(home) or not path.is_file():
+            return None
+    except (OSError, RuntimeError, ValueError):  # a loop of links, a name that cannot be
+        return None
+    return read_file(path)
+
+
 def _content(path: Path, most: int) -> bytes:
     """At most so many bytes of a file; a pipe that has taken its place meanwhile is not waited
     for."""

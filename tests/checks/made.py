@@ -84,6 +84,15 @@ def file_not_read_ok(course: Path) -> None:
         file.truncate(200_000_000)
 
 
+def logo_heavy(course: Path) -> None:
+    drawn = "M0 0h96v32H0z" * 10_000
+    (course / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 32"><path d="'
+        + drawn
+        + '"/></svg>'
+    )
+
+
 def file_too_large(course: Path) -> None:
     _lesson(course, "Bees live in a hive.\n\n" * 20_000)
 
@@ -147,6 +156,7 @@ MADE: dict[str, Callable[[Path], None]] = {
         link_not_followed_ok,
         file_too_large,
         line_too_long,
+        logo_heavy,
         line_too_long_ok,
         block_too_long,
         block_too_long_ok,

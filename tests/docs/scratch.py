@@ -113,6 +113,7 @@ def _fill(folder: Path, path: PurePosixPath, files: list[PurePosixPath]) -> None
             _write(folder, str(path), yaml.safe_dump({**HEAD, "languages": languages}))
         case "company.yaml", _:
             shutil.copy(TOUR / path, folder / path)
+            shutil.copytree(TOUR / "media", folder / "media", dirs_exist_ok=True)
         case "glossary.md", _:
             _write(folder, str(path), GLOSSARY)
         case "index.md", _:

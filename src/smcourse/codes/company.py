@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from smcourse.diagnostics import Diagnostic, Severity, Span, Text, did_you_mean, error, say, warning
@@ -17,6 +18,24 @@ def company_file_missing(span: Span, path: str) -> Diagnostic:
         "company-file-missing",
         say("the course asks for `{path}`, and there is no company.yaml", path=path),
         help=say("add a company.yaml, or build with `--company FILE`"),
+    )
+
+
+def logo_heavy(span: Span, name: str, size: int, limit: int) -> Diagnostic:
+    """A company's logo has at most 100 kB.
+
+    It stands on the cover, which learners on slow lines wait for. As an SVG, or as a PNG of 400
+    pixels across, a logo has a few kB.
+    """
+    return warning(
+        span,
+        "logo-heavy",
+        say(
+            "`{name}` has {size} kB, and the cover waits for it",
+            name=name,
+            size=math.ceil(size / 1000),
+        ),
+        help=say("make it smaller than {limit} kB: an SVG, or a small PNG", limit=limit // 1000),
     )
 
 

@@ -174,6 +174,24 @@ class ModulePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """An image's path in the package, and its size."""
+
+    src: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logo:
+    """Whose course it is: a name, and, where there are some, images for light and dark grounds."""
+
+    name: str
+    light: Image | None
+    dark: Image | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TermEntry:
     """A term of the glossary."""
 
@@ -205,6 +223,7 @@ class Compiled:
     theme: str
     company: str
     sample: bool
+    logo: Logo | None = None
     others: tuple[Compiled, ...] = ()
 
     @property

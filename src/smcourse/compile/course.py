@@ -14,6 +14,7 @@ from smcourse.compile.downloads import Place, downloads_of
 from smcourse.compile.filling import Filling
 from smcourse.compile.lessons import Bench, Watch, compile_lessons, unwatched
 from smcourse.compile.links import Names
+from smcourse.compile.logo import compile_logo
 from smcourse.compile.prose import Renderer
 from smcourse.compile.theme import build_theme
 from smcourse.diagnostics import Diagnostic
@@ -47,6 +48,7 @@ def compile_course(
     done = compile_lessons(bench, numbered(course), jobs, watch)
     modules = tuple(_modules(course, renderer, done.pages))
     glossary = tuple(_glossary(course, renderer))
+    logo = compile_logo(company, course.language, renderer.assets, renderer.found)
     assets = renderer.assets.files(renderer.assets.used() | done.used)
     places = _places(opening, modules, glossary, words)
     brand, problems = _brand(course, company)
@@ -64,6 +66,7 @@ def compile_course(
         theme=_theme(course, company),
         company=company.id if company else "",
         sample=company.sample if company else False,
+        logo=logo,
     )
     return compiled, [*renderer.found, *done.found, *problems]
 

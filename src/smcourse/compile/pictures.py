@@ -64,10 +64,11 @@ class Pictures:
             return None
         if "themed" in words:
             return self._drawing(el, path, place)
-        self._plain(el, path, place)
+        self.plain(el, path, place)
         return None
 
-    def _plain(self, el: ET.Element, path: PurePosixPath, place: Span) -> None:
+    def plain(self, el: ET.Element, path: PurePosixPath, place: Span) -> None:
+        """Give an image that has a file its address and size, where that file is fit for it."""
         if not self._is_fit(path, place):
             return
         size = self.assets.size(path)

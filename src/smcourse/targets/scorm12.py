@@ -10,6 +10,7 @@ from typing import Any
 from smcourse.compile.compiled import Compiled, LessonPage, ModulePage, Payload
 from smcourse.compile.direction import is_right_to_left
 from smcourse.compile.join import join_player
+from smcourse.compile.logo import on_cover
 from smcourse.compile.payload import greatest_response
 from smcourse.compile.squeeze import squeeze
 from smcourse.compile.style import style_sheet
@@ -87,13 +88,14 @@ def _body(compiled: Compiled, package: Compiled) -> Mapping[str, Any]:
     facts = [phrase(words, "modules", n=titled)] if titled else []
     facts += [phrase(words, "lessons", n=len(compiled.lessons))]
     facts += [phrase(words, "minutes", n=compiled.minutes)] if compiled.minutes else []
-    language = compiled.course.language
+    language, scheme = compiled.course.language, compiled.course.settings.scheme
     return {
         "compiled": compiled,
         "data": json_block(_data(compiled, package)),
         "direction": "rtl" if is_right_to_left(language) else "ltr",
         "facts": " · ".join(facts),
         "language": language,
+        "logo": compiled.logo and on_cover(compiled.logo, package.theme, scheme),
         "say": speech(words),
         "titled": titled,
     }
