@@ -49,6 +49,7 @@ class Lms:
             "data": self.record,
             "mode": "normal",
             "credit": "",
+            "student": "",
             "manifest": {},
             "unsupported": [],
             "faults": {},

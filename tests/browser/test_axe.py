@@ -214,6 +214,23 @@ def test_every_theme(
     inspect(sitting, "menu")
 
 
+def test_notes(lms: Lms, package: Package, page: dict[str, Any], inspect: Inspect) -> None:
+    sitting = lms.launch(package(small(completion(80))), page=page)
+    learner = sitting.learner
+    learner.open(learner.word("notes"))
+    inspect(sitting, "no notes")
+    learner.open_lesson("a")
+    learner.frame.locator("[data-sm-mark]:visible").click()
+    learner.frame.locator("[data-sm-note]:visible").click()
+    learner.frame.locator("textarea:visible").fill("A note.")
+    inspect(sitting, "a note is written")
+    learner.open(learner.word("notes"))
+    learner.frame.get_by_role("checkbox", name=learner.word("notesStay")).check()
+    inspect(sitting, "notes")
+    learner.frame.get_by_role("button", name=learner.word("notesErase")).click()
+    inspect(sitting, "about to erase")
+
+
 def test_results_and_farewell(
     lms: Lms, package: Package, page: dict[str, Any], inspect: Inspect
 ) -> None:

@@ -25,6 +25,7 @@ ENGLISH = wrapper_words("en")
 FORMS = re.compile(r"\.(zero|one|two|few|many|other)$")
 COMPUTED = {  # where the key is a variable, the words it may be
     "bar.js": ["wrapOpened", "wrapScrolled", "wrapPlayed", "wrapConfirmed"],
+    "notes.js": ["notesMemory", "notesDevice", "notesRefused"],
     "summary.js": ["unanswered", "wrong", "part", "right", "yourAnswer", "correct"],
     "choice.js": ["correct", "yourAnswer", "good", "surplus", "wrong", "part", "right", "shown"],
 }

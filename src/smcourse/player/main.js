@@ -5,6 +5,7 @@ import { readCourse } from "./course.js"
 import { find } from "./html.js"
 import { makeBodies, nearestTag, tagBits } from "./languages.js"
 import { followLifecycle } from "./lifecycle.js"
+import { makeNotebook } from "./notebook.js"
 import { makePage } from "./page.js"
 import { beginSession, recorded, resumeSession, spoken, translated } from "./session.js"
 
@@ -23,6 +24,7 @@ export const start = (makeHost) => {
   /** @type {import("./types.js").Notice} */
   let notice = "fine"
   const bodies = makeBodies(course.language)
+  const notebook = makeNotebook(course.id)
 
   const host = makeHost(course, (said) => {
     notice = said
@@ -41,7 +43,8 @@ export const start = (makeHost) => {
   }
 
   /** The page in a language, made when it is first shown. @type {(course: import("./types.js").CourseData) => import("./page.js").Page} */
-  const pageIn = (shown) => makePage(shown, { session: () => session, keep, host, isConnected: () => isConnected })
+  const pageIn = (shown) =>
+    makePage(shown, { session: () => session, keep, host, notebook, isConnected: () => isConnected })
   let page = pageIn(course)
   const known = new Map([[course.language, { course, page }]])
 
@@ -86,6 +89,7 @@ export const start = (makeHost) => {
     if (status !== opened.status || isEarly) {
       host.save(recorded(session), page.place()?.lesson.id ?? "", status !== opened.status)
     }
+    notebook.open(opened.learner)
     page.resume()
     const tags = course.languages
     const wanted = tags.find((tag) => tagBits(tag) === kept.language) ?? nearestTag(tags, opened.language)

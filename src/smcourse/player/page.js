@@ -6,6 +6,7 @@ import { makeFrame } from "./frame.js"
 import { find } from "./html.js"
 import { followLinks } from "./links.js"
 import { makeMenu } from "./menu.js"
+import { makeNotes } from "./notes.js"
 import { makeNotices } from "./notices.js"
 import { drawResult } from "./result.js"
 import { makeSearch } from "./search.js"
@@ -24,6 +25,7 @@ import { makeSay } from "./words.js"
  * @property {() => Session} session
  * @property {(session: Session, lesson: LessonData | null) => void} keep  it moved, in this lesson
  * @property {import("./types.js").Host} host
+ * @property {import("./notebook.js").Notebook} notebook
  * @property {() => boolean} isConnected
  */
 
@@ -36,7 +38,7 @@ const callOf = ({ kind, name }) => (kind === "aside" ? name.slice(3) : kind)
  * @param {import("./types.js").CourseData} course
  * @param {Desk} desk
  */
-export const makePage = (course, { session, keep, host, isConnected }) => {
+export const makePage = (course, { session, keep, host, notebook, isConnected }) => {
   const say = makeSay(course.words)
   let left = 0 // where the learner turned aside
 
@@ -63,6 +65,7 @@ export const makePage = (course, { session, keep, host, isConnected }) => {
       goTo(stage.indexOfLesson(lesson, step))
     },
   })
+  const notes = makeNotes(course.lessons, say, notebook, (lesson, step) => goTo(stage.indexOfLesson(lesson, step)))
   followLinks((lesson) => goTo(indexOf(lesson)), stage.withGlossary)
   const exitDialog = makeExitDialog(say, { save: () => host.commit(), text: () => exitText() })
   makeLogDialog(say, host.log)
@@ -95,6 +98,7 @@ export const makePage = (course, { session, keep, host, isConnected }) => {
       const isNew = session().fresh.has(lesson.state) && step === 0
       if (isNew) stage.chip(stop, say("newSince"))
       answering.arrive(stop)
+      notes.arrive(lesson, step, stage.elOf(stop))
       move(seen(visited(session(), lesson, step), lesson, question))
     } else {
       refresh()
@@ -158,7 +162,7 @@ export const makePage = (course, { session, keep, host, isConnected }) => {
   }
 
   /** Pages that show the session; each is drawn when it is on stage. @type {Record<string, (stop: Stop) => void>} */
-  const drawers = { cover: showCover, result: showResult }
+  const drawers = { cover: showCover, result: showResult, notes: notes.draw }
 
   /** What the header calls a page. @param {Stop} stop */
   const titleOf = ({ lesson, kind, name }) =>
@@ -178,6 +182,12 @@ export const makePage = (course, { session, keep, host, isConnected }) => {
 
   /** @returns {{isSafe: boolean, words: string}} */
   const exitText = () => {
+    const { isSafe, words } = savedText()
+    return { isSafe, words: notes.isLoose() ? `${words} ${say("exitNotes")}` : words }
+  }
+
+  /** @returns {{isSafe: boolean, words: string}} */
+  const savedText = () => {
     const notice = notices.current()
     if (!isConnected()) return { isSafe: true, words: say("exitUnconnected") }
     if (session().review) return { isSafe: true, words: say("exitReview") }
@@ -225,12 +235,14 @@ export const makePage = (course, { session, keep, host, isConnected }) => {
     act: (action) => actions[action]?.(),
     /** @param {KeyboardEvent} event */
     press: (event) => {
-      const isAnswering = event.target instanceof HTMLInputElement // a form without a submit button
+      const field = event.target instanceof HTMLInputElement && event.target
+      const isAnswering = field && field.closest("[data-sm-question]") // a form without a submit button
       if (event.key === "Enter" && isAnswering) actions[actionAt(stage.here())?.action ?? ""]?.()
     },
     /** The LMS said what it has on record. */
     resume: () => {
-      const { question } = stage.here()
+      const { question, lesson, step } = stage.here()
+      if (lesson) notes.arrive(lesson, step, stage.elOf(stage.here()))
       if (question && answering.standingOf(question) !== "open") answering.draw(stage.here())
       refresh()
     },

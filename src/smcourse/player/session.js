@@ -49,7 +49,7 @@ const kept = (course) => course.questions.filter(({ record }) => record)
 /**
  * Take up what the LMS kept: by identity, whatever version of the course it was, joined with what
  * was answered while the LMS had not been found yet. Together they may be the whole course.
- * @type {(session: Session, opened: Opened) => Session}
+ * @type {(session: Session, opened: Omit<Opened, "learner">) => Session}
  */
 export const resumeSession = (session, opened) => {
   const { course, snapshot: now } = session

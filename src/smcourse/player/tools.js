@@ -32,7 +32,9 @@ export const makeTools = (say, onPrint) => {
     window.print()
     document.body.classList.remove("sm-print-all")
   })
-  find("[data-sm-print-page]", drawer).addEventListener("click", () => window.print())
+  for (const button of document.querySelectorAll("[data-sm-print-page]")) {
+    button.addEventListener("click", () => window.print())
+  }
   window.addEventListener("beforeprint", () => drawer.isConnected && onPrint(isAll()))
 
   return {

@@ -148,6 +148,7 @@
  * @property {Status} status      what the LMS itself has on record
  * @property {number | null} best
  * @property {boolean} review     look only: nothing is written
+ * @property {string} learner     by what the LMS tells learners apart; "" where it does not
  * @property {string} name        the learner's, mostly "Last, First"; "" where the LMS gives none
  * @property {string} language    that the LMS prefers, in whatever words it has for it; "" for none
  */

@@ -124,7 +124,7 @@ def _data(compiled: Compiled, package: Compiled) -> Mapping[str, Any]:
 
 def _asides(compiled: Compiled) -> list[str]:
     """Pages beside the course, in the menu's order."""
-    pages = {"glossary": compiled.glossary, "downloads": compiled.downloads}
+    pages = {"glossary": compiled.glossary, "notes": True, "downloads": compiled.downloads}
     return [name for name, has_one in pages.items() if has_one]
 
 

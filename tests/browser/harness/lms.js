@@ -61,11 +61,12 @@ const recorded = (fn, act) => (...args) => {
 }
 
 const strictApi = () => {
-  const { data, mode, credit, manifest, unsupported } = settings
+  const { data, mode, credit, student, manifest, unsupported } = settings
   rte = createRte({
     data: data ?? {},
     mode,
     ...(credit ? { credit } : {}),
+    ...(student ? { studentId: student } : {}),
     manifest,
     unsupported,
     failCommits: (_, fn) => faults.get(fn) === "fail",

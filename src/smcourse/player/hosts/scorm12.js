@@ -88,9 +88,10 @@ export const scorm12Host = (course, tell, record) => {
     if (writes) writeExit()
     if (!failures) tell(writes ? (counts ? "fine" : "noCredit") : "review")
     setInterval(keepAlive, BEAT)
+    const learner = get("cmi.core.student_id").trim()
     const name = get("cmi.core.student_name")
     const language = course.languages?.length ? get("cmi.student_preference.language") : ""
-    return { saved, status: recorded, best: recordedScore, review: !writes, name, language }
+    return { saved, status: recorded, best: recordedScore, review: !writes, learner, name, language }
   }
 
   /** The saved text; null where the LMS cannot read it even at the third time. */
