@@ -62,6 +62,7 @@ class Server:
         self.packages: list[Mapping[str, bytes]] = []
         self.stories: list[Story] = []
         self.policy = ""  # sent as an HTTP header with each file of a package
+        self.caching = ""  # the same for Cache-Control
         self.news = threading.Condition()  # notified of all that is told
         self.released = threading.Event()  # lets go what `?held=TEXT` keeps back, from there on
         self._http = _Http(("127.0.0.1", 0), self._handler())
@@ -130,6 +131,8 @@ class Server:
                 self.send_header("Accept-Ranges", "bytes")
                 if server.policy and path.startswith("/package/"):
                     self.send_header("Content-Security-Policy", server.policy)
+                if server.caching:
+                    self.send_header("Cache-Control", server.caching)
                 self._send(content, kind)
 
             def do_POST(self) -> None:

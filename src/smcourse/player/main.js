@@ -1,6 +1,7 @@
 // Boot: read the course's JSON block, find the host, show the page in one of its languages, and keep
 // what the learner's acts make of the session.
 
+import { fetchAhead } from "./ahead.js"
 import { readCourse } from "./course.js"
 import { find } from "./html.js"
 import { makeBodies, nearestTag, tagBits } from "./languages.js"
@@ -78,6 +79,7 @@ export const start = (makeHost) => {
   document.addEventListener("submit", (event) => event.preventDefault())
   document.addEventListener("keydown", (event) => page.press(event))
   followLifecycle(host)
+  fetchAhead(() => page.pagesAhead())
 
   host.open().then((opened) => {
     if (!opened) return

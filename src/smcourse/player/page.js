@@ -228,6 +228,7 @@ export const makePage = (course, { session, keep, host, notebook, isConnected })
 
   return {
     here: stage.here,
+    pagesAhead: stage.pagesAhead,
     /** Where the learner was, as a lesson of today. */
     place: placeNow,
     tell: notices.show,
@@ -235,9 +236,10 @@ export const makePage = (course, { session, keep, host, notebook, isConnected })
     act: (action) => actions[action]?.(),
     /** @param {KeyboardEvent} event */
     press: (event) => {
-      const field = event.target instanceof HTMLInputElement && event.target
-      const isAnswering = field && field.closest("[data-sm-question]") // a form without a submit button
-      if (event.key === "Enter" && isAnswering) actions[actionAt(stage.here())?.action ?? ""]?.()
+      const { key, target } = event
+      if (key !== "Enter" || !(target instanceof HTMLInputElement)) return
+      event.preventDefault() // some frames forbid forms, and would say so in the console
+      if (target.closest("[data-sm-question]")) actions[actionAt(stage.here())?.action ?? ""]?.()
     },
     /** The LMS said what it has on record. */
     resume: () => {

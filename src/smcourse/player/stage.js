@@ -1,5 +1,6 @@
 // The pages in reading order, one of them on stage: cover, module openers, steps, result, farewell.
 
+import { fetchAgain } from "./ahead.js"
 import { element, find } from "./html.js"
 import { drawChoice } from "./questions/choice.js"
 import { makeStore } from "./store.js"
@@ -71,18 +72,20 @@ export const makeStage = (course, say, on) => {
     return stop.lesson ? /** @type {HTMLElement} */ (page.children[stop.step]) : page
   }
 
-  /** A question that is not drawn yet. @param {Stop} stop @returns {{place: HTMLElement, payload: Payload}} */
+  /** A question that is not drawn yet. @param {Stop} stop @returns {{place: HTMLElement, told: HTMLElement, payload: Payload}} */
   const read = (stop) => {
     const place = find("[data-sm-question]", elOf(stop))
-    return { place, payload: { ...stop.question, ...JSON.parse(place.textContent ?? "") } }
+    const told = find("script", place)
+    return { place, told, payload: { ...stop.question, ...JSON.parse(told.textContent ?? "") } }
   }
 
   /** The question of a stop, drawn when it is first needed. @param {Stop} stop @returns {Asked | null} */
   const askedAt = (stop) => {
     const known = asked.get(stop)
     if (known || !stop.question) return known ?? null
-    const { place, payload } = read(stop)
+    const { place, told, payload } = read(stop)
     const drawn = { payload, view: drawChoice(place, payload, say, on) }
+    place.append(told) // what it will show is still to be read there
     asked.set(stop, drawn)
     return drawn
   }
@@ -105,6 +108,7 @@ export const makeStage = (course, say, on) => {
     page.hidden = true
     const shown = /** @type {HTMLElement} */ (pageOf(stop))
     bring(shown)
+    fetchAgain(shown)
     shown.hidden = el.hidden = false
     at = index
     document.body.classList.toggle("sm-on-cover", stop.kind === "cover" || stop.kind === "module")
@@ -132,6 +136,13 @@ export const makeStage = (course, say, on) => {
       const glossary = store.page("sm-glossary")
       if (glossary) use(glossary)
       else store.whenThere("sm-glossary", () => use(/** @type {HTMLElement} */ (store.page("sm-glossary"))))
+    },
+    /** Pages as they will be read: from the one on stage on, then those before it; none once all is over. */
+    pagesAhead: () => {
+      const here = /** @type {Stop} */ (stops[at])
+      const pages = here.kind === "closed" ? [] : store.pages()
+      const first = Math.max(0, pages.findIndex((page) => page === pageOf(here)))
+      return [...pages.slice(first), ...pages.slice(0, first)]
     },
     /** Every page into the document, in the order of the course: for print. */
     bringAll: () => {
