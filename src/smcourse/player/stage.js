@@ -95,6 +95,8 @@ export const makeStage = (course, say, on) => {
     if (page.parentElement === main) return
     main.append(page)
     makeTabs(page)
+    // A frame without an origin may not load captions; the transcript stands below.
+    if (window.origin === "null") for (const track of page.querySelectorAll("track")) track.remove()
     // A template belongs to no window, where a source cannot be chosen.
     for (const media of page.querySelectorAll("audio, video")) /** @type {HTMLMediaElement} */ (media).load()
   }

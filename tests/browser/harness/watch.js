@@ -15,13 +15,13 @@ if (isOfPackage(window) && (window.parent === window || !isOfPackage(window.pare
   // Found once: a window that is being closed has no opener any more.
   const harness = attempt(() => window.top.harness) ?? attempt(() => window.opener.harness)
   harness?.entered(window)
-  window.addEventListener("pagehide", () => harness?.leaving(), true)
+  window.addEventListener("pagehide", () => attempt(() => harness.leaving()), true) // it may be gone
   window.addEventListener("pageshow", (event) => {
     window.smShownFromCache = event.persisted
   })
   document.addEventListener(
     "visibilitychange",
-    () => (document.visibilityState === "hidden" ? harness?.leaving() : harness?.stayed()),
+    () => attempt(() => (document.visibilityState === "hidden" ? harness.leaving() : harness.stayed())),
     true,
   )
   document.addEventListener("securitypolicyviolation", (event) => {

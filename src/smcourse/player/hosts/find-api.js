@@ -10,12 +10,18 @@
  * @property {() => unknown} LMSGetLastError
  */
 
+/**
+ * @typedef {object} Lms
+ * @property {Api} api
+ * @property {() => boolean} isThere   false once its page was closed or left: it would still answer
+ */
+
 const HOPS = 500
 
 /**
  * Bottom-up, since a walk from the top crosses origins; each step may throw there.
  * @param {Window} start
- * @returns {Api | null}
+ * @returns {Lms | null}
  */
 const findApi = (start) => {
   const beginnings = [() => start, () => start.opener, () => start.top?.opener]
@@ -24,7 +30,10 @@ const findApi = (start) => {
     for (let hop = 0; frame && hop < HOPS; hop += 1) {
       const here = frame
       const api = attempt(() => here.API)
-      if (api && attempt(() => api.LMSInitialize)) return api
+      if (api && attempt(() => api.LMSInitialize)) {
+        const page = here.document
+        return { api, isThere: () => !here.closed && attempt(() => here.document) === page }
+      }
       const parent = attempt(() => here.parent)
       frame = parent === here ? null : parent
     }
@@ -36,7 +45,7 @@ const findApi = (start) => {
  * Some players load the content before the API: look often for `patience` ms, then now and then.
  * @param {Window} start
  * @param {{patience: number, despair: number, onPatienceLost: () => void}} limits
- * @returns {Promise<Api | null>}
+ * @returns {Promise<Lms | null>}
  */
 export const awaitApi = (start, { patience, despair, onPatienceLost }) => {
   const found = findApi(start)
@@ -45,10 +54,10 @@ export const awaitApi = (start, { patience, despair, onPatienceLost }) => {
     const began = Date.now()
     let isPatient = true
     const look = () => {
-      const api = findApi(start)
+      const lms = findApi(start)
       const waited = Date.now() - began
-      if (api || waited > despair) {
-        resolve(api)
+      if (lms || waited > despair) {
+        resolve(lms)
         return
       }
       if (isPatient && waited > patience) {

@@ -1,6 +1,7 @@
 // Calling an LMS: every result through String(), every error a code, every call in the log.
 
 /** @typedef {import("./find-api.js").Api} Api */
+/** @typedef {import("./find-api.js").Lms} Lms */
 
 const [THROWN, GENERAL] = [-1, 101]
 export const NOT_INITIALIZED = 301
@@ -8,8 +9,8 @@ export const NOT_INITIALIZED = 301
 /** Codes after which the same call may work later. */
 export const TRANSIENT = [THROWN, GENERAL, NOT_INITIALIZED]
 
-/** @param {() => Api | null} api */
-export const makeCalls = (api) => {
+/** @param {() => Lms | null} lms */
+export const makeCalls = (lms) => {
   /** @type {string[]} */
   const lines = []
   /** What each element was set to last. @type {Map<string, string>} */
@@ -20,10 +21,12 @@ export const makeCalls = (api) => {
     let result = ""
     let code = 0
     try {
+      const { api, isThere } = /** @type {Lms} */ (lms())
+      if (!isThere()) return { result, code: NOT_INITIALIZED }
       // @ts-expect-error each function has its own number of arguments
-      result = String(api()[fn](...args))
+      result = String(api[fn](...args))
       const isFine = fn === "LMSGetValue" ? result !== "" : result === "true"
-      if (!isFine && fn !== "LMSFinish") code = Number(String(api()?.LMSGetLastError())) || 0
+      if (!isFine && fn !== "LMSFinish") code = Number(String(api.LMSGetLastError())) || 0
     } catch (problem) {
       code = THROWN
       result = String(problem)

@@ -26,8 +26,8 @@ const PATIENCE = { patience: 10_000, despair: 120_000 }
  * @returns {import("../types.js").Host<Snapshot>}
  */
 export const scorm12Host = (course, tell, record) => {
-  /** @type {import("./find-api.js").Api | null} */
-  let api = null
+  /** @type {import("./find-api.js").Lms | null} */
+  let lms = null
   let phase = "closed" // then "opening", "running", "finished" or "lost"; never back
   let writes = false // false in review and browse: nothing is set
   let counts = true // false without credit: no status, score or interactions
@@ -52,12 +52,12 @@ export const scorm12Host = (course, tell, record) => {
   let lastCommit = 0
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
-  const { call, get, set, setIfNew, forget, log } = makeCalls(() => api)
+  const { call, get, set, setIfNew, forget, log } = makeCalls(() => lms)
 
   /** @returns {Promise<import("../types.js").Opened<Snapshot> | null>} */
   const open = async () => {
-    api = await awaitApi(window, { ...PATIENCE, onPatienceLost: () => tell("unconnected") })
-    if (!api || !initialize()) {
+    lms = await awaitApi(window, { ...PATIENCE, onPatienceLost: () => tell("unconnected") })
+    if (!lms || !initialize()) {
       tell("unconnected")
       return null
     }
