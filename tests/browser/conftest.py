@@ -85,7 +85,7 @@ def package(
     known: dict[str, str] = {}
 
     def serve(course: Files | str) -> str:
-        key = course if isinstance(course, str) else json.dumps(course)
+        key = course if isinstance(course, str) else repr(course)
         if key not in known:
             known[key] = server.add_package(
                 files_of(_build(course, tmp_path_factory.mktemp("course")))

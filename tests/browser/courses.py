@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+
+from conftest import ROOT
 
 Files = dict[str, str | bytes]
 
@@ -66,3 +69,17 @@ MODULES = ("one", "two")
 def small(settings: str = "") -> Files:
     """Four lessons in two modules; four questions, one of them with several right options."""
     return course(SMALL, modules=MODULES, settings=settings)
+
+
+def ours(name: str, **settings: str) -> Files:
+    """A course of courses/, with other settings."""
+    folder = ROOT / "courses" / name
+    files: Files = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+    head = (folder / "course.yaml").read_text(encoding="utf-8")
+    for key, value in settings.items():
+        head = re.sub(rf"(?m)^{key}:.*\n", "", head) + f"{key}: {value}\n"
+    return files | {"course.yaml": head}

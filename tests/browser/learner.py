@@ -122,12 +122,8 @@ class Learner:
     @property
     def banner(self) -> Locator:
         """What the learner is told of saving."""
-        return (
-            self.frame.locator("header")
-            .get_by_role("alert")
-            .or_(self.frame.locator("header").get_by_role("status"))
-            .filter(has_text=re.compile(r"."))
-        )
+        places = self.frame.locator("[data-sm-alert], [data-sm-status], [data-sm-calm]")
+        return places.filter(has_text=re.compile(r"."))
 
     def button(self, action: str) -> Locator:
         return self.frame.locator(f'[data-sm-action="{action}"]:visible').first

@@ -82,6 +82,7 @@ export const makeAnswering = ({ session, move, refresh, report, stage, toMain })
     move(answered(session(), payload, response, outcome))
     // An answer worse than an earlier one is shown as what it is, though the better one is kept.
     show(stop, asked, AFTER_CHECK[outcome] ?? "open", response)
+    if (outcome === 3) toMain() // rows that can no longer be chosen hold no focus
     view.reveal()
   }
 

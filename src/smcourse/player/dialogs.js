@@ -19,6 +19,7 @@ export const makeExitDialog = (say, on) => {
     on.save()
     const { isSafe, words } = on.text()
     find("[data-sm-text]", dialog).textContent = words
+    if (isSafe && document.activeElement === again) leave.focus()
     again.hidden = isSafe
     leave.textContent = say(isSafe ? "leave" : "leaveAnyway")
     leave.classList.toggle("sm-quiet", !isSafe)

@@ -10,12 +10,14 @@ import { find } from "./html.js"
 export const followLinks = (onGo, withGlossary) => {
   const main = find("main")
   const meaning = document.querySelector("[data-sm-meaning]")
-  if (meaning instanceof HTMLDialogElement) closeable(meaning)
 
   /** @param {HTMLElement} link */
   const follow = (link) => {
     const { smGoto, smTerm } = link.dataset
-    if (smGoto) onGo(smGoto)
+    if (smGoto) {
+      if (meaning instanceof HTMLDialogElement) meaning.close()
+      onGo(smGoto)
+    }
     if (smTerm) withGlossary((glossary) => showMeaning(find(`#sm-g-${smTerm}`, glossary)))
   }
   /** @param {Event} event */
@@ -23,12 +25,18 @@ export const followLinks = (onGo, withGlossary) => {
     const link = /** @type {Element} */ (event.target).closest("[data-sm-goto], [data-sm-term]")
     return link instanceof HTMLElement ? link : null
   }
-  main.addEventListener("click", (event) => {
+  /** @param {Event} event */
+  const click = (event) => {
     const link = linkOf(event)
     if (!link) return
     event.preventDefault()
     follow(link)
-  })
+  }
+  main.addEventListener("click", click)
+  if (meaning instanceof HTMLDialogElement) {
+    closeable(meaning)
+    meaning.addEventListener("click", click)
+  }
   main.addEventListener("keydown", (event) => {
     const link = linkOf(event)
     if (event.key !== " " || !link?.dataset.smTerm) return // a button answers to the space bar too

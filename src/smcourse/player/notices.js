@@ -21,6 +21,7 @@ const SHORT = 6000
 export const makeNotices = (say, onRetry) => {
   const alert = find("[data-sm-alert]")
   const status = find("[data-sm-status]")
+  const calm = document.querySelector("[data-sm-calm]") ?? status // scrolls away with the page
   /** @type {Notice} */
   let current = "fine"
   /** What stays true beside a passing notice. @type {Notice} */
@@ -34,8 +35,10 @@ export const makeNotices = (say, onRetry) => {
     if (notice === current) return
     current = notice
     clearTimeout(timer)
+    if (alert.contains(document.activeElement)) find("main").focus({ preventScroll: true })
     alert.replaceChildren()
     status.replaceChildren()
+    calm.replaceChildren()
     if (notice === "fine") return
     const { word, sign, look, isAlert } = BANNERS[notice]
     const banner = element("div", { class: `sm-banner ${look}` }, icon(sign))
@@ -45,7 +48,7 @@ export const makeNotices = (say, onRetry) => {
       again.addEventListener("click", onRetry)
       banner.append(again)
     }
-    const place = isAlert ? alert : status
+    const place = isAlert ? alert : notice === "savedAgain" ? status : calm
     place.append(banner)
     if (notice === "savedAgain") timer = setTimeout(() => show(lasting), SHORT)
   }

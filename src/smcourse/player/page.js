@@ -238,7 +238,7 @@ export const makePage = (course, { session, keep, host, notebook, isConnected })
     press: (event) => {
       const { key, target } = event
       if (key !== "Enter" || !(target instanceof HTMLInputElement)) return
-      event.preventDefault() // some frames forbid forms, and would say so in the console
+      event.preventDefault() // some frames forbid forms; and it would press what gets the focus
       if (target.closest("[data-sm-question]")) actions[actionAt(stage.here())?.action ?? ""]?.()
     },
     /** The LMS said what it has on record. */

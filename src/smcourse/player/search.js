@@ -57,6 +57,7 @@ export const makeSearch = (lessons, say, { pageOf, onGo }) => {
     const words = fold(input.value).split(/\s+/).filter(Boolean)
     const { some, count } = words.length ? search(words) : { some: [], count: 0 }
     nav.hidden = words.length > 0
+    list.hidden = !some.length
     told.textContent = words.length ? say(count ? "found" : "foundNone", { n: count, x: input.value.trim() }) : ""
     list.replaceChildren(...some.map((passage) => drawPassage(passage, words, onGo)))
   }

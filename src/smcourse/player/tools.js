@@ -16,12 +16,14 @@ export const makeTools = (say, onPrint) => {
 
   /** @param {number} by  sizes up or down from the one that is set */
   const move = (by) => {
-    const size = Math.max(0, SIZES.indexOf(Number(root.dataset.smText))) + by
+    const before = Math.max(0, SIZES.indexOf(Number(root.dataset.smText)))
+    const size = Math.min(SIZES.length - 1, Math.max(0, before + by))
     const percent = SIZES[size] ?? 100
     root.dataset.smText = String(percent)
     told.textContent = say("percent", { n: percent })
-    smaller.toggleAttribute("disabled", size === 0)
-    larger.toggleAttribute("disabled", size === SIZES.length - 1)
+    // A button that went would take the focus along, so at the end of the row it only says so.
+    smaller.setAttribute("aria-disabled", String(size === 0))
+    larger.setAttribute("aria-disabled", String(size === SIZES.length - 1))
   }
   smaller.addEventListener("click", () => move(-1))
   larger.addEventListener("click", () => move(1))

@@ -1,0 +1,252 @@
+"""What a learner may see: every page kind and state, as walks that name each sight on their way.
+
+The tests of screens, of access and the photographs go through these walks, so a new page kind is
+one line here and is then measured everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from browser.courses import OPTIONS, Files, choice, completion, course, lesson, small
+from browser.learner import Learner, rightly, wrongly
+from browser.lms import Lms, Package
+from browser.sitting import Sitting
+from browser.tongues import speak, tongues
+from playwright.sync_api import expect
+
+TOUR = "tour/en"
+OLD = course({"1-a.md": lesson("a", choice("a1"))})
+NEW = course(
+    {
+        "1-a.md": lesson("a", choice("a0"), choice("a1", OPTIONS[:2])),
+        "2-b.md": lesson("b", "New."),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walk:
+    """A way through a course; `course` is that of the walk, or whichever a test brings."""
+
+    name: str
+    go: Callable[[Sitting], Iterator[str]]
+    course: str | Files = TOUR
+    before: Files | None = None  # an earlier version, which the learner has finished
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+    def sights(
+        self, lms: Lms, package: Package, page: Mapping[str, Any], instead: str | Files = TOUR
+    ) -> Iterator[tuple[Sitting, str]]:
+        """The learner's visit at each sight, and the name of the sight."""
+        if self.before:
+            learner = lms.launch(package(self.before)).learner
+            learner.walk(rightly)
+            learner.exit()
+        chosen = instead if self.course == TOUR else self.course
+        sitting = lms.launch(package(chosen), page=page, clock=True, **self.settings)
+        for name in self.go(sitting):
+            yield sitting, name
+
+
+def reading(sitting: Sitting) -> Iterator[str]:
+    """Every page from the cover to the last step, each answer right, all boxes open."""
+    learner = sitting.learner
+    step = 0
+    lesson = ""
+    yield "cover"
+    learner.press("next")
+    while (sight := learner.sight).action not in ("exit", ""):
+        step = step + 1 if sight.lesson == lesson else 1
+        lesson = sight.lesson
+        sitting.frame.evaluate(
+            "document.querySelectorAll('details:not([open])').forEach((one) => one.open = true)"
+        )
+        yield f"{lesson} {step}" if lesson else f"opener of {learner.heading.inner_text()}"
+        learner.step(rightly)
+    yield "result"
+
+
+def answering(sitting: Sitting) -> Iterator[str]:
+    """A choice, several choices and a true or false, in every state."""
+    learner = sitting.learner
+    learner.open_lesson("choice")
+    yield "open"
+    learner.question.locator("summary").click()
+    yield "with its hint"
+    learner.press("check")
+    yield "missing"
+    learner.choose(["a"])
+    yield "chosen"
+    learner.press("check")
+    yield "wrong"
+    learner.answer(wrongly)
+    yield "wrong twice"
+    learner.reveal()
+    yield "shown"
+    learner.question.get_by_role("button", name=learner.word("retry")).click()
+    yield "once more"
+    learner.answer(rightly)
+    learner.press("next")
+    yield "several, open"
+    learner.answer(lambda question: question["key"]["right"][:1])
+    yield "in part, one missing"
+    learner.answer(lambda question: [option["id"] for option in question["options"]])
+    yield "in part, one too many"
+    learner.answer(rightly)
+    yield "several, right"
+    learner.open_lesson("true-false")
+    yield "true or false, open"
+    learner.answer(wrongly)
+    yield "true or false, wrong"
+    learner.answer(rightly)
+    yield "true or false, right"
+
+
+def changes(sitting: Sitting) -> Iterator[str]:
+    """A lesson and a question that are new, and a question that has changed."""
+    learner = sitting.learner
+    yield "cover, come back"
+    learner.open_lesson("a")
+    yield "new question"
+    learner.step(rightly)
+    expect(learner.question).to_contain_text(learner.word("changed"))
+    yield "changed question"
+    learner.open_menu()
+    yield "menu with what is new"
+    close_menu(learner)
+    learner.open_lesson("b")
+    yield "new lesson"
+
+
+def menu(sitting: Sitting) -> Iterator[str]:
+    """The menu, what it finds, and what else it offers."""
+    learner = sitting.learner
+    learner.walk(rightly, until="links")
+    learner.open_menu()
+    yield "menu"
+    box = sitting.frame.get_by_role("searchbox")
+    box.fill(learner.course["lessons"][0]["label"].split()[1])
+    yield "search, found"
+    box.fill("zyx")
+    yield "search, nothing found"
+    box.fill("")
+    sitting.frame.get_by_role("button", name=learner.word("larger")).click()
+    yield "menu, larger text"
+    close_menu(learner)
+    for name in learner.course["asides"]:
+        learner.open(learner.word(name))
+        yield str(name)
+
+
+def dialogs(sitting: Sitting) -> Iterator[str]:
+    """What opens over a page, and the farewell."""
+    learner = sitting.learner
+    learner.press("exit")
+    yield "exit"
+    sitting.page.keyboard.press("Escape")
+    learner.open_lesson("prose")
+    while not (terms := sitting.frame.locator("[data-sm-term]:visible")).count():
+        learner.press("next")
+    terms.first.click()
+    yield "a word's meaning"
+    sitting.page.keyboard.press("Escape")
+    learner.heading.press("Control+Alt+KeyG")
+    sitting.page.clock.run_for(1000)
+    yield "log"
+    sitting.page.keyboard.press("Escape")
+    learner.exit()
+    yield "farewell"
+
+
+def results(sitting: Sitting) -> Iterator[str]:
+    """What came of it: not over yet, short of the mark, passed."""
+    learner = sitting.learner
+    learner.open(learner.word("results"))
+    yield "result, open"
+    learner.open(learner.word("toStart"))
+    learner.walk(wrongly, until="d1")
+    learner.walk(rightly)
+    yield "result, short"
+    for missed in ("a", "b"):
+        learner.redo(missed)
+    learner.open(learner.word("results"))
+    yield "result, passed"
+    for part in sitting.frame.locator("[data-sm-result] details > summary").all():
+        part.click()
+    yield "result, each answer"
+
+
+def trouble(sitting: Sitting) -> Iterator[str]:
+    """An LMS that does not save, saves again, and ends by itself."""
+    learner = sitting.learner
+    clock = sitting.page.clock
+    learner.walk(rightly, until="a1")
+    clock.pause_at("2026-11-23T10:00:00")  # what passes by itself stays as long as one looks
+    sitting.break_(LMSCommit="fail")
+    learner.answer(wrongly)
+    clock.run_for(10_000)
+    expect(learner.banner).to_contain_text(learner.word("noticeFailing"))
+    yield "not saved"
+    learner.press("exit")
+    yield "exit, not saved"
+    sitting.page.keyboard.press("Escape")
+    sitting.mend()
+    sitting.frame.get_by_role("button", name=learner.word("tryNow")).click()
+    yield "saved again"
+    sitting.page.evaluate("API.LMSFinish('')")
+    learner.answer(wrongly)
+    clock.run_for(10_000)
+    expect(learner.banner).to_have_text(learner.word("noticeGone"))
+    yield "the session has ended"
+
+
+def languages(sitting: Sitting) -> Iterator[str]:
+    """A package of several languages, before and after the switch to one that runs leftward."""
+    learner = sitting.learner
+    yield "cover of several languages"
+    speak(sitting, "ar")
+    yield "cover in Arabic"
+    sitting.frame.locator("[data-sm-menu]").click()
+    yield "menu in Arabic"
+    sitting.page.keyboard.press("Escape")
+    for _ in range(3):
+        learner.press("next")
+    yield "question in Arabic"
+
+
+def told(word: str) -> Callable[[Sitting], Iterator[str]]:
+    """A banner that stays, on the cover and at a question."""
+
+    def go(sitting: Sitting) -> Iterator[str]:
+        sitting.page.clock.run_for(11_000)
+        expect(sitting.learner.banner).to_have_text(sitting.learner.word(word))
+        yield f"{word} on the cover"
+        sitting.learner.open_lesson("a")
+        sitting.learner.press("next")
+        yield f"{word} at a question"
+
+    return go
+
+
+def close_menu(learner: Learner) -> None:
+    learner.frame.get_by_role("button", name=learner.word("closeMenu")).last.click()
+
+
+SMALL = small(completion(80))
+TROUBLE = {"tolerate": ("error-code", "set-after-finish")}
+WALKS = (
+    Walk(name="reading", go=reading),
+    Walk(name="answering", go=answering),
+    Walk(name="changes", go=changes, course=NEW, before=OLD),
+    Walk(name="menu", go=menu),
+    Walk(name="dialogs", go=dialogs),
+    Walk(name="languages", go=languages, course=tongues()),
+    Walk(name="results", go=results, course=SMALL),
+    Walk(name="trouble", go=trouble, course=SMALL, settings=TROUBLE),
+    Walk(name="unconnected", go=told("noticeUnconnected"), course=SMALL, settings={"api": "none"}),
+    Walk(name="review", go=told("noticeReview"), course=SMALL, settings={"mode": "review"}),
+    Walk(name="credit", go=told("noticeNoCredit"), course=SMALL, settings={"credit": "no-credit"}),
+)

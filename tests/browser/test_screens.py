@@ -1,0 +1,56 @@
+"""Each page kind in each state on each screen: nothing scrolls sideways, is cut or covered, and the
+main action is within reach; with wide spacing (WCAG 1.4.12) and with text at twice its size too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from browser.courses import ours
+from browser.lms import Lms, Package
+from browser.screens import FAULTS, NARROW, SET, WIDE, faults
+from browser.sights import TOUR, WALKS, Walk
+from browser.sitting import Sitting
+
+from smcourse.model import THEMES
+
+Sizes = tuple[tuple[int, int], ...]
+
+
+def assert_fits(sights: Iterator[tuple[Sitting, str]], sizes: Sizes) -> None:
+    found = [f"{name}, {fault}" for sitting, name in sights for fault in faults(sitting, sizes)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("sizes", [NARROW, WIDE], ids=["narrow", "wide"])
+@pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.name)
+def test_everything_fits(walk: Walk, sizes: Sizes, lms: Lms, package: Package) -> None:
+    page = {"viewport": dict(zip(("width", "height"), sizes[-1], strict=True))}
+    assert_fits(walk.sights(lms, package, page), sizes)
+
+
+READ = [walk for walk in WALKS if walk.name in ("reading", "answering", "menu")]
+
+
+@pytest.mark.parametrize("sizes", [NARROW, WIDE], ids=["narrow", "wide"])
+@pytest.mark.parametrize("theme", THEMES[1:])
+@pytest.mark.parametrize("walk", READ, ids=lambda walk: walk.name)
+def test_everything_fits_in_each_theme(
+    walk: Walk, theme: str, sizes: Sizes, lms: Lms, package: Package
+) -> None:
+    page = {"viewport": dict(zip(("width", "height"), sizes[-1], strict=True))}
+    course = ours("tour", languages="[en]", theme=theme)
+    assert_fits(walk.sights(lms, package, page, course), sizes)
+
+
+BAD = "button { width: 30px !important; position: fixed; left: 400px; top: 0 }"
+
+
+def test_the_measure_would_find_something(lms: Lms, package: Package) -> None:
+    """Else the tests above would say nothing."""
+    sitting = lms.launch(package(TOUR), page={"viewport": {"width": 360, "height": 740}})
+    sitting.frame.evaluate(SET, ["100", BAD])
+    found = " ".join(sitting.frame.evaluate(FAULTS))
+    for fault in ("reaches out", "is cut", "cannot be reached"):
+        assert fault in found
