@@ -1,4 +1,4 @@
-"""A script made small: the names that it declares become short, and spaces go that nothing needs.
+"""A script made small: names that it declares become short; spaces and signs that nothing needs go.
 
 What stands behind a dot or before a colon is a property and keeps its name. This reads the subset
 that the player is written in (no classes, no methods in literals, no `var`, no labels), not all of
@@ -8,12 +8,14 @@ JavaScript.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import count, product
 from string import ascii_letters
 
 from smcourse.compile.scopes import rivals_of
+from smcourse.compile.sparing import sparing, starts_line
 from smcourse.compile.tokens import KEYWORDS, Token, is_property, is_shorthand, tokens_of
 
 
@@ -21,7 +23,8 @@ from smcourse.compile.tokens import KEYWORDS, Token, is_property, is_shorthand, 
 def squeeze(script: str) -> str:
     """`script` with short names and few spaces; it does the same."""
     tokens = list(tokens_of(script))
-    return _written(tokens, _short_names(tokens, rivals_of(tokens)))
+    short = _short_names(tokens, rivals_of(tokens))
+    return _written(sparing(list(_renamed(tokens, short))))
 
 
 def _short_names(tokens: Sequence[Token], rivals: Mapping[str, set[str]]) -> Mapping[str, str]:
@@ -47,27 +50,30 @@ def _all_names() -> Iterator[str]:
             yield "".join(letters)
 
 
-def _written(tokens: Sequence[Token], short: Mapping[str, str]) -> str:
+def _renamed(tokens: Sequence[Token], short: Mapping[str, str]) -> Iterator[Token]:
+    for i, token in enumerate(tokens):
+        new = short.get(token.text, "") if token.kind == "word" else ""
+        if not new or new == token.text or is_property(tokens, i):
+            yield token
+        else:
+            yield replace(token, text=f"{token.text}:{new}" if is_shorthand(tokens, i) else new)
+
+
+def _written(tokens: Iterable[Token]) -> str:
     parts: list[str] = []
     last = ""
-    for i, token in enumerate(tokens):
-        text = token.text
-        after = tokens[i + 1].text if i + 1 < len(tokens) else ""
-        if text == "," and after in (")", "}", "]"):
-            continue
-        if token.kind == "word" and text in short and not is_property(tokens, i):
-            new = short[text]
-            text = f"{text}:{new}" if is_shorthand(tokens, i) and new != text else new
-        parts.append(_gap(last, token, text) + text)
-        last = text
+    for token in tokens:
+        parts.append(_gap(last, token) + token.text)
+        last = token.text
     return "".join(parts) + "\n"
 
 
-def _gap(last: str, token: Token, text: str) -> str:
+def _gap(last: str, token: Token) -> str:
     """What has to stand between two tokens."""
+    text = token.text
     if not last:
         return ""
-    if token.has_break and last[-1] not in "{([,;=>?:&|+-*.!" and text[0] not in ")]},.?:&|=+*":
+    if starts_line(last, token):
         return "\n"
     is_word = (last[-1].isalnum() or last[-1] in "_$") and (text[0].isalnum() or text[0] in "_$")
     return " " if is_word or (last[-1] in "+-" and text[0] == last[-1]) else ""
