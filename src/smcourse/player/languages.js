@@ -2,7 +2,7 @@
 
 import { hashOf } from "./bits.js"
 
-const TAG_MASK = 0xfff
+const TAG_MASK = 4095
 
 /** The 12 bits by which a record names a language. @param {string} tag */
 export const tagBits = (tag) => hashOf(tag) & TAG_MASK
@@ -12,7 +12,7 @@ export const nearestTag = (tags, wanted) => {
   const word = wanted.trim().toLowerCase().replace("_", "-")
   const tongue = word.split("-")[0]
   const isNamed = (/** @type {string} */ tag) => [tag.toLowerCase(), nameIn(tag, tag), nameIn(tag, "en")].includes(word)
-  return tags.find(isNamed) ?? tags.find((tag) => tongue && tag.split("-")[0]?.toLowerCase() === tongue) ?? ""
+  return tags.find(isNamed) ?? tags.find((tag) => tongue && tag.split("-")[0] === tongue) ?? ""
 }
 
 /** How a language, without its region, is called in a language. @type {(tag: string, language: string) => string} */

@@ -52,4 +52,5 @@ const showMeaning = (entry) => {
   const meaning = find("dd", entry).cloneNode(true)
   find("div", dialog).replaceChildren(...meaning.childNodes)
   dialog.showModal()
+  find("[data-sm-close]", dialog).focus() // an attribute for it is a fault in frames of other origins
 }
