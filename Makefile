@@ -34,7 +34,7 @@ lint: $(VENV)/.tests
 	cd tests && npx tsc -p tsconfig.json
 
 unit: $(VENV)/.tests
-	$(BIN)/pytest tests --ignore=tests/browser
+	$(BIN)/pytest tests --ignore=tests/browser -n auto
 
 player:
 	node --test --test-reporter=dot tests/player/*.test.js
