@@ -44,9 +44,10 @@ MAX_TEXT = 20_000_000
 MAX_MANIFEST = 3_000_000
 MAX_TEXTS = 60_000_000
 
+# Whatever zipfile and zlib raise; an unknown way of packing is a RuntimeError of its own kind.
 DAMAGE = (
     *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError),
-    *(NotImplementedError, UnicodeDecodeError, ValueError, OverflowError),
+    *(ValueError, OverflowError),
 )
 HIDING = ("Cc", "Cf", "Cs", "Zl", "Zp")
 LOCAL_HEADER = 30  # bytes before the name (PKWARE APPNOTE 4.3.7)

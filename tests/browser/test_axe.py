@@ -303,11 +303,14 @@ def test_a_package_in_several_languages(
     lms: Lms, package: Package, page: dict[str, Any], inspect: Inspect
 ) -> None:
     sitting = lms.launch(package(tongues()), page=page)
+    root = sitting.frame.locator("html")
     inspect(sitting, "cover")
     speak(sitting, "ar")
+    expect(root).to_have_attribute("lang", "ar")
     inspect(sitting, "cover in Arabic")
     sitting.learner.walk(rightly, until="q-l0")
     sitting.learner.answer(rightly)
     inspect(sitting, "answered in Arabic")
     speak(sitting, "en")
+    expect(root).to_have_attribute("lang", "en")
     inspect(sitting, "answered in English")

@@ -16,6 +16,10 @@ from playwright.sync_api import Locator, expect
 COURSE = small(completion(80))
 TEXT = "Ask <b>Ada</b> & Bo.\nThen go on."
 STORED = "Object.entries(localStorage).filter(([name]) => name.startsWith('smcourse:'))"
+FILL = (
+    "for (let n = 5_300_000; n > 0; n = Math.floor(n / 2)) { try {"
+    " localStorage.setItem(`x${n}`, 'x'.repeat(n)) } catch {} }"
+)
 PHONE = {"viewport": {"width": 360, "height": 740}}
 
 
@@ -209,7 +213,9 @@ def test_erasing_asks_once_and_leaves_nothing(sitting: Sitting) -> None:
     expect(learner.frame.get_by_role("textbox", name=learner.word("noteMine"))).to_have_value("")
 
 
-def _refused(sitting: Sitting) -> None:
+def _refused(sitting: Sitting) -> str:
+    """Write a note that the device does not take, which is said at each place; what the page of
+    notes has then."""
     learner = sitting.learner
     _note(learner, TEXT)
     page = _page(learner)
@@ -219,15 +225,13 @@ def _refused(sitting: Sitting) -> None:
     learner.open_lesson("a")
     learner.frame.locator("[data-sm-note]:visible").click()
     expect(learner.frame.locator("#sm-kept")).to_have_text(learner.word("notesRefused"))
-    assert _page(learner).locator(".sm-mine").inner_text() == TEXT
+    return _page(learner).locator(".sm-mine").inner_text()
 
 
 def test_a_full_device_is_said(sitting: Sitting) -> None:
-    sitting.frame.evaluate(
-        "for (let n = 5_300_000; n > 0; n = Math.floor(n / 2)) { try {"
-        " localStorage.setItem(`x${n}`, 'x'.repeat(n)) } catch {} }"
-    )
-    _refused(sitting)
+    sitting.frame.evaluate(FILL)
+    assert _refused(sitting) == TEXT
+    assert _stored(sitting) == []
 
 
 def test_a_device_that_fills_up_is_said(sitting: Sitting) -> None:
@@ -235,10 +239,7 @@ def test_a_device_that_fills_up_is_said(sitting: Sitting) -> None:
     _note(learner, "Short")
     _page(learner)
     _stay(learner).check()
-    sitting.frame.evaluate(
-        "for (let n = 5_300_000; n > 0; n = Math.floor(n / 2)) { try {"
-        " localStorage.setItem(`x${n}`, 'x'.repeat(n)) } catch {} }"
-    )
+    sitting.frame.evaluate(FILL)
     learner.open_lesson("a")
     _note(learner, "Long " * 100)
     expect(learner.frame.locator("#sm-kept")).to_have_text(learner.word("notesRefused"))
@@ -249,7 +250,7 @@ def test_a_frame_without_storage_is_said(lms: Lms, package: Package) -> None:
     sandbox = "allow-scripts"
     sitting = lms.launch(package(COURSE), page=PHONE, sandbox=sandbox, tolerate=("policy",))
     sitting.learner.walk(rightly, until="a1")
-    _refused(sitting)
+    assert _refused(sitting) == TEXT
 
 
 @pytest.mark.parametrize(

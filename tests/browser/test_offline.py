@@ -95,6 +95,14 @@ def broken(sitting: Sitting) -> list[str]:
     return found
 
 
+def foul_but_for_the_network(lms: Lms, sitting: Sitting) -> list[str]:
+    """What went wrong in a visit without a network, which is over now."""
+    found = [text for text in sitting.foul() if "ERR_INTERNET_DISCONNECTED" not in text]
+    lms.sittings.remove(sitting)
+    sitting.close()
+    return found
+
+
 @pytest.mark.usefixtures("caching")
 def test_a_loaded_course_is_done_without_a_network(lms: Lms, package: Package) -> None:
     """The LMS's API is a page that is there already: it takes every answer."""
@@ -129,10 +137,7 @@ def test_every_picture_of_a_whole_course_is_there_without_a_network(
         seen += sitting.frame.locator("img:visible").count()
         learner.step(rightly)
     assert seen
-    missing = [text for text in sitting.foul() if "ERR_INTERNET_DISCONNECTED" not in text]
-    assert missing == []
-    lms.sittings.remove(sitting)
-    sitting.close()
+    assert foul_but_for_the_network(lms, sitting) == []
 
 
 def test_what_did_not_come_is_fetched_when_it_is_shown_again(lms: Lms, package: Package) -> None:
@@ -146,10 +151,7 @@ def test_what_did_not_come_is_fetched_when_it_is_shown_again(lms: Lms, package: 
     sitting.context.set_offline(False)
     learner.press("previous")
     sitting.frame.wait_for_function(f"() => !({BROKEN})().length")
-    failed = [text for text in sitting.foul() if "ERR_INTERNET_DISCONNECTED" not in text]
-    assert failed == []
-    lms.sittings.remove(sitting)
-    sitting.close()
+    assert foul_but_for_the_network(lms, sitting) == []
 
 
 def test_nothing_is_fetched_ahead_while_a_page_is_busy(lms: Lms, package: Package) -> None:

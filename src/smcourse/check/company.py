@@ -100,4 +100,5 @@ def looks_are_known(company: Company, languages: tuple[str, ...]) -> Iterator[Di
 
 def _said(company: Company, languages: tuple[str, ...], name: str) -> set[str]:
     """What the file says under a name, over all languages."""
-    return {str(company.value(language, name)) for language in languages} - {"None"}
+    values = (company.value(language, name) for language in languages)
+    return {str(value) for value in values if value is not None}

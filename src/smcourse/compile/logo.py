@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from smcourse.codes.company import logo_heavy
-from smcourse.codes.media import image_kind, image_missing
+from smcourse.codes.media import image_missing
 from smcourse.company import Company
 from smcourse.compile.assets import Assets
 from smcourse.compile.compiled import Image, Logo
@@ -75,9 +75,7 @@ class _Drawer:
             near = "" if home.parts else self.assets.guesses.file(target, page, IMAGE_KINDS)
             self.found.append(image_missing(place, target, near))
             return None
-        if path.suffix.lower() not in IMAGE_KINDS:
-            kinds = ", ".join(kind[1:] for kind in IMAGE_KINDS)
-            self.found.append(image_kind(place, path.name, kinds))
+        if not self.pictures.is_image(path, place):
             return None
         if len(files[path]) > MAX_LOGO:
             self.found.append(logo_heavy(place, path.name, len(files[path]), MAX_LOGO))

@@ -58,9 +58,7 @@ class Pictures:
             near = self.assets.guesses.file(target, place.path, IMAGE_KINDS)
             self.found.append(image_missing(place, target, near))
             return None
-        if path.suffix.lower() not in IMAGE_KINDS:
-            kinds = ", ".join(kind[1:] for kind in IMAGE_KINDS)
-            self.found.append(image_kind(place, path.name, kinds))
+        if not self.is_image(path, place):
             return None
         if "themed" in words:
             return self._drawing(el, path, place)
@@ -81,6 +79,14 @@ class Pictures:
             el.set("width", str(size[0]))
             el.set("height", str(size[1]))
             el.set("loading", "lazy")
+
+    def is_image(self, path: PurePosixPath, place: Span) -> bool:
+        """Whether a file's name is that of an image; if not, it is in `found`."""
+        is_known = path.suffix.lower() in IMAGE_KINDS
+        if not is_known:
+            kinds = ", ".join(kind[1:] for kind in IMAGE_KINDS)
+            self.found.append(image_kind(place, path.name, kinds))
+        return is_known
 
     def _is_fit(self, path: PurePosixPath, place: Span) -> bool:
         flaw = self.assets.flaw(path)
