@@ -174,8 +174,9 @@ def results(sitting: Sitting) -> Iterator[str]:
         learner.redo(missed)
     learner.open(learner.word("results"))
     yield "result, passed"
-    for part in sitting.frame.locator("[data-sm-result] details > summary").all():
-        part.click()
+    for part in sitting.frame.locator("[data-sm-result] details").all():
+        part.locator("summary").click()
+        expect(part.locator("li").first).to_be_visible()  # drawn a moment after it was opened
     yield "result, each answer"
 
 
