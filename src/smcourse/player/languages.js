@@ -1,14 +1,19 @@
 // One package in several languages: a body of the page for each, of which one is in the document.
 
 import { hashOf } from "./bits.js"
+import { readCourse } from "./course.js"
+import { find } from "./html.js"
+
+/** @typedef {import("./page.js").Page} Page */
+/** @typedef {import("./types.js").CourseData} CourseData */
 
 const TAG_MASK = 4095
 
 /** The 12 bits by which a record names a language. @param {string} tag */
-export const tagBits = (tag) => hashOf(tag) & TAG_MASK
+const tagBits = (tag) => hashOf(tag) & TAG_MASK
 
 /** The one of the tags that is meant by an LMS's word for a language; "" for none. @type {(tags: string[], wanted: string) => string} */
-export const nearestTag = (tags, wanted) => {
+const nearestTag = (tags, wanted) => {
   const word = wanted.trim().toLowerCase().replace("_", "-")
   const tongue = word.split("-")[0]
   const isNamed = (/** @type {string} */ tag) => [tag.toLowerCase(), nameIn(tag, tag), nameIn(tag, "en")].includes(word)
@@ -19,12 +24,19 @@ export const nearestTag = (tags, wanted) => {
 const nameIn = (tag, language) =>
   (new Intl.DisplayNames(language, { type: "language" }).of(tag.split("-")[0] ?? "") ?? "").toLowerCase()
 
-/** @param {string} first  the language that the page came in */
-export const makeBodies = (first) => {
+/**
+ * The switch: the same place in another language; every answer comes along.
+ * @param {CourseData} course  in the language that the page came in
+ * @param {Page} page
+ * @param {{become: (course: CourseData, known: Page | undefined) => Page, choose: (language: number) => void}} on
+ *   take up a course of another language, and give its page; the learner chose one
+ */
+export const makeLanguages = (course, page, { become, choose }) => {
+  const { dir } = document.documentElement
   /** Bodies that are not shown, by their language. @type {Map<string, DocumentFragment>} */
   const away = new Map()
-  const { dir } = document.documentElement
-  let shown = first
+  const known = new Map([[course.language, { course, page }]])
+  let shown = course.language
 
   /** Where the body of a language came in; the first came in the page itself. @param {string} tag */
   const templateOf = (tag) =>
@@ -32,20 +44,51 @@ export const makeBodies = (first) => {
   /** @param {Node} node */
   const stays = (node) => node instanceof Element && node.hasAttribute("data-sm-stays")
 
+  /** @param {string} tag */
+  const show = (tag) => {
+    const rest = document.createDocumentFragment()
+    rest.append(...[...document.body.childNodes].filter((node) => !stays(node)))
+    away.set(shown, rest)
+    document.body.prepend(away.get(tag) ?? templateOf(tag)?.content ?? "")
+    document.documentElement.lang = shown = tag
+    document.documentElement.dir = templateOf(tag)?.dir ?? dir
+  }
+
+  /** @param {string} tag */
+  const speak = (tag) => {
+    const before = known.get(shown)?.page
+    if (tag === shown || !before) return
+    const stop = before.here()
+    before.leave()
+    show(tag)
+    const next = known.get(tag)?.course ?? readCourse(find("#sm-course").textContent ?? "")
+    const there = become(next, known.get(tag)?.page)
+    known.set(tag, { course: next, page: there })
+    there.follow(stop)
+  }
+
+  /** When the whole page has arrived. @param {() => void} call */
+  const whenThere = (call) => {
+    if (document.readyState !== "loading") call()
+    else document.addEventListener("DOMContentLoaded", call, { once: true })
+  }
+
+  document.addEventListener("click", (event) => {
+    const language = /** @type {Element} */ (event.target).closest("[data-sm-speak]")
+    if (!(language instanceof HTMLElement)) return
+    const tag = language.dataset.smSpeak ?? ""
+    whenThere(() => {
+      choose(tagBits(tag))
+      speak(tag)
+    })
+  })
+
   return {
-    /** Call when the whole page has arrived. @param {() => void} call */
-    whenThere: (call) => {
-      if (document.readyState !== "loading") call()
-      else document.addEventListener("DOMContentLoaded", call, { once: true })
-    },
-    /** @param {string} tag */
-    show: (tag) => {
-      const rest = document.createDocumentFragment()
-      rest.append(...[...document.body.childNodes].filter((node) => !stays(node)))
-      away.set(shown, rest)
-      document.body.prepend(away.get(tag) ?? templateOf(tag)?.content ?? "")
-      document.documentElement.lang = shown = tag
-      document.documentElement.dir = templateOf(tag)?.dir ?? dir
+    /** The learner's language: the one chosen before, else the LMS's word for it. @type {(chosen: number | null, told: string) => void} */
+    follow: (chosen, told) => {
+      const tags = course.languages
+      const wanted = tags.find((tag) => tagBits(tag) === chosen) ?? nearestTag(tags, told)
+      if (wanted) whenThere(() => speak(wanted))
     },
   }
 }

@@ -4,9 +4,9 @@
 import { fetchAhead } from "./ahead.js"
 import { readCourse } from "./course.js"
 import { find } from "./html.js"
-import { makeBodies, nearestTag, tagBits } from "./languages.js"
 import { followLifecycle } from "./lifecycle.js"
 import { makeNotebook } from "./notebook.js"
+import { OPTIONAL } from "./optional.js"
 import { makePage } from "./page.js"
 import { beginSession, recorded, resumeSession, spoken, translated } from "./session.js"
 
@@ -24,7 +24,6 @@ export const start = (makeHost) => {
   let isConnected = false
   /** @type {import("./types.js").Notice} */
   let notice = "fine"
-  const bodies = makeBodies(course.language)
   const notebook = makeNotebook(course.id)
 
   const host = makeHost(course, (said) => {
@@ -43,38 +42,25 @@ export const start = (makeHost) => {
     if (isConnected) host.save(recorded(session), lesson?.id ?? "", isUrgent)
   }
 
-  /** The page in a language, made when it is first shown. @type {(course: import("./types.js").CourseData) => import("./page.js").Page} */
-  const pageIn = (shown) =>
-    makePage(shown, { session: () => session, keep, host, notebook, isConnected: () => isConnected })
-  let page = pageIn(course)
-  const known = new Map([[course.language, { course, page }]])
-
-  /** The same place in another language; every answer comes along. @param {string} tag */
-  const speak = (tag) => {
-    if (tag === session.course.language) return
-    const stop = page.here()
-    page.leave()
-    bodies.show(tag)
-    const next = known.get(tag)?.course ?? readCourse(find("#sm-course").textContent ?? "")
-    session = translated(session, next)
-    page = known.get(tag)?.page ?? pageIn(next)
-    known.set(tag, { course: next, page })
-    page.tell(notice)
-    page.follow(stop)
-  }
-
-  /** The learner's choice is kept. @param {string} tag */
-  const choose = (tag) => {
-    session = spoken(session, tagBits(tag))
-    speak(tag)
-    if (isConnected) host.save(recorded(session), page.here().lesson?.id ?? "", false)
-  }
+  /** @type {import("./page.js").Desk} */
+  const desk = { session: () => session, keep, host, notebook, isConnected: () => isConnected }
+  let page = makePage(course, desk)
+  const languages = OPTIONAL.languages?.(course, page, {
+    become: (next, known) => {
+      session = translated(session, next)
+      page = known ?? makePage(next, desk)
+      page.tell(notice)
+      return page
+    },
+    choose: (language) => {
+      session = spoken(session, language)
+      if (isConnected) host.save(recorded(session), page.here().lesson?.id ?? "", false)
+    },
+  })
 
   document.addEventListener("click", (event) => {
     const target = /** @type {Element} */ (event.target).closest("[data-sm-action]")
     if (target instanceof HTMLElement) page.act(target.dataset.smAction ?? "")
-    const language = /** @type {Element} */ (event.target).closest("[data-sm-speak]")
-    if (language instanceof HTMLElement) bodies.whenThere(() => choose(language.dataset.smSpeak ?? ""))
   })
   document.addEventListener("submit", (event) => event.preventDefault())
   document.addEventListener("keydown", (event) => page.press(event))
@@ -93,8 +79,6 @@ export const start = (makeHost) => {
     }
     notebook.open(opened.learner)
     page.resume()
-    const tags = course.languages
-    const wanted = tags.find((tag) => tagBits(tag) === kept.language) ?? nearestTag(tags, opened.language)
-    if (wanted) bodies.whenThere(() => speak(wanted))
+    languages?.follow(kept.language, opened.language)
   })
 }

@@ -2,9 +2,9 @@
 
 import { fetchAgain } from "./ahead.js"
 import { element, find } from "./html.js"
+import { OPTIONAL } from "./optional.js"
 import { drawChoice } from "./questions/choice.js"
 import { makeStore } from "./store.js"
-import { makeTabs } from "./tabs.js"
 
 /** @typedef {import("./types.js").CourseData} CourseData */
 /** @typedef {import("./types.js").LessonData} LessonData */
@@ -94,7 +94,7 @@ export const makeStage = (course, say, on) => {
   const bring = (page) => {
     if (page.parentElement === main) return
     main.append(page)
-    makeTabs(page)
+    OPTIONAL.tabs?.(page)
     // A frame without an origin may not load captions; the transcript stands below.
     if (window.origin === "null") for (const track of page.querySelectorAll("track")) track.remove()
     // A template belongs to no window, where a source cannot be chosen.

@@ -30,16 +30,18 @@ POLICY = (
 )
 COMMIT_EVERY = {"any": 10, "ilias": 60, "skillport": 600}
 ALL_LANGUAGES = "all"  # in an identifier, which stays when another language is added
+PARTS = {"languages": b"data-sm-speak", "tabs": b"data-sm-tabs"}  # of player/optional.js
 MAX_TITLE = 200  # IMS CP 1.1.2, `title`
 
 
 def render(compiled: Compiled) -> Package:
     """The package's files: manifest and control documents first, then what the SCO loads."""
     course = compiled.course
+    page = _page(compiled)
     content = {
-        PurePosixPath("index.html"): _page(compiled),
+        PurePosixPath("index.html"): page,
         PurePosixPath("player.css"): _css(compiled),
-        PurePosixPath("player.js"): squeeze(join_player("scorm12.js")).encode(),
+        PurePosixPath("player.js"): squeeze(join_player("scorm12.js", _needs(page))).encode(),
         **compiled.assets,
     }
     root = manifest(
@@ -60,6 +62,11 @@ def render(compiled: Compiled) -> Package:
         suffix=TARGET.suffix,
         files={PurePosixPath("imsmanifest.xml"): to_bytes(root), **control, **content},
     )
+
+
+def _needs(page: bytes) -> frozenset[str]:
+    """The parts of the player that a page needs, by the mark that each of them works on."""
+    return frozenset(name for name, mark in PARTS.items() if mark in page)
 
 
 def _page(compiled: Compiled) -> bytes:

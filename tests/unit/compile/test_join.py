@@ -13,10 +13,11 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 import smcourse
-from smcourse.compile.join import imports_of, join_player, read_module
+from smcourse.compile.join import imports_of, join_player, optional_parts, read_module
 from smcourse.compile.squeeze import squeeze
 from smcourse.compile.style import style_sheet
 from smcourse.model import THEMES
+from smcourse.targets.scorm12 import PARTS
 
 PLAYER = Path(smcourse.__file__).parent / "player"
 ENTRIES = ["scorm12.js", "wrap.js"]
@@ -142,11 +143,33 @@ def test_the_joined_script_is_javascript(entry: str, tmp_path: Path) -> None:
     assert (checked.returncode, checked.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("entry", ENTRIES)
-def test_the_player_keeps_its_budget(entry: str) -> None:
-    script = squeeze(join_player(entry)).encode()
+@pytest.mark.parametrize(
+    ("entry", "needs", "limit"),
+    [
+        ("scorm12.js", frozenset(), 18_000),  # choice questions in one language
+        ("scorm12.js", None, 22_000),  # a course that uses everything
+        ("wrap.js", None, 18_000),
+    ],
+)
+def test_the_player_keeps_its_budget(entry: str, needs: frozenset[str] | None, limit: int) -> None:
+    script = squeeze(join_player(entry, needs)).encode()
     assert len(script) <= 60_000
-    assert len(gzip.compress(script, 9)) <= 18_000
+    assert len(gzip.compress(script, 9)) <= limit
+
+
+def test_a_part_that_no_one_needs_is_left_out_with_what_only_it_imports() -> None:
+    parts = optional_parts()
+    bare = join_player("scorm12.js", frozenset())
+    with_tabs = join_player("scorm12.js", frozenset({"tabs"}))
+    assert ("makeTabs" in bare, "makeTabs" in with_tabs) == (False, True)
+    assert join_player("scorm12.js", frozenset(parts)) == join_player("scorm12.js")
+
+
+def test_each_part_has_a_mark_in_the_templates_by_which_a_page_asks_for_it() -> None:
+    folder = PLAYER.parent / "templates"
+    templates = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.j2"))
+    assert list(PARTS) == optional_parts()
+    assert [mark for mark in PARTS.values() if mark.decode() not in templates] == []
 
 
 @pytest.mark.parametrize("theme", THEMES)
