@@ -27,13 +27,14 @@ VERSION = "1"
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 STATUSES = ("incomplete", "failed", "completed", "passed")
 ID_BITS = 30
+PRINT_BITS = 12
 MAX_RESPONSE = 2**29
 MAX_TRIES = 63
 MAX_COUNT = 4095
 DAY_BITS, TAG_BITS = 16, 12
 
 _CHECK_LENGTH = 5
-_COARSE_BITS, _FINE_BITS = 5, 12
+_COARSE_BITS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +73,11 @@ class Snapshot:
 def state_id(author_id: str) -> int:
     """The 30 bits by which a lesson or question is kept; two that meet are a build error."""
     return int.from_bytes(hashlib.sha256(author_id.encode()).digest()[:4]) >> 2
+
+
+def sixes(value: int, bits: int) -> str:
+    """A number as characters of six bits."""
+    return "".join(ALPHABET[value >> shift & 63] for shift in range(bits - 6, -1, -6))
 
 
 def fingerprint(parts: Iterable[str]) -> int:
@@ -140,7 +146,7 @@ def worst_case(questions: Iterable[int], lessons: int, level: int = 0) -> int:
 
 
 def _question_width(code: int, level: int) -> int:
-    width = 3 + (_FINE_BITS if level else _COARSE_BITS)
+    width = 3 + (PRINT_BITS if level else _COARSE_BITS)
     if level >= 1:
         width += _gamma_width(code + 1)
     if level >= 2:
@@ -183,7 +189,7 @@ def _write_answer(writer: _Writer, answer: Answer, level: int) -> None:
     if level == 0:
         writer.put(answer.print & 31, _COARSE_BITS)
         return
-    writer.put(answer.print, _FINE_BITS)
+    writer.put(answer.print, PRINT_BITS)
     writer.gamma((answer.response if answer.response < MAX_RESPONSE else 0) + 1)
     if level == 2:
         writer.gamma(max(1, min(answer.tries, MAX_TRIES)))
@@ -225,7 +231,7 @@ def _read_answer(reader: _Reader, level: int) -> Answer:
         return Answer()
     if level == 0:
         return Answer(outcome=outcome, print=reader.take(_COARSE_BITS), tries=1)
-    print_ = reader.take(_FINE_BITS)
+    print_ = reader.take(PRINT_BITS)
     response = reader.gamma() - 1
     if level == 1:
         return Answer(outcome=outcome, print=print_, response=response, tries=1)
@@ -252,8 +258,7 @@ def _check(body: str) -> str:
     value = 0x811C9DC5
     for character in body:
         value = (value ^ ord(character)) * 0x01000193 & 0xFFFFFFFF
-    value >>= 2
-    return "".join(ALPHABET[value >> shift & 63] for shift in (24, 18, 12, 6, 0))
+    return sixes(value >> 2, 6 * _CHECK_LENGTH)
 
 
 class _Writer:

@@ -66,6 +66,12 @@ def whole(learner: Learner) -> None:
     learner.walk(rightly)
 
 
+def _question(step: str) -> dict[str, Any]:
+    """A question as the JSON block has it: see smcourse/compile/outline.py."""
+    id, *told = step.split()
+    return {"id": id, "record": bool(told), "points": int(told[2]) if told[2:] else 1}
+
+
 class Learner:
     """In a `hurry` buttons and options are pressed by script, which takes no time; else by the
     mouse, once they are still and nothing covers them."""
@@ -82,16 +88,18 @@ class Learner:
             place.get("data-sm-question"): json.loads(place.findtext("script") or "")
             for place in page.iterfind(".//*[@data-sm-question]")
         }
-        lessons = [lesson for module in course["modules"] for lesson in module["lessons"]]
-        asked = [question for lesson in lessons for question in lesson.get("questions", [])]
+        lessons = [lesson for _, _, own in course["modules"] for lesson in own]
+        asked = {
+            name.split()[0]: [_question(step) for step in steps if step]
+            for name, _, _, steps, *_ in lessons
+        }
         return course | {
             "lessons": [
-                lesson | {"questions": [one["id"] for one in lesson.get("questions", [])]}
-                for lesson in lessons
+                {"id": id, "label": label, "questions": [one["id"] for one in asked[id]]}
+                for (name, label, *_) in lessons
+                for id in name.split()[:1]
             ],
-            "questions": [
-                {"points": 1, "record": True, "was": []} | one | told[one["id"]] for one in asked
-            ],
+            "questions": [one | told[one["id"]] for own in asked.values() for one in own],
         }
 
     def word(self, key: str) -> str:

@@ -1,60 +1,61 @@
-// The page's JSON block -> the course as the player knows it. What goes without saying is not
-// written there.
+// The page's JSON block -> the course as the player knows it. It is written in few characters, since
+// every learner waits for it: see compile/outline.py, which says how.
+
+import { reader } from "./bits.js"
 
 /** @typedef {import("./types.js").CourseData} CourseData */
+/** @typedef {import("./types.js").QuestionData} QuestionData */
 
-/**
- * @typedef {object} WrittenQuestion
- * @property {string} id
- * @property {number} state
- * @property {number} print
- * @property {number} step
- * @property {number[]} [was]
- * @property {number[]} [alike]
- * @property {false} [record]
- * @property {number} [points]   1 where nothing is said
- */
+/** @typedef {[string, string, number, (string | 0)[], 0?]} WrittenLesson */
+/** @typedef {[string, string, WrittenLesson[]]} WrittenModule */
 
-/**
- * @typedef {object} WrittenLesson
- * @property {string} id
- * @property {number} state
- * @property {string} label
- * @property {number} steps
- * @property {number[]} [was]
- * @property {false} [record]
- * @property {number} [minutes]
- * @property {WrittenQuestion[]} [questions]
- */
+/** Numbers of so many characters each. @type {(text: string | undefined, size: number) => number[]} */
+const numbersIn = (text = "", size) => {
+  const { take } = reader(text)
+  return Array.from({ length: text.length / size }, () => take(6 * size))
+}
 
-/** @typedef {{id: string, label?: string, lessons: WrittenLesson[]}} WrittenModule */
+/** @type {(written: string, step: number) => QuestionData} */
+const readQuestion = (written, step) => {
+  const [id = "", states, prints, points = states ? 1 : 0] = written.split(" ")
+  const [state = -1, ...was] = numbersIn(states, 5)
+  const [print = 0, ...alike] = numbersIn(prints, 2)
+  return { id, state, was, print, alike, record: state >= 0, points: Number(points), step }
+}
 
 /** @param {string} text @returns {CourseData} */
 export const readCourse = (text) => {
   const written = JSON.parse(text)
-  const modules = /** @type {WrittenModule[]} */ (written.modules)
-  const lessons = modules.flatMap((module) =>
-    module.lessons.map((lesson) => ({
-      was: [],
-      record: true,
-      minutes: 0,
-      ...lesson,
-      module: module.id,
-      questions: (lesson.questions ?? []).map(({ id }) => id),
-    })),
-  )
-  const questions = modules
-    .flatMap((module) => module.lessons.flatMap((lesson) => lesson.questions ?? []))
-    .map((question) => ({ was: [], alike: [], record: true, points: 1, ...question }))
+  /** @type {QuestionData[]} */
+  const questions = []
+  /** @type {(written: WrittenLesson, module: string) => import("./types.js").LessonData} */
+  const readLesson = ([name, label, minutes, steps, record], module) => {
+    const [id = "", states] = name.split(" ")
+    const [state = 0, ...was] = numbersIn(states, 5)
+    const own = steps.flatMap((asked, step) => (asked ? readQuestion(asked, step) : []))
+    questions.push(...own)
+    return {
+      id,
+      state,
+      was,
+      record: record !== 0,
+      module,
+      label,
+      minutes,
+      steps: steps.length,
+      questions: own.map((question) => question.id),
+    }
+  }
+  const modules = /** @type {WrittenModule[]} */ (written.modules).map(([id, label, lessons]) => ({
+    id,
+    label,
+    lessons: lessons.map((lesson) => readLesson(lesson, id)),
+  }))
   return {
     languages: [],
     ...written,
-    modules: modules.map(({ id, label, lessons: own }) => ({
-      id,
-      label: label ?? "",
-      lessons: own.map((lesson) => lesson.id),
-    })),
-    lessons,
+    modules: modules.map((module) => ({ ...module, lessons: module.lessons.map(({ id }) => id) })),
+    lessons: modules.flatMap(({ lessons }) => lessons),
     questions,
   }
 }

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from smcourse.compile.compiled import Compiled, LessonPage, ModulePage, Payload
+from smcourse.compile.compiled import Compiled
 from smcourse.compile.direction import is_right_to_left
 from smcourse.compile.join import join_player
 from smcourse.compile.logo import on_cover
+from smcourse.compile.outline import outline, told_in_place
 from smcourse.compile.payload import greatest_response
 from smcourse.compile.squeeze import squeeze
 from smcourse.compile.style import style_sheet
@@ -80,7 +81,7 @@ def _page(compiled: Compiled) -> bytes:
         words=compiled.words,
         bodies=[_body(one, compiled) for one in compiled.languages],
         languages={tag: language_name(tag) for tag in tags},
-        payload=lambda question: json_block(_told(question)),
+        payload=lambda question: json_block(told_in_place(question)),
         policy=POLICY,
         schemes="light dark" if scheme == "device" else scheme,
     )
@@ -111,7 +112,6 @@ def _body(compiled: Compiled, package: Compiled) -> Mapping[str, Any]:
 def _data(compiled: Compiled, package: Compiled) -> Mapping[str, Any]:
     """The page's JSON block; its typedef is `CourseData` in player/types.js."""
     course = compiled.course
-    alike = _prints(one for one in package.languages if one is not compiled)
     tags = [one.course.language for one in package.languages]
     return {
         "id": course.id,
@@ -124,7 +124,7 @@ def _data(compiled: Compiled, package: Compiled) -> Mapping[str, Any]:
         "showAnswerAfter": course.settings.show_answer_after,
         "commitEvery": COMMIT_EVERY[course.settings.pace],
         "asides": _asides(compiled),
-        "modules": [_module(module, alike) for module in compiled.modules],
+        "modules": outline(compiled, package),
         "words": compiled.words,
     }
 
@@ -133,58 +133,6 @@ def _asides(compiled: Compiled) -> list[str]:
     """Pages beside the course, in the menu's order."""
     pages = {"glossary": compiled.glossary, "notes": True, "downloads": compiled.downloads}
     return [name for name, has_one in pages.items() if has_one]
-
-
-def _prints(others: Iterable[Compiled]) -> Mapping[str, list[int]]:
-    """The fingerprints of each question's options in other languages, by the question's id."""
-    prints: dict[str, list[int]] = {}
-    for compiled in others:
-        for question in compiled.questions:
-            prints.setdefault(question["id"], []).append(question["print"])
-    return prints
-
-
-def _module(module: ModulePage, alike: Mapping[str, list[int]]) -> Mapping[str, Any]:
-    return {
-        "id": module.id,
-        **({"label": module.label} if module.title else {}),
-        "lessons": [_lesson(lesson, alike) for lesson in module.lessons],
-    }
-
-
-def _lesson(lesson: LessonPage, alike: Mapping[str, list[int]]) -> Mapping[str, Any]:
-    """What goes without saying is left out, since every learner loads all of it first."""
-    asked = [(step, shown.question) for step, shown in enumerate(lesson.steps) if shown.question]
-    return {
-        "id": lesson.id,
-        "state": lesson.state,
-        "label": lesson.label,
-        "steps": len(lesson.steps),
-        **({"was": lesson.was} if lesson.was else {}),
-        **({} if lesson.record else {"record": False}),
-        **({"minutes": lesson.minutes} if lesson.minutes else {}),
-        **({"questions": [_question(step, one, alike) for step, one in asked]} if asked else {}),
-    }
-
-
-def _question(step: int, question: Payload, alike: Mapping[str, list[int]]) -> Mapping[str, Any]:
-    prints = alike.get(question["id"])
-    return {
-        "id": question["id"],
-        "state": question["state"],
-        "print": question["print"],
-        "step": step,
-        **({"was": question["was"]} if question["was"] else {}),
-        **({"alike": prints} if prints else {}),
-        **({} if question["record"] else {"record": False}),
-        **({} if question["points"] == 1 else {"points": question["points"]}),
-    }
-
-
-def _told(question: Payload) -> Mapping[str, Any]:
-    """What stands where the question is shown: all that the page's JSON block does not have."""
-    known = ("id", "state", "print", "was", "record", "points")
-    return {name: value for name, value in question.items() if name not in known}
 
 
 def _css(compiled: Compiled) -> bytes:
