@@ -244,6 +244,7 @@ class Settings:
     report: str = "passed"
     failed: str = "incomplete"
     show_answer_after: int = 2
+    certificate: bool = True
     pace: str = "default"
     packages: str = "one-for-each-language"
 

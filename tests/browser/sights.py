@@ -178,6 +178,8 @@ def results(sitting: Sitting) -> Iterator[str]:
         part.locator("summary").click()
         expect(part.locator("li").first).to_be_visible()  # drawn a moment after it was opened
     yield "result, each answer"
+    learner.open(learner.word("certificate"))
+    yield "certificate"
 
 
 def trouble(sitting: Sitting) -> Iterator[str]:

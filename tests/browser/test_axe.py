@@ -250,6 +250,8 @@ def test_results_and_farewell(
     learner.open(learner.word("results"))
     expect(learner.heading).to_contain_text("100")
     inspect(sitting, "passed")
+    learner.open(learner.word("certificate"))
+    inspect(sitting, "certificate")
     learner.exit()
     inspect(sitting, "farewell")
 

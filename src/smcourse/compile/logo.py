@@ -21,11 +21,13 @@ DARK_COVERS = ("editorial",)  # themes whose cover is a dark field by day too
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnCover:
-    """What stands there: the image, another one by night, and whether it needs a light plate."""
+    """What stands there: the image, another one by night; whether it needs a light plate, and
+    whether paper is too light for it."""
 
     image: Image
     night: Image | None
     is_plated: bool
+    is_white: bool
 
 
 def on_cover(logo: Logo, theme: str, scheme: str) -> OnCover | None:
@@ -39,6 +41,7 @@ def on_cover(logo: Logo, theme: str, scheme: str) -> OnCover | None:
         image=image,
         night=logo.dark if turns else None,
         is_plated=(is_dark or turns) and logo.dark is None,
+        is_white=image is logo.dark,
     )
 
 

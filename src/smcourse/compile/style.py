@@ -24,7 +24,7 @@ def style_sheet(
     sheets: tuple[str, ...] = ("player.css",),
 ) -> str:
     """Every rule of `sheets` and of one theme, in the colours of one brand."""
-    paths = [*sheets, f"themes/{theme}.css"]
+    paths = [*sheets, f"themes/{theme}.css", "print.css"]
     rules = "".join(read_module(PurePosixPath(path)) for path in paths)
     css = _COMMENT.sub("", theme_css(brand, scheme) + rules)
     names = dict.fromkeys(_PROPERTY.findall(css))

@@ -149,6 +149,7 @@ def _settings(keys: Keys, found: list[Diagnostic]) -> Settings:
         pass_mark=completion.whole_number("pass_mark", None, 1, 100),
         report=completion.one_of("report", ("passed", "completed")),
         failed=completion.one_of("failed", ("incomplete", "failed")),
+        certificate=keys.one_of("certificate", ("true", "false")) == "true",
         show_answer_after=keys.whole_number("show_answer_after", 2, 1, 99) or 2,
         pace=keys.one_of("lms", LMS_PRESETS),
         packages=keys.one_of("packages", ("one-for-each-language", "all-languages-in-one")),

@@ -8,7 +8,7 @@ const MOST_RINGS = 8
 
 /**
  * @typedef {object} MainAction
- * @property {"next" | "previous" | "check" | "retry" | "exit"} action
+ * @property {"next" | "previous" | "check" | "retry" | "exit" | "print"} action
  * @property {string} word
  */
 

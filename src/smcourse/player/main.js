@@ -9,11 +9,7 @@ import { makeNotebook } from "./notebook.js"
 import { OPTIONAL } from "./optional.js"
 import { makePage } from "./page.js"
 import { beginSession, recorded, resumeSession, spoken, translated } from "./session.js"
-
-const DAY = 864e5
-
-/** Today where the learner is, counted from 1970-01-01. @param {Date} now */
-const dayOf = (now) => Math.floor((now.getTime() - now.getTimezoneOffset() * 6e4) / DAY)
+import { dayOf } from "./written.js"
 
 /** @param {import("./types.js").MakeHost} makeHost */
 export const start = (makeHost) => {

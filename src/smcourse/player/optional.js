@@ -1,11 +1,13 @@
 // What not every course needs, a line each: the build leaves out the lines of what a course does
 // without, and with them their modules.
 
+import { drawCertificate } from "./certificate.js"
 import { makeLanguages } from "./languages.js"
 import { makeTabs } from "./tabs.js"
 
-/** @type {{languages?: typeof makeLanguages, tabs?: typeof makeTabs}} */
+/** @type {{certificate?: typeof drawCertificate, languages?: typeof makeLanguages, tabs?: typeof makeTabs}} */
 export const OPTIONAL = {
+  certificate: drawCertificate,
   languages: makeLanguages,
   tabs: makeTabs,
 }

@@ -8,9 +8,10 @@ import { followLinks } from "./links.js"
 import { makeMenu } from "./menu.js"
 import { makeNotes } from "./notes.js"
 import { makeNotices } from "./notices.js"
+import { OPTIONAL } from "./optional.js"
 import { drawResult } from "./result.js"
 import { makeSearch } from "./search.js"
-import { answerTo, finishedLesson, seen, visited } from "./session.js"
+import { answerTo, finishedLesson, isEarned, seen, visited } from "./session.js"
 import { makeStage } from "./stage.js"
 import { makeTools } from "./tools.js"
 import { makeSay } from "./words.js"
@@ -121,6 +122,7 @@ export const makePage = (course, { session, keep, host, notebook, isConnected })
   /** The one filled button of this moment. @param {Stop} stop @returns {import("./frame.js").MainAction | null} */
   const actionAt = (stop) => {
     if (stop.kind === "result") return { action: "exit", word: say("leave") }
+    if (callOf(stop) === "certificate" && isEarned(session())) return { action: "print", word: say("printPdf") }
     if (stop.kind === "aside") return { action: "previous", word: say("previous") }
     if (stop.kind !== "step") return null
     const standing = stop.question ? answering.standingOf(stop.question) : "right"
@@ -139,7 +141,9 @@ export const makePage = (course, { session, keep, host, notebook, isConnected })
       return question !== undefined && answerTo(session(), question).outcome > 0
     })
     frame.rings(taken, lesson && stop.question ? lesson.questions.indexOf(stop.question.id) : -1)
-    frame.actions(actionAt(stop), stage.index() > 0 && stop.kind !== "aside")
+    const action = actionAt(stop)
+    frame.actions(action, stage.index() > 0 && action?.action !== "previous")
+    document.body.classList.toggle("sm-blank", !session().review) // on paper, where nobody has answered
     menu.update(session(), lesson?.id ?? `@${callOf(stop)}`)
   }
 
@@ -161,8 +165,11 @@ export const makePage = (course, { session, keep, host, notebook, isConnected })
     find("[data-sm-start]", stage.elOf(stop)).textContent = word
   }
 
+  /** @param {Stop} stop */
+  const showCertificate = (stop) => OPTIONAL.certificate?.(stage.elOf(stop), session(), say)
+
   /** Pages that show the session; each is drawn when it is on stage. @type {Record<string, (stop: Stop) => void>} */
-  const drawers = { cover: showCover, result: showResult, notes: notes.draw }
+  const drawers = { cover: showCover, result: showResult, notes: notes.draw, certificate: showCertificate }
 
   /** What the header calls a page. @param {Stop} stop */
   const titleOf = ({ lesson, kind, name }) =>
@@ -215,6 +222,7 @@ export const makePage = (course, { session, keep, host, notebook, isConnected })
     retry: answering.retry,
     exit: exitDialog.open,
     finish,
+    print: () => window.print(),
   }
   const tools = makeTools(say, (isAll) => {
     if (isAll) stage.bringAll()

@@ -1,7 +1,7 @@
 // What came of it: the verdict in words, the points, and what is left to do.
 
 import { element } from "./html.js"
-import { answerTo, isLessonOpen, verdictOf } from "./session.js"
+import { answerTo, isEarned, isLessonOpen, verdictOf } from "./session.js"
 import { isTerminal } from "./status.js"
 import { drawSummary } from "./summary.js"
 
@@ -42,6 +42,10 @@ export const drawResult = (session, say, ways) => {
     ...(verdict.total ? [drawScore(session, verdict, say)] : []),
     ...drawLessons(session, say, todo, verdict.isComplete ? "resultGoOver" : "resultTodo", ways.onGo),
   ]
+  if (isEarned(session)) {
+    const see = { class: "sm-btn sm-quiet", type: "button", "data-sm-goto": "@certificate" }
+    body.push(element("button", see, say("certificateSee")))
+  }
   const answers = drawSummary(session, say, ways, (lesson) => {
     return say("of", { n: rightIn(session, lesson), m: lesson.questions.length })
   })

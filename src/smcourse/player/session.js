@@ -258,6 +258,10 @@ export const verdictOf = (session) => {
   }
 }
 
+/** Whether the course is done and has a certificate. @param {Session} session */
+export const isEarned = ({ course, snapshot }) =>
+  course.asides.includes("certificate") && isTerminal(snapshot.status)
+
 /** Status and best score after a move; both only ever go up. @type {(session: Session) => Session} */
 const settled = (session) => {
   const { isComplete, total, percent } = verdictOf(session)

@@ -34,10 +34,14 @@ export const makeTools = (say, onPrint) => {
     window.print()
     document.body.classList.remove("sm-print-all")
   })
-  for (const button of document.querySelectorAll("[data-sm-print-page]")) {
-    button.addEventListener("click", () => window.print())
-  }
-  window.addEventListener("beforeprint", () => drawer.isConnected && onPrint(isAll()))
+  window.addEventListener("beforeprint", () => {
+    if (!drawer.isConnected) return // that of another language
+    onPrint(isAll())
+    for (const part of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details:not([open])"))) {
+      part.open = true
+      window.addEventListener("afterprint", () => (part.open = false), { once: true })
+    }
+  })
 
   return {
     /** The size may have been set on the page in another language. */

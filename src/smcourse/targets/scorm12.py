@@ -31,7 +31,11 @@ POLICY = (
 )
 COMMIT_EVERY = {"any": 10, "ilias": 60, "skillport": 600}
 ALL_LANGUAGES = "all"  # in an identifier, which stays when another language is added
-PARTS = {"languages": b"data-sm-speak", "tabs": b"data-sm-tabs"}  # of player/optional.js
+PARTS = {  # of player/optional.js
+    "certificate": b"data-sm-earned",
+    "languages": b"data-sm-speak",
+    "tabs": b"data-sm-tabs",
+}
 MAX_TITLE = 200  # IMS CP 1.1.2, `title`
 
 
@@ -131,7 +135,12 @@ def _data(compiled: Compiled, package: Compiled) -> Mapping[str, Any]:
 
 def _asides(compiled: Compiled) -> list[str]:
     """Pages beside the course, in the menu's order."""
-    pages = {"glossary": compiled.glossary, "notes": True, "downloads": compiled.downloads}
+    pages = {
+        "glossary": compiled.glossary,
+        "notes": True,
+        "downloads": compiled.downloads,
+        "certificate": compiled.course.settings.certificate,
+    }
     return [name for name, has_one in pages.items() if has_one]
 
 
