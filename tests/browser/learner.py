@@ -197,7 +197,7 @@ class Learner:
         """A page by its entry in the menu."""
         self.open_menu()
         menu = self.frame.get_by_role("navigation", name=self.word("toc"))
-        menu.get_by_role("button", name=label).click()
+        menu.get_by_role("button", name=label).last.click()  # the first may lead back to it
         close = self.frame.get_by_role("button", name=self.word("closeMenu")).last
         if menu.is_visible():
             close.click()

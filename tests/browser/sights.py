@@ -121,6 +121,12 @@ def changes(sitting: Sitting) -> Iterator[str]:
     yield "new lesson"
 
 
+def again(sitting: Sitting) -> Iterator[str]:
+    """A course that was finished at an earlier visit."""
+    expect(sitting.learner.start).to_have_text(sitting.learner.word("seeResult"))
+    yield "cover of a finished course"
+
+
 def menu(sitting: Sitting) -> Iterator[str]:
     """The menu, what it finds, and what else it offers."""
     learner = sitting.learner
@@ -247,6 +253,7 @@ WALKS = (
     Walk(name="menu", go=menu),
     Walk(name="dialogs", go=dialogs),
     Walk(name="languages", go=languages, course=tongues()),
+    Walk(name="again", go=again, course=OLD, before=OLD),
     Walk(name="results", go=results, course=SMALL),
     Walk(name="trouble", go=trouble, course=SMALL, settings=TROUBLE),
     Walk(name="unconnected", go=told("noticeUnconnected"), course=SMALL, settings={"api": "none"}),

@@ -154,11 +154,15 @@ test("an answer whose options changed keeps its outcome and shows as changed", (
   assert.equal(hasChanged(right(after, "q1"), q1), false)
 })
 
-test("the place follows its lesson, and falls back where the lesson is gone", () => {
+test("the place follows its lesson, and goes to the first open one where the lesson is gone", () => {
   const before = visited(beginSession(v1()), v1().lessons[0], 1)
   const moved = course([lesson("two", []), lesson("uno", [question("q1")], ["one"])])
   assert.deepEqual(reopen(before, moved).snapshot.place, { lesson: stateOf("uno"), step: 0 })
-  assert.equal(reopen(before, course([lesson("two", [])])).snapshot.place, null)
+  const without = course([lesson("two", []), lesson("three", [])])
+  assert.deepEqual(reopen(before, without).snapshot.place, { lesson: stateOf("two"), step: 0 })
+  const done = finishedLesson(before, without.lessons[0])
+  assert.deepEqual(reopen(done, without).snapshot.place, { lesson: stateOf("three"), step: 0 })
+  assert.equal(reopen(beginSession(v1()), without).snapshot.place, null, "nothing was begun")
 })
 
 test("what is new stays new until it is seen", () => {

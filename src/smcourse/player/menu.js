@@ -19,13 +19,13 @@ export const makeMenu = (course, say, onGo) => {
   const isWide = window.matchMedia("(min-width: 69rem)")
   /** Drawn when it is first opened. @type {ReturnType<typeof drawEntries> | null} */
   let drawn = null
-  /** @type {{session: Session, current: string} | null} */
+  /** @type {{session: Session, current: string, place: string} | null} */
   let latest = null
 
   const refresh = () => {
     if (!latest || !drawer.open) return
     drawn ??= drawEntries(course, find("nav", drawer), say)
-    drawn(latest.session, latest.current)
+    drawn(latest.session, latest.current, latest.place)
     progress.textContent = progressIn(latest.session, say)
   }
   const tellOpener = () => {
@@ -62,9 +62,9 @@ export const makeMenu = (course, say, onGo) => {
   isWide.addEventListener("change", close)
 
   return {
-    /** @type {(session: Session, current: string) => void} */
-    update: (session, current) => {
-      latest = { session, current }
+    /** @type {(session: Session, current: string, place: string) => void} */
+    update: (session, current, place) => {
+      latest = { session, current, place }
       refresh()
     },
     /** Close it where it covers the page. */
@@ -75,7 +75,7 @@ export const makeMenu = (course, say, onGo) => {
 }
 
 /** How many lessons are done, and how long the others take. @type {(session: Session, say: import("./words.js").Say) => string} */
-const progressIn = (session, say) => {
+export const progressIn = (session, say) => {
   const open = session.course.lessons.filter((lesson) => !isLessonDone(session, lesson))
   const [m, left] = [session.course.lessons.length, open.reduce((sum, { minutes }) => sum + minutes, 0)]
   const told = say("progress", { n: m - open.length, m })
@@ -85,7 +85,7 @@ const progressIn = (session, say) => {
 /**
  * The modules and lessons as a list; what it returns says how far the learner is.
  * @type {(course: CourseData, nav: HTMLElement, say: import("./words.js").Say) =>
- *   (session: Session, current: string) => void}
+ *   (session: Session, current: string, place: string) => void}
  */
 const drawEntries = (course, nav, say) => {
   const lessons = new Map(course.lessons.map((lesson) => [lesson.id, lesson]))
@@ -108,11 +108,14 @@ const drawEntries = (course, nav, say) => {
     nav.append(...(label ? [heading] : []), list(...rows))
     return { count, own }
   })
-  nav.prepend(list(entry("@cover", say("toStart"))))
+  const back = entry("@place", "")
+  nav.prepend(list(entry("@cover", say("toStart")), back))
   const asides = course.asides.map((name) => entry(`@${name}`, say(name)))
   nav.append(list(entry("@result", say("results")), ...asides))
 
-  return (session, current) => {
+  return (session, current, place) => {
+    back.hidden = !place || lessons.has(current)
+    find("span", back).textContent = say("continue", { lesson: place })
     for (const [id, button] of entries) {
       if (id === current) button.setAttribute("aria-current", "page")
       else button.removeAttribute("aria-current")

@@ -5,13 +5,13 @@ import { makeExitDialog, makeLogDialog } from "./dialogs.js"
 import { makeFrame } from "./frame.js"
 import { find } from "./html.js"
 import { followLinks } from "./links.js"
-import { makeMenu } from "./menu.js"
+import { makeMenu, progressIn } from "./menu.js"
 import { makeNotes } from "./notes.js"
 import { makeNotices } from "./notices.js"
 import { OPTIONAL } from "./optional.js"
 import { drawResult } from "./result.js"
 import { makeSearch } from "./search.js"
-import { answerTo, finishedLesson, isEarned, seen, visited } from "./session.js"
+import { answerTo, finishedLesson, isEarned, seen, verdictOf, visited } from "./session.js"
 import { makeStage } from "./stage.js"
 import { makeTools } from "./tools.js"
 import { makeSay } from "./words.js"
@@ -72,8 +72,11 @@ export const makePage = (course, { session, keep, host, notebook, isConnected })
   makeLogDialog(say, host.log)
 
   /** @param {string} target */
-  const indexOf = (target) =>
-    target.startsWith("@") ? stage.indexOf(target.slice(1)) : stage.indexOfLesson(target)
+  const indexOf = (target) => {
+    const place = target === "@place" && placeNow()
+    if (place) return stage.indexOfLesson(place.lesson.id, place.step)
+    return target.startsWith("@") ? stage.indexOf(target.slice(1)) : stage.indexOfLesson(target)
+  }
 
   /** A page that is still on its way is shown when it has come. @param {number} index */
   const goTo = (index) => {
@@ -144,7 +147,7 @@ export const makePage = (course, { session, keep, host, notebook, isConnected })
     const action = actionAt(stop)
     frame.actions(action, stage.index() > 0 && action?.action !== "previous")
     document.body.classList.toggle("sm-blank", !session().review) // on paper, where nobody has answered
-    menu.update(session(), lesson?.id ?? `@${callOf(stop)}`)
+    menu.update(session(), lesson?.id ?? `@${callOf(stop)}`, isOver() ? "" : (placeNow()?.lesson.label ?? ""))
   }
 
   /** @param {Stop} stop */
@@ -160,9 +163,11 @@ export const makePage = (course, { session, keep, host, notebook, isConnected })
 
   /** @param {Stop} stop */
   const showCover = (stop) => {
-    const place = placeNow()
+    const [el, place] = [stage.elOf(stop), placeNow()]
     const word = place ? say("continue", { lesson: place.lesson.label }) : say("start")
-    find("[data-sm-start]", stage.elOf(stop)).textContent = word
+    find("[data-sm-start]", el).textContent = isOver() ? say("seeResult") : word
+    find("[data-sm-over]", el).hidden = !isOver()
+    if (place) find("[data-sm-facts]", el).textContent = progressIn(session(), say)
   }
 
   /** @param {Stop} stop */
@@ -182,9 +187,12 @@ export const makePage = (course, { session, keep, host, notebook, isConnected })
     return lesson ? { lesson, step: place.step } : null
   }
 
+  /** Whether a learner who comes back has nothing left to do. */
+  const isOver = () => session().snapshot.place !== null && verdictOf(session()).isComplete
+
   const next = () => {
-    const place = stage.here().kind === "cover" ? placeNow() : null
-    goTo(place ? stage.indexOfLesson(place.lesson.id, place.step) : stage.index() + 1)
+    const isCover = stage.here().kind === "cover"
+    goTo(isCover && isOver() ? stage.indexOf("result") : isCover && placeNow() ? indexOf("@place") : stage.index() + 1)
   }
 
   /** @returns {{isSafe: boolean, words: string}} */

@@ -86,7 +86,7 @@ export const resumeSession = (session, opened) => {
   // A lesson that the package has in another language only is kept for the way back.
   const elsewhere = course.languages.length ? [...saved.lessons].filter(([id]) => !claimed.has(id)) : []
   const orphans = [...saved.questions].filter(([id, { outcome }]) => outcome && !claimed.has(id))
-  return settled({
+  const resumed = settled({
     ...session,
     fresh,
     review,
@@ -103,6 +103,8 @@ export const resumeSession = (session, opened) => {
       language: now.language ?? saved.language,
     },
   })
+  const place = resumed.snapshot.place ?? (saved.place && firstOpen(resumed))
+  return { ...resumed, snapshot: { ...resumed.snapshot, place } }
 }
 
 /**
@@ -150,6 +152,12 @@ const joinAnswers = (before = UNANSWERED, now = UNANSWERED) => ({
 
 /** The better score, whole: 85.5 counts as 85. @type {(a: number | null, b: number | null) => number | null} */
 const bestOf = (a, b) => (a === null && b === null ? null : Math.floor(Math.max(a ?? 0, b ?? 0)))
+
+/** Where to go on when the lesson is gone where one was. @type {(session: Session) => Snapshot["place"]} */
+const firstOpen = (session) => {
+  const lesson = session.course.lessons.find((one) => isLessonOpen(session, one)) ?? session.course.lessons[0]
+  return lesson ? { lesson: lesson.state, step: 0 } : null
+}
 
 /** @type {(course: CourseData, place: Snapshot["place"]) => Snapshot["place"]} */
 const renamedPlace = (course, place) => {
