@@ -113,7 +113,8 @@ def theme_unknown(
 def language_form(span: Span, text: str) -> Diagnostic:
     """A language is named by its BCP 47 code: `es-419`, `en`, `pt-BR`.
 
-    Screen readers choose their voice by it.
+    Screen readers choose their voice by it, for a course as for a few words:
+    `the [siesta]{lang=es}`.
     """
     return error(
         span,

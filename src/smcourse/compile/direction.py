@@ -28,16 +28,26 @@ def reads_other_way(text: str, language: str) -> bool:
 
 
 def mark(el: ET.Element, language: str) -> None:
-    """Say the direction of a block that runs against its page, where its author did not.
+    """Say the direction of what runs against its page, where its author did not.
 
-    Most letters decide and not the first, since an Arabic sentence may open with a brand's name.
+    In a block most letters decide and not the first, since an Arabic sentence may open with a
+    brand's name; in a sentence, the language of the words: they are then set apart from the rest.
     """
-    if el.tag in _BLOCKS and "dir" not in el.attrib and reads_other_way(_words(el), language):
+    if "dir" in el.attrib:
+        return
+    if el.tag in _BLOCKS:
+        turns = reads_other_way(_words(el).strip() or "".join(el.itertext()), language)
+    else:
+        turns = is_right_to_left(el.get("lang", language)) != is_right_to_left(language)
+    if turns:
         el.set("dir", "ltr" if is_right_to_left(language) else "rtl")
 
 
 def _words(el: ET.Element) -> str:
-    """The text of an element without its code, which is the same in every language."""
-    if el.tag == "code":
-        return ""
-    return (el.text or "") + "".join(_words(child) + (child.tail or "") for child in el)
+    """The text of an element without its code, which is the same in every language, and without
+    what is marked as words of another one."""
+    parts = [el.text or ""]
+    for child in el:
+        parts += ["" if child.tag == "code" or "lang" in child.attrib else _words(child)]
+        parts += [child.tail or ""]
+    return "".join(parts)

@@ -1,4 +1,4 @@
-"""Python-Markdown as we use it: its extensions, three inline forms of ours, every element seen.
+"""Python-Markdown as we use it: its extensions, four inline forms of ours, every element seen.
 
 It is given one run of prose at a time and never asked for positions.
 """
@@ -22,13 +22,14 @@ EXTENSIONS = ("tables", "attr_list", "def_list", "sane_lists")
 NEEDED_BY_SIGNS = (  # inline forms that begin with a sign which most paragraphs do not hold
     *("backtick", "escape", "reference", "link", "image_link", "image_reference"),
     *("short_reference", "short_image_ref", "autolink", "automail", "html", "entity"),
-    *("em_strong2", "sm-footnote", "sm-strike", "sm-address"),
+    *("em_strong2", "sm-footnote", "sm-strike", "sm-address", "sm-foreign"),
 )
 
 _RICH = re.compile(r"[\[\]<>&`\\_~\x02\x03]|https:")
 _CODE = re.compile(r"^(?:```|~~~)", re.M)
 _STRIKE = r"(~~)(?=\S)(.+?)(?<=\S)~~"
 _FOOTNOTE = r"\[\^([^\]\s]+)\]"
+_FOREIGN = r"\[([^\[\]]+)\](?=\{[^{}\n]*\b(?:lang|dir)=)"  # the braces are for attr_list
 _ADDRESS = r"(?<![\w/\"'=(<\[])(https://[^\s<>\"'`\[\]\x02\x03]*[\w/#=&-])"
 
 OnElement = Callable[[ET.Element], None]
@@ -91,6 +92,7 @@ class Engine:
         inline = engine.inlinePatterns
         inline.register(_Footnote(_FOOTNOTE, self._on_footnote), "sm-footnote", 175)
         inline.register(SimpleTagInlineProcessor(_STRIKE, "del"), "sm-strike", 62)
+        inline.register(_Span(_FOREIGN), "sm-foreign", 125)  # no link has that name
         inline.register(_Address(_ADDRESS), "sm-address", 115)
         engine.treeprocessors.register(_Collect(self._on_element), "sm-collect", -10)  # after all
         return engine
@@ -106,6 +108,15 @@ class _Footnote(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str = "") -> Any:
         el = self._on_footnote(m[1])
         return (el, m.start(), m.end()) if el is not None else (None, None, None)
+
+
+class _Span(InlineProcessor):
+    """`[words]{lang=en}` marks words of another language."""
+
+    def handleMatch(self, m: re.Match[str], data: str = "") -> Any:
+        el = ET.Element("span")
+        el.text = m[1]
+        return el, m.start(), m.end()
 
 
 class _Address(InlineProcessor):

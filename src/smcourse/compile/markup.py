@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 import nh3
 
+from smcourse.codes.course import language_form
 from smcourse.codes.prose import html_not_allowed
 from smcourse.diagnostics import Diagnostic
 from smcourse.model import Prose
+from smcourse.parse.head import LANGUAGE
 from smcourse.parse.limits import CONTROL
 from smcourse.parse.variables import outside_code
 
@@ -49,6 +51,7 @@ _TAG = re.compile(r"<(?P<name>/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>]|$)|[!?/](?!--))(?
 _ANY_TAG = re.compile(r"<(?P<name>[A-Za-z!?](?!--)[^\s/<>]*)")
 _SEALED = re.compile(r"<(?P<name>a|img)(?=[ >])(?P<rest>[^>]*)")
 _MADE = TAGS | {"h1", "h5", "h6", "div"}  # by Markdown itself
+_TONGUE = re.compile(r"\slang\s*=\s*[\"']?([^\s\"'>]*)", re.I)
 _HANDLER = re.compile(r"[\s/](on\w+|style|id|srcset)\s*=", re.I)
 
 
@@ -105,3 +108,6 @@ def refused_html(prose: Prose) -> Iterator[Diagnostic]:
             start = match.start("rest") + handler.start(1)
             place = prose.place(start, len(handler[1]))
             yield html_not_allowed(place, handler[1], is_attribute=True)
+        elif (tongue := _TONGUE.search(match["rest"])) and not LANGUAGE.fullmatch(tongue[1]):
+            start = match.start("rest") + tongue.start(1)
+            yield language_form(prose.place(start, len(tongue[1])), tongue[1])

@@ -16,6 +16,7 @@ from markdown.util import AMP_SUBSTITUTE, STX
 from markupsafe import Markup
 
 from smcourse.codes.company import variable_in_link
+from smcourse.codes.course import language_form
 from smcourse.codes.files import nested_too_deep
 from smcourse.codes.prose import (
     attribute_unknown,
@@ -52,6 +53,7 @@ from smcourse.compile.runs import (
 )
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.model import Prose
+from smcourse.parse.head import LANGUAGE
 from smcourse.parse.limits import MAX_NESTING
 
 MAX_PAGE = 4_000_000  # of HTML: company's words, drawings and footnotes may be repeated
@@ -229,6 +231,9 @@ class Renderer:
         for name, is_class in strange:
             if not is_class:
                 del el.attrib[name]
+        language = el.get("lang", "en")
+        if not LANGUAGE.fullmatch(language):
+            self.found.append(language_form(locate(prose, f"lang={language}"), language))
         return [word for word in words if word in known]
 
     def _link(self, el: ET.Element, prose: Prose) -> None:

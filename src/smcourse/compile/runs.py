@@ -49,9 +49,14 @@ def chunks(text: str) -> Iterator[str]:
 
 
 def locate_heading(prose: Prose, text: str, level: int) -> Span:
-    """Where a heading stands."""
-    written = f"{'#' * level} {text}"
-    return locate(prose, written if written in prose.markdown else text)
+    """Where a heading stands; its first word has to do where it holds more than plain words."""
+    sign = "#" * level
+    line = re.search(rf"^{sign} {re.escape(text)}$", outside_code(prose.markdown), re.M)
+    if line:
+        return prose.place(line.start(), len(line[0]))
+    if text in prose.markdown:
+        return locate(prose, text)
+    return locate(prose, f"{sign} {text.partition(' ')[0]}")
 
 
 def locate(prose: Prose, needle: str) -> Span:

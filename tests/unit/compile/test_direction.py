@@ -22,6 +22,25 @@ def _html(markdown: str, language: str = "en", *, line: bool = False) -> str:
     return str(html)
 
 
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("A [*b* `c`]{lang=es} d", '<p>A <span lang="es"><em>b</em> <code>c</code></span> d</p>'),
+        ("**[b]{lang=fr}**", '<p><strong><span lang="fr">b</span></strong></p>'),
+        ("[b]{lang=ar}", '<p><span dir="rtl" lang="ar">b</span></p>'),
+        ("A [1]{2}. [3]{lang}", "<p>A [1]{2}. [3]{lang}</p>"),
+    ],
+)
+def test_words_of_another_language_are_marked(markdown: str, html: str) -> None:
+    assert _html(markdown) == html
+
+
+def test_words_that_are_marked_do_not_turn_the_paragraph_around_them() -> None:
+    words = "نحل [Organisationsentwicklung]{lang=de} [Datenschutz]{lang=de}"
+    assert _directions(_html(words, "ar")) == [("span", "ltr"), ("span", "ltr")]
+    assert _directions(_html("[Datenschutz]{lang=de}", "ar"))[0] == ("p", "ltr")
+
+
 def _directions(html: str) -> list[tuple[str, str]]:
     root = lxml_html.fragment_fromstring(f"<div>{html}</div>")
     return [(el.tag, el.get("dir")) for el in root.iter() if el.get("dir")]
