@@ -2,10 +2,17 @@
 
 import { element, find } from "./html.js"
 import { isLessonDone } from "./session.js"
+import { inTurns } from "./turns.js"
 
 /** @typedef {import("./session.js").Session} Session */
 
 /** @typedef {import("./types.js").CourseData} CourseData */
+/** @typedef {import("./types.js").LessonData} LessonData */
+
+/** @typedef {{session: Session, current: string, place: string}} Now  what is shown, and the lesson to go on with */
+/** @typedef {(now: Now) => void} Entry  says how far the learner is; draws itself before */
+
+const ROWS_AT_ONCE = 60 // rows
 
 /**
  * @param {CourseData} course
@@ -17,16 +24,19 @@ export const makeMenu = (course, say, onGo) => {
   const opener = find("[data-sm-menu]")
   const progress = find("[data-sm-progress]", drawer)
   const isWide = window.matchMedia("(min-width: 69rem)")
-  /** Drawn when it is first opened. @type {ReturnType<typeof drawEntries> | null} */
-  let drawn = null
-  /** @type {{session: Session, current: string, place: string} | null} */
+  const nav = find("nav", drawer)
+  /** Drawn anew each time: rows that nobody sees cost nothing. @type {Entry[]} */
+  let entries = []
+  let stop = () => {}
+  /** @type {Now | null} */
   let latest = null
 
   const refresh = () => {
     if (!latest || !drawer.open) return
-    drawn ??= drawEntries(course, find("nav", drawer), say)
-    drawn(latest.session, latest.current, latest.place)
-    progress.textContent = progressIn(latest.session, say)
+    const now = latest
+    stop()
+    stop = inTurns(entries, ROWS_AT_ONCE, (entry) => entry(now))
+    progress.textContent = progressIn(now.session, say)
   }
   const tellOpener = () => {
     opener.setAttribute("aria-expanded", String(drawer.open))
@@ -39,6 +49,8 @@ export const makeMenu = (course, say, onGo) => {
       close()
       return
     }
+    nav.replaceChildren()
+    entries = entriesOf(course, nav, say)
     if (isWide.matches) drawer.show()
     else drawer.showModal()
     refresh()
@@ -62,9 +74,9 @@ export const makeMenu = (course, say, onGo) => {
   isWide.addEventListener("change", close)
 
   return {
-    /** @type {(session: Session, current: string, place: string) => void} */
-    update: (session, current, place) => {
-      latest = { session, current, place }
+    /** @param {Now} now */
+    update: (now) => {
+      latest = now
       refresh()
     },
     /** Close it where it covers the page. */
@@ -82,58 +94,75 @@ export const progressIn = (session, say) => {
   return left ? `${told} · ${say("minutesLeft", { n: left })}` : told
 }
 
-/**
- * The modules and lessons as a list; what it returns says how far the learner is.
- * @type {(course: CourseData, nav: HTMLElement, say: import("./words.js").Say) =>
- *   (session: Session, current: string, place: string) => void}
- */
-const drawEntries = (course, nav, say) => {
-  const lessons = new Map(course.lessons.map((lesson) => [lesson.id, lesson]))
-  /** @type {Map<string, HTMLElement>} */
-  const entries = new Map()
-  /** @type {(target: string, label: string, ...more: HTMLElement[]) => HTMLElement} */
-  const entry = (target, label, ...more) => {
-    const look = more.length ? "sm-ring" : false
-    const attributes = { type: "button", class: look, "data-sm-goto": target }
-    const button = element("button", attributes, element("span", {}, label), ...more)
-    entries.set(target, button)
-    return element("li", {}, button)
-  }
-  /** @param {HTMLElement[]} rows */
-  const list = (...rows) => element("ol", {}, ...rows)
-  const counts = course.modules.map(({ label, lessons: own }) => {
-    const count = element("small")
-    const heading = element("h2", { class: "sm-mod" }, element("span", {}, label), count)
-    const rows = own.map((id) => entry(id, lessons.get(id)?.label ?? "", element("small")))
-    nav.append(...(label ? [heading] : []), list(...rows))
-    return { count, own }
-  })
-  const back = entry("@place", "")
-  nav.prepend(list(entry("@cover", say("toStart")), back))
-  const asides = course.asides.map((name) => entry(`@${name}`, say(name)))
-  nav.append(list(entry("@result", say("results")), ...asides))
 
-  return (session, current, place) => {
-    back.hidden = !place || lessons.has(current)
-    find("span", back).textContent = say("continue", { lesson: place })
-    for (const [id, button] of entries) {
-      if (id === current) button.setAttribute("aria-current", "page")
+/**
+ * The headings and rows of the menu in their order.
+ * @type {(course: CourseData, nav: HTMLElement, say: import("./words.js").Say) => Entry[]}
+ */
+const entriesOf = (course, nav, say) => {
+  const lessons = new Map(course.lessons.map((lesson) => [lesson.id, lesson]))
+  let list = nav // that of the latest heading
+
+  /** @type {(label: string, own: LessonData[]) => Entry} */
+  const heading = (label, own) => {
+    /** @type {HTMLElement | null} */
+    let count = null
+    const draw = () => {
+      const small = element("small")
+      if (label) nav.append(element("h2", { class: "sm-mod" }, element("span", {}, label), small))
+      nav.append((list = element("ol")))
+      return small
+    }
+    return ({ session }) => {
+      count ??= draw()
+      const done = own.filter((lesson) => isLessonDone(session, lesson))
+      count.textContent = say("of", { n: done.length, m: own.length })
+    }
+  }
+
+  /** @type {(target: string, label: string, lesson?: LessonData) => (now: Now) => HTMLElement} */
+  const row = (target, label, lesson) => {
+    /** @type {HTMLElement | null} */
+    let button = null
+    const draw = () => {
+      const attributes = { type: "button", class: lesson ? "sm-ring" : false, "data-sm-goto": target }
+      const drawn = element("button", attributes, element("span", {}, label), lesson ? element("small") : null)
+      list.append(element("li", {}, drawn))
+      return drawn
+    }
+    return ({ session, current }) => {
+      button ??= draw()
+      if (target === current) button.setAttribute("aria-current", "page")
       else button.removeAttribute("aria-current")
-      const lesson = lessons.get(id)
-      if (!lesson) continue
+      if (!lesson) return button
       const [isDone, isNew] = [isLessonDone(session, lesson), session.fresh.has(lesson.state)]
       const mark = find("small", button)
       const length = lesson.minutes ? say("minutes", { n: lesson.minutes }) : ""
       button.classList.toggle("sm-done", isDone)
       mark.classList.toggle("sm-chip", isNew)
-      mark.textContent = isNew ? say("new") : isDone ? say("done") : length
-    }
-    for (const { count, own } of counts) {
-      const done = own.filter((id) => {
-        const lesson = lessons.get(id)
-        return lesson && isLessonDone(session, lesson)
-      })
-      count.textContent = say("of", { n: done.length, m: own.length })
+      const told = isNew ? say("new") : isDone ? say("done") : length
+      if (mark.textContent !== told) mark.textContent = told
+      return button
     }
   }
+  const placeRow = row("@place", "")
+  /** To go on, from pages beside the lessons. @param {Now} now */
+  const back = (now) => {
+    const button = placeRow(now)
+    button.parentElement?.toggleAttribute("hidden", !now.place || lessons.has(now.current))
+    find("span", button).textContent = say("continue", { lesson: now.place })
+  }
+
+  return [
+    heading("", []),
+    row("@cover", say("toStart")),
+    back,
+    ...course.modules.flatMap(({ label, lessons: ids }) => {
+      const own = ids.flatMap((id) => lessons.get(id) ?? [])
+      return [heading(label, own), ...own.map((lesson) => row(lesson.id, lesson.label, lesson))]
+    }),
+    heading("", []),
+    row("@result", say("results")),
+    ...course.asides.map((name) => row(`@${name}`, say(name))),
+  ]
 }

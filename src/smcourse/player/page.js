@@ -59,7 +59,7 @@ export const makePage = (course, { session, keep, host, notebook, isConnected })
     onRetry: answering.retry,
   })
   const menu = makeMenu(course, say, (target) => goTo(indexOf(target)))
-  const search = makeSearch(course.lessons, say, {
+  makeSearch(course.lessons, say, {
     pageOf: (lesson) => stage.pageNamed(`sm-lesson-${lesson.id}`),
     onGo: (lesson, step) => {
       menu.leave()
@@ -147,7 +147,8 @@ export const makePage = (course, { session, keep, host, notebook, isConnected })
     const action = actionAt(stop)
     frame.actions(action, stage.index() > 0 && action?.action !== "previous")
     document.body.classList.toggle("sm-blank", !session().review) // on paper, where nobody has answered
-    menu.update(session(), lesson?.id ?? `@${callOf(stop)}`, isOver() ? "" : (placeNow()?.lesson.label ?? ""))
+    const place = isOver() ? "" : (placeNow()?.lesson.label ?? "")
+    menu.update({ session: session(), current: lesson?.id ?? `@${callOf(stop)}`, place })
   }
 
   /** @param {Stop} stop */

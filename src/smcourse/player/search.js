@@ -1,12 +1,14 @@
 // Search in the words of the course: offline, whatever the accents and capitals, in what has arrived.
 
 import { element, find } from "./html.js"
+import { inTurns } from "./turns.js"
 
 /** @typedef {import("./types.js").LessonData} LessonData */
 /** @typedef {{lesson: LessonData, step: number, text: string, folded: string}} Passage */
 
 const BLOCKS = "p, li, h2, h3, h4, td, th, dt, dd, summary, figcaption, pre"
 const MOST = 30
+const LESSONS_AT_ONCE = 20 // lessons
 const AROUND = 60 // characters on each side of what was found
 
 /** Without accents and capitals, and as long as before. @param {string} text */
@@ -45,31 +47,33 @@ export const makeSearch = (lessons, say, { pageOf, onGo }) => {
     return [title, ...(known.get(lesson) ?? [])]
   }
 
-  /** At most `MOST`, and how many there are. @param {string[]} words */
-  const search = (words) => {
-    const found = lessons
-      .flatMap(passages)
-      .filter(({ folded }) => words.every((word) => folded.includes(word)))
-    return { some: found.slice(0, MOST), count: found.length }
-  }
-
+  let stop = () => {}
   const show = () => {
+    stop()
     const words = fold(input.value).split(/\s+/).filter(Boolean)
-    const { some, count } = words.length ? search(words) : { some: [], count: 0 }
     nav.hidden = words.length > 0
-    list.hidden = !some.length
-    told.textContent = words.length ? say(count ? "found" : "foundNone", { n: count, x: input.value.trim() }) : ""
-    list.replaceChildren(...some.map((passage) => drawPassage(passage, words, onGo)))
+    list.replaceChildren()
+    told.textContent = ""
+    list.hidden = true
+    if (!words.length) return
+    /** At most `MOST`. @type {Passage[]} */
+    const some = []
+    let n = 0
+    /** @param {LessonData} lesson */
+    const searchIn = (lesson) => {
+      const found = passages(lesson).filter(({ folded }) => words.every((word) => folded.includes(word)))
+      n += found.length
+      some.push(...found.slice(0, MOST - some.length))
+    }
+    stop = inTurns(lessons, LESSONS_AT_ONCE, searchIn, (isDone) => {
+      const more = some.slice(list.children.length) // what is there may have the focus
+      list.append(...more.map((passage) => drawPassage(passage, words, onGo)))
+      list.hidden = !some.length
+      if (isDone) told.textContent = say(n ? "found" : "foundNone", { n, x: input.value.trim() })
+    })
   }
   input.addEventListener("input", show)
   find("form", drawer).addEventListener("submit", (event) => event.preventDefault())
-
-  return {
-    clear: () => {
-      input.value = ""
-      show()
-    },
-  }
 }
 
 /** @type {(passage: Passage, words: string[], onGo: (lesson: string, step: number) => void) => HTMLElement} */
