@@ -107,6 +107,8 @@ def test_checking_nothing_says_what_is_missing(sitting: Sitting) -> None:
     learner.walk(until="a1")
     learner.press("check")
     expect(learner.question.get_by_role("status")).to_have_text(learner.word("missing"))
+    learner.choose(["a"])
+    expect(learner.question.get_by_role("status")).to_have_text("")
     assert learner.sight.action == "check"
     assert not any("interactions.0" in str(call.args) for call in sitting.calls)
 

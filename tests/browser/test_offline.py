@@ -11,6 +11,7 @@ from browser.learner import rightly, wrongly
 from browser.lms import Lms, Package, interactions
 from browser.server import Server
 from browser.sitting import Sitting
+from browser.tongues import speak, tongues
 
 BROKEN = """() => [...document.querySelectorAll("img")]
   .filter((img) => img.checkVisibility() && !(img.complete && img.naturalWidth))
@@ -171,3 +172,18 @@ def test_who_saves_data_loads_only_what_is_shown(lms: Lms, package: Package) -> 
     look_at_the_first_question(sitting)
     assert sitting.frame.evaluate("smLater") == []
     assert asked_for(sitting) == ["first", "asked", "red"]
+
+
+def test_the_pictures_of_another_language_are_fetched_after_the_switch(
+    lms: Lms, package: Package
+) -> None:
+    drawn = illustrated()
+    files: Files = {**tongues(), **{name: drawn[name] for name in drawn if "media/" in name}}
+    for tag, name in (("es-419", "first"), ("en", "second")):
+        files[f"{tag}/one/1.md"] = f"{files[f'{tag}/one/1.md']}\n{picture(name)}\n"
+    sitting = lms.launch(package(files))
+    wait_for_pictures(sitting, 1)
+    assert asked_for(sitting) == ["first"]
+    speak(sitting, "en")
+    wait_for_pictures(sitting, 2)
+    assert asked_for(sitting) == ["first", "second"]

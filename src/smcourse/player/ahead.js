@@ -12,14 +12,17 @@ const MOST_KEPT = 400
 const whenIdle = (call) =>
   "requestIdleCallback" in window ? void requestIdleCallback(call, { timeout: REST }) : void setTimeout(call, 200)
 
-/** @param {() => HTMLElement[]} pages  those that wait, in the order in which they will be read */
+/**
+ * Begin, and give what begins again when there are other pages.
+ * @param {() => HTMLElement[]} pages  those that wait, in the order in which they will be read
+ */
 export const fetchAhead = (pages) => {
-  if (/** @type {any} */ (navigator).connection?.saveData) return
   /** By address; a browser may let go of a picture that nothing holds. @type {Map<string, HTMLImageElement>} */
   const kept = new Map()
   /** @type {Set<HTMLElement>} */
   const done = new Set()
   let failures = 0
+  let isBusy = Boolean(/** @type {any} */ (navigator).connection?.saveData) // then never
 
   const following = () => {
     for (const page of pages()) {
@@ -34,6 +37,7 @@ export const fetchAhead = (pages) => {
   /** One at a time. */
   const next = () => {
     const address = following()
+    isBusy = Boolean(address)
     if (!address) return
     const picture = element("img", { fetchpriority: "low" })
     kept.set(address, picture)
@@ -50,9 +54,14 @@ export const fetchAhead = (pages) => {
     picture.src = address
   }
 
-  const begin = () => void setTimeout(() => whenIdle(next), REST)
+  const begin = () => {
+    if (isBusy) return
+    isBusy = true
+    setTimeout(() => whenIdle(next), REST)
+  }
   if (document.readyState === "complete") begin()
   else window.addEventListener("load", begin)
+  return begin
 }
 
 /** Addresses of what a page will show, in its questions too, which are not drawn yet. @type {(page: ParentNode) => string[]} */

@@ -46,6 +46,7 @@ export const start = (makeHost) => {
       session = translated(session, next)
       page = known ?? makePage(next, desk)
       page.tell(notice)
+      goAhead()
       return page
     },
     choose: (language) => {
@@ -61,7 +62,7 @@ export const start = (makeHost) => {
   document.addEventListener("submit", (event) => event.preventDefault())
   document.addEventListener("keydown", (event) => page.press(event))
   followLifecycle(host)
-  fetchAhead(() => page.pagesAhead())
+  const goAhead = fetchAhead(() => page.pagesAhead())
 
   host.open().then((opened) => {
     if (!opened) return

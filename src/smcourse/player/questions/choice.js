@@ -54,7 +54,10 @@ export const drawChoice = (place, payload, say, on) => {
     offer,
   )
   quiet.addEventListener("click", () => (offered === "retry" ? on.onRetry() : on.onReveal()))
-  fieldset.addEventListener("change", on.onChange)
+  fieldset.addEventListener("change", () => {
+    status.replaceChildren() // what it said was of another choice
+    on.onChange()
+  })
 
   const read = () => rows.filter(({ input }) => input.checked).map(({ id }) => id)
 
