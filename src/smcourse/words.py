@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+
+_FORM = re.compile(r"\.(?:zero|one|two|few|many|other)$")  # of what is counted (CLDR)
 
 
 @cache
@@ -30,6 +33,13 @@ def nearest_language(language: str) -> str:
 def words_for(language: str) -> Mapping[str, str]:
     """The words for a course's language; English where the player does not speak it."""
     return _read(nearest_language(language) or "en")
+
+
+@cache
+def missing_words(language: str) -> tuple[str, ...]:
+    """What English can say and the player's language for a course cannot, in name order."""
+    english, own = ({_FORM.sub("", key) for key in words_for(one)} for one in ("en", language))
+    return tuple(sorted(english - own))
 
 
 @cache

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
@@ -19,6 +24,7 @@ from smcourse.words import (
     wrapper_words,
 )
 
+Write = Callable[[dict[str, str | bytes]], Path]
 SOURCE = Path(smcourse.__file__).parent
 LANGUAGES = known_languages()
 ENGLISH = wrapper_words("en")
@@ -106,6 +112,33 @@ def test_what_is_counted_has_each_form_that_the_language_has(language: str) -> N
     counted = {FORMS.sub("", key) for key in words if FORMS.search(key)}
     assert counted
     assert [key for key in counted if not {f"{key}.{form}" for form in forms} <= set(words)] == []
+
+
+def test_a_missing_word_stops_the_build(write_course: Write, tmp_path: Path) -> None:
+    """In a copy of smcourse that lacks one."""
+    copy = tmp_path / "lib/smcourse"
+    shutil.copytree(SOURCE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    words = json.loads((copy / "locale/fr.json").read_text(encoding="utf-8"))
+    del words["retry"], words["lessons.one"], words["lessons.other"]
+    (copy / "locale/fr.json").write_text(json.dumps(words), encoding="utf-8")
+    course = write_course(
+        {
+            "course.yaml": "id: a\ntitle: A\nlanguages: [fr]\n",
+            "fr/1-b.md": "---\nid: b\ntitle: B\n---\nText.\n",
+        }
+    )
+    ran = subprocess.run(
+        [sys.executable, "-m", "smcourse", "build", str(course), "--out", str(tmp_path / "out")],
+        env={**os.environ, "PYTHONPATH": str(copy.parent)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert re.findall(r"lacks the word `(\w+)` in `fr`", ran.stdout + ran.stderr) == [
+        "lessons",
+        "retry",
+    ]
+    assert (ran.returncode, list(tmp_path.glob("out/*"))) == (1, [])
 
 
 def test_the_languages_that_the_player_speaks() -> None:

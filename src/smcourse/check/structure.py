@@ -8,7 +8,7 @@ from smcourse.diagnostics import Diagnostic, Span, error, say, warning
 from smcourse.model import Course
 from smcourse.parse.silence import are_silent
 from smcourse.state import state_id
-from smcourse.words import known_languages, nearest_language
+from smcourse.words import known_languages, missing_words, nearest_language
 
 
 def course_has_lessons(course: Course) -> Iterator[Diagnostic]:
@@ -28,7 +28,8 @@ def course_has_lessons(course: Course) -> Iterator[Diagnostic]:
 def language_spoken(course: Course) -> Iterator[Diagnostic]:
     """The player has its own words in the language of the course.
 
-    Buttons and messages would otherwise stand in English beside the course's language.
+    Buttons and messages would otherwise stand in English beside the course's language; a single
+    word that it lacks would be seen by every learner.
     """
     if not nearest_language(course.language):
         yield error(
@@ -36,6 +37,17 @@ def language_spoken(course: Course) -> Iterator[Diagnostic]:
             "language-spoken",
             say("the player has no words in `{language}` yet", language=course.language),
             help=say("it speaks: {languages}", languages=", ".join(known_languages())),
+        )
+    for word in missing_words(course.language):
+        yield error(
+            course.span,
+            "language-spoken",
+            say(
+                "the player lacks the word `{word}` in `{language}`",
+                word=word,
+                language=course.language,
+            ),
+            help=say("this is a fault of smcourse: install it anew, or tell its makers"),
         )
 
 
