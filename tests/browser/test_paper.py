@@ -1,0 +1,81 @@
+"""What comes out of the printer, read from the PDF that Chromium writes."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from browser.learner import Learner, rightly
+from browser.lms import Lms, Package
+from pypdf import PdfReader
+
+A4 = {"format": "A4", "prefer_css_page_size": False}
+SHEET = {"width": 673, "height": 1002}  # A4 without its margins, in CSS pixels
+CUT = """() => [...document.querySelectorAll("main *")].filter((el) => el.checkVisibility()
+    && !el.closest("svg, .sm-vh") && getComputedStyle(el).overflowX !== "visible" && el.scrollWidth > el.clientWidth + 1
+  || el.checkVisibility() && !el.closest("svg, .sm-vh") && el.getBoundingClientRect().right > innerWidth + 1)
+  .map((el) => el.outerHTML.slice(0, 120))"""
+SAID = """() => [...document.querySelectorAll("main .sm-fb p, main .sm-fb strong")].map((el) => el.textContent)"""
+
+
+def read(learner: Learner) -> str:
+    """The words on all sheets, without spaces: where a line breaks does not matter."""
+    pages = PdfReader(io.BytesIO(learner.frame.page.pdf(**A4))).pages
+    return "".join("".join(page.extract_text() for page in pages).split())
+
+
+def bare(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.fixture
+def learner(lms: Lms, package: Package) -> Learner:
+    """Two lessons into the questions, the first answered."""
+    learner = lms.launch(package("tour/en"), way="alone", page={"viewport": SHEET}).learner
+    learner.walk(rightly, until="true-false")
+    return learner
+
+
+def test_the_whole_course_is_on_paper_in_its_order_and_gives_no_answer_away(
+    learner: Learner,
+) -> None:
+    said = learner.frame.evaluate(SAID)
+    assert said, "something has been answered"
+    learner.frame.evaluate("document.body.classList.add('sm-print-all')")
+    text = read(learner)
+    at = 0
+    for lesson in learner.course["lessons"]:
+        at = text.find(bare(lesson["label"].split(" ", 1)[1]), at)
+        assert at >= 0, lesson["label"]
+    for words in (
+        "From a survey with a name and a year.",  # what can be opened is open
+        "Shown without payment.",  # each tab stands there
+        "Bought, and labelled.",
+        "Each viewer brings more.",
+        "Without a language it stays plain",
+        "Which posts travel further than their author thinks?",
+        "One with a face that many know.",
+    ):
+        assert bare(words) in text, words
+    for link in learner.frame.locator("main a[href^=http]").all():
+        assert bare(f"<{link.get_attribute('href')}>") in text
+    unsaid = [
+        *said,
+        *(learner.word(name) for name in ("check", "bookmark", "printPage", "openMenu")),
+    ]
+    assert [words for words in unsaid if bare(words) in text] == []
+
+
+def test_nothing_is_cut_at_the_edge_of_the_paper(learner: Learner) -> None:
+    learner.frame.evaluate("document.body.classList.add('sm-print-all')")
+    learner.frame.evaluate("dispatchEvent(new Event('beforeprint'))")
+    learner.frame.page.emulate_media(media="print")
+    assert learner.frame.evaluate(CUT) == []
+
+
+def test_a_lesson_alone_is_on_paper_whole(learner: Learner) -> None:
+    learner.open_lesson("choice")
+    text = read(learner)
+    for words in ("Who can read your comment?", "Which posts travel further"):
+        assert bare(words) in text
+    assert bare("A note stands beside the thread.") not in text
