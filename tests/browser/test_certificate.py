@@ -74,7 +74,9 @@ def test_where_the_lms_gives_no_name_the_learner_writes_it(lms: Lms, package: Pa
     learner = sitting.learner
     learner.walk(rightly)
     page = _page(learner)
-    page.get_by_role("textbox", name=learner.word("yourName")).fill("  Zoë <b>Q</b>")
+    field = page.get_by_role("textbox", name=learner.word("yourName"))
+    expect(field).to_have_attribute("autocomplete", "name")
+    field.fill("  Zoë <b>Q</b>")
     expect(page.locator("[data-sm-name]")).to_have_text("Zoë <b>Q</b>")
 
 
