@@ -43,8 +43,7 @@ browser: $(VENV)/.tests
 	$(BIN)/pytest tests/browser -n auto
 
 bench: $(VENV)/.tests
-	$(BIN)/python tests/bench/build.py
-	cd tests && ../$(BIN)/python -m bench.opening
+	cd tests && ../$(BIN)/python -m bench
 
 # Each fuzzer for SECONDS; what they find goes to build/fuzz/.
 SECONDS ?= 60

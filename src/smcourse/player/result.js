@@ -4,16 +4,18 @@ import { element } from "./html.js"
 import { answerTo, isEarned, isLessonOpen, verdictOf } from "./session.js"
 import { isTerminal } from "./status.js"
 import { drawSummary } from "./summary.js"
+import { inTurns } from "./turns.js"
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./types.js").LessonData} LessonData */
 /** @typedef {import("./words.js").Say} Say */
 
 const MOST_POINTS = 60
+const RESULTS_AT_ONCE = 24 // lessons
 
 /**
  * @type {(session: Session, say: Say, ways: import("./summary.js").Ways) =>
- *   {title: string, body: HTMLElement[], next: LessonData | null}}
+ *   {title: string, body: HTMLElement[]}}
  */
 export const drawResult = (session, say, ways) => {
   const { course, snapshot } = session
@@ -46,11 +48,16 @@ export const drawResult = (session, say, ways) => {
     const see = { class: "sm-btn sm-quiet", type: "button", "data-sm-goto": "@certificate" }
     body.push(element("button", see, say("certificateSee")))
   }
-  const answers = drawSummary(session, say, ways, (lesson) => {
-    return say("of", { n: rightIn(session, lesson), m: lesson.questions.length })
-  })
-  if (answers.length) body.push(element("h2", { class: "sm-at" }, say("resultAll")), ...answers)
-  return { title, body, next: todo[0] ?? null }
+  if (course.questions.length) {
+    const answers = element("div")
+    const asking = course.lessons.filter(({ questions }) => questions.length)
+    inTurns(asking, RESULTS_AT_ONCE, (lesson) => {
+      const count = say("of", { n: rightIn(session, lesson), m: lesson.questions.length })
+      answers.append(drawSummary(session, say, ways, lesson, count))
+    })
+    body.push(element("h2", { class: "sm-at" }, say("resultAll")), answers)
+  }
+  return { title, body }
 }
 
 /** @type {(session: Session, lesson: LessonData) => number} */
@@ -82,13 +89,14 @@ const drawScore = ({ course }, { right, total, percent }, say) => {
 /** @type {(session: Session, say: Say, lessons: LessonData[], heading: string, onGo: (lesson: string) => void) => HTMLElement[]} */
 const drawLessons = (session, say, lessons, heading, onGo) => {
   if (!lessons.length) return []
-  const rows = lessons.map((lesson) => {
+  const list = element("ol", { class: "sm-todo" })
+  inTurns(lessons, RESULTS_AT_ONCE, (lesson) => {
     const link = element("button", { class: "sm-link", type: "button" }, lesson.label)
     link.addEventListener("click", () => onGo(lesson.id))
     const counts = { n: rightIn(session, lesson), m: lesson.questions.length }
     const isSeen = session.snapshot.lessons.get(lesson.state)
     const note = lesson.questions.length ? say("of", counts) : isSeen ? say("done") : say("toSee")
-    return element("li", {}, link, element("span", { class: "sm-meta" }, note))
+    list.append(element("li", {}, link, element("span", { class: "sm-meta" }, note)))
   })
-  return [element("h2", { class: "sm-at" }, say(heading)), element("ol", { class: "sm-todo" }, ...rows)]
+  return [element("h2", { class: "sm-at" }, say(heading)), list]
 }

@@ -8,7 +8,7 @@ import { inTurns } from "./turns.js"
 
 const BLOCKS = "p, li, h2, h3, h4, td, th, dt, dd, summary, figcaption, pre"
 const MOST = 30
-const LESSONS_AT_ONCE = 20 // lessons
+const LESSONS_AT_ONCE = 8 // lessons
 const AROUND = 60 // characters on each side of what was found
 
 /** Without accents and capitals, and as long as before. @param {string} text */

@@ -25,19 +25,15 @@ const OUTCOMES = /** @type {const} */ ([
   ["right", "check", "sm-right"],
 ])
 
-/** One part to open for each lesson that asks something. @type {(session: Session, say: Say, ways: Ways, count: (lesson: LessonData) => string) => HTMLElement[]} */
-export const drawSummary = (session, say, ways, count) =>
-  session.course.lessons
-    .filter(({ questions }) => questions.length)
-    .map((lesson) => {
-      const note = element("small", {}, count(lesson))
-      const list = element("ol", { class: "sm-todo" })
-      const part = element("details", {}, element("summary", {}, lesson.label, " ", note), list)
-      const draw = () => part.open && list.replaceChildren(...drawAnswers(session, say, ways, lesson))
-      part.addEventListener("toggle", draw)
-      if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", draw)
-      return part
-    })
+/** A part to open, of a lesson that asks something. @type {(session: Session, say: Say, ways: Ways, lesson: LessonData, count: string) => HTMLElement} */
+export const drawSummary = (session, say, ways, lesson, count) => {
+  const list = element("ol", { class: "sm-todo" })
+  const part = element("details", {}, element("summary", {}, lesson.label, " ", element("small", {}, count)), list)
+  const draw = () => part.open && list.replaceChildren(...drawAnswers(session, say, ways, lesson))
+  part.addEventListener("toggle", draw)
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", draw)
+  return part
+}
 
 /** @type {(session: Session, say: Say, ways: Ways, lesson: LessonData) => HTMLElement[]} */
 const drawAnswers = (session, say, { payloadOf, onGo }, lesson) =>

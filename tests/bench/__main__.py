@@ -1,0 +1,32 @@
+"""Everything that is measured, or the parts that are named; not a test.
+
+make bench
+cd tests && ../.venv/bin/python -m bench steps
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from bench import build, opening, steps, walk
+from bench.bars import show
+
+PARTS = {
+    "build": ("Builds", build.rows),
+    "opening": ("Opening on a slow phone: CPU 6 times slower, slow 4G", opening.rows),
+    "steps": ("Answers to the learner on a slow phone, at the slowest", steps.rows),
+    "walk": ("A whole course, 20 lessons and 60 questions, in an LMS", walk.rows),
+}
+
+
+def main() -> int:
+    wanted = [name for name in PARTS if not sys.argv[1:] or name in sys.argv[1:]]
+    print(f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+    verdicts = [show(title, rows()) for title, rows in (PARTS[name] for name in wanted)]
+    print(f"\nload average {os.getloadavg()[0]:.1f}")
+    return 0 if all(verdicts) else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
