@@ -14,7 +14,7 @@ from browser.sights import WALKS, Walk
 from browser.sitting import Sitting
 from playwright.sync_api import JSHandle
 
-SIZES = [(320, 568), (360, 740), (650, 450), (1280, 800)]
+SIZES = [(320, 568), (650, 450), (1280, 800)]
 
 # What can be reached by Tab, in the order of the document: of radios only one, and what scrolls.
 REACHABLE = """() => {
