@@ -260,3 +260,11 @@ WALKS = (
     Walk(name="review", go=told("noticeReview"), course=SMALL, settings={"mode": "review"}),
     Walk(name="credit", go=told("noticeNoCredit"), course=SMALL, settings={"credit": "no-credit"}),
 )
+WIDE = (
+    "reading",
+    "menu",
+    "dialogs",
+    "languages",
+    "results",
+)  # laid out otherwise where there is room
+PLACES = [(walk, "360") for walk in WALKS] + [(walk, "1280") for walk in WALKS if walk.name in WIDE]

@@ -11,7 +11,7 @@ from browser.courses import B1, choice, completion, course, lesson, small
 from browser.learner import rightly, wrongly
 from browser.lms import Lms, Package
 from browser.screens import SET
-from browser.sights import WALKS, Walk
+from browser.sights import PLACES, Walk
 from browser.sitting import Sitting
 from browser.tongues import speak, tongues
 from playwright.sync_api import expect
@@ -85,7 +85,12 @@ def inspection(request: pytest.FixtureRequest, lms: Lms) -> Iterator[Inspection]
     assert not one.found, "\n".join(one.found)
 
 
-@pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.name)
+@pytest.mark.parametrize(
+    ("walk", "inspection"),
+    PLACES,
+    indirect=["inspection"],
+    ids=lambda one: getattr(one, "name", one),
+)
 def test_every_page_in_every_state(walk: Walk, inspection: Inspection, package: Package) -> None:
     for sitting, name in walk.sights(inspection.lms, package, inspection.page):
         inspection.look(sitting, name)

@@ -7,7 +7,7 @@ from browser.courses import choice, completion, course, lesson
 from browser.lms import Lms, Package
 from browser.looks import EDGED, FORCED, MIRROR, MOVING, STATES
 from browser.screens import SET
-from browser.sights import WALKS, Walk
+from browser.sights import PLACES, Walk
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 MEDIA = {"reduced_motion": "reduce"}
@@ -20,11 +20,11 @@ TOLD = {  # the states that a walk is sure to come by
 }
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["360", "1280"])
-@pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.name)
+@pytest.mark.parametrize(("walk", "width"), PLACES, ids=lambda one: getattr(one, "name", one))
 def test_a_look_that_the_device_asks_for(
-    walk: Walk, size: dict[str, int], lms: Lms, package: Package
+    walk: Walk, width: str, lms: Lms, package: Package
 ) -> None:
+    size = {"360": PHONE, "1280": DESK}[width]
     wrong: list[str] = []
     seen: set[str] = set()
     for sitting, name in walk.sights(lms, package, {"viewport": size, **MEDIA}):
