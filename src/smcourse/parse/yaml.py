@@ -32,6 +32,7 @@ from smcourse.parse.yaml_problems import yaml_problem
 
 MOST_WORDS = 200
 
+_BREAKS = re.compile("[\x85\u2028\u2029]")  # lines to YAML 1.1, and to nobody else
 _RISKY = re.compile(r"[&*!\[{?]|- -|^ {20}", re.M)  # without these nothing can be deep or shared
 
 FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -69,6 +70,7 @@ Value = Scalar | Items | Keyed
 def read_mapping(text: str, span: Span) -> tuple[Keyed, list[Diagnostic]]:
     """Read YAML that starts at `span`; an empty mapping where it cannot be read."""
     nothing = Keyed({}, span)
+    text = _BREAKS.sub(" ", text)
     found = _refuse(text, span)
     if found:
         return nothing, found

@@ -45,6 +45,7 @@ def test_prose_never_stands_beside_prose(lines: list[str]) -> None:
 
 
 @given(LINES, st.booleans())
+@example(["~~~", "\u2028", ":::", "a", "---"], True)
 def test_a_page_of_any_lines_is_read_and_every_place_is_in_the_file(
     lines: list[str], has_front_matter: bool
 ) -> None:
