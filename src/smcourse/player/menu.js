@@ -88,9 +88,10 @@ export const makeMenu = (course, say, onGo) => {
 
 /** How many lessons are done, and how long the others take. @type {(session: Session, say: import("./words.js").Say) => string} */
 export const progressIn = (session, say) => {
-  const open = session.course.lessons.filter((lesson) => !isLessonDone(session, lesson))
-  const [m, left] = [session.course.lessons.length, open.reduce((sum, { minutes }) => sum + minutes, 0)]
-  const told = say("progress", { n: m - open.length, m })
+  const all = session.course.lessons.filter(({ record }) => record)
+  const open = all.filter((lesson) => !isLessonDone(session, lesson))
+  const left = open.reduce((sum, { minutes }) => sum + minutes, 0)
+  const told = say("progress", { n: all.length - open.length, m: all.length })
   return left ? `${told} · ${say("minutesLeft", { n: left })}` : told
 }
 

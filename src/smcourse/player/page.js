@@ -126,7 +126,7 @@ export const makePage = (course, { session, keep, host, notebook, isConnected })
   const actionAt = (stop) => {
     if (stop.kind === "result") return { action: "exit", word: say("leave") }
     if (callOf(stop) === "certificate" && isEarned(session())) return { action: "print", word: say("printPdf") }
-    if (stop.kind === "aside") return { action: "previous", word: say("previous") }
+    if (stop.kind === "aside") return { action: "previous", word: say("back") }
     if (stop.kind !== "step") return null
     const standing = stop.question ? answering.standingOf(stop.question) : "right"
     if (standing === "open") return { action: "check", word: say("check") }

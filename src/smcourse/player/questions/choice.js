@@ -86,7 +86,7 @@ export const drawChoice = (place, payload, say, on) => {
       status.replaceChildren(element("div", { class: "sm-fb" }, icon("note"), text))
     },
     focus: () => rows[0]?.input.focus(),
-    reveal: () => status.scrollIntoView({ block: "nearest" }),
+    reveal: () => (offered ? offer : status).scrollIntoView({ block: "nearest" }),
   }
 }
 
