@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: packages test lint unit player browser bench fuzz clean
+.PHONY: packages test lint unit player browser shots bench fuzz clean
 
 packages: $(VENV)/.made
 	$(BIN)/smcourse build $(dir $(wildcard courses/*/course.yaml)) --out dist
@@ -41,6 +41,10 @@ player:
 
 browser: $(VENV)/.tests
 	$(BIN)/pytest tests/browser -n auto
+
+# The manual's pictures of every page kind, taken anew: look at each before it is committed.
+shots: $(VENV)/.tests tests/node_modules/.made
+	$(BIN)/pytest tests/browser/test_shots.py --update-golden
 
 bench: $(VENV)/.tests
 	cd tests && ../$(BIN)/python -m bench
