@@ -11,7 +11,7 @@ import pytest
 from browser.lms import Lms
 from browser.server import Server
 from browser.sitting import Sitting
-from browser.test_axe import Inspect, inspect, page
+from browser.test_axe import Inspection, inspection
 from browser.test_sizes import SMALL_TARGETS
 from conftest import ROOT, files_of, write_files
 from playwright.sync_api import FrameLocator, expect
@@ -50,7 +50,7 @@ UNTIL = """(video, end) => new Promise((done) => {
 Wrap = Callable[..., str]
 
 
-__all__ = ["inspect", "page"]
+__all__ = ["inspection"]
 
 
 @pytest.fixture
@@ -281,24 +281,22 @@ def test_content_that_leaves_the_package_is_stopped_and_breaks_nothing(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing(
-    lms: Lms, wrapped: Wrap, page: dict[str, Any], inspect: Inspect, kind: str
-) -> None:
+def test_axe_finds_nothing(wrapped: Wrap, inspection: Inspection, kind: str) -> None:
     content, order = KINDS[kind]
-    sitting = lms.launch(wrapped(content, **order), page=page)
+    sitting = inspection.launch(wrapped(content, **order))
     main = sitting.frame.locator("[data-sm-main]")
     expect(sitting.frame.locator("[data-sm-bar]")).to_be_visible()
-    inspect(sitting, "at first")
+    inspection.look(sitting, "at first")
     if main.is_visible():
         main.click()
     else:
         inside(sitting).locator("#end").scroll_into_view_if_needed()
     expect(main).to_have_text(word(sitting, "leave"))
-    inspect(sitting, "complete")
+    inspection.look(sitting, "complete")
     main.click()
-    inspect(sitting, "leaving")
+    inspection.look(sitting, "leaving")
     sitting.frame.locator("[data-sm-action=finish]").click()
-    inspect(sitting, "left")
+    inspection.look(sitting, "left")
 
 
 WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
