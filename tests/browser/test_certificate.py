@@ -69,7 +69,9 @@ def test_the_day_is_that_of_the_first_completion(lms: Lms, package: Package) -> 
 
 
 def test_where_the_lms_gives_no_name_the_learner_writes_it(lms: Lms, package: Package) -> None:
-    sitting = lms.launch(package(small()), api="none", clock=True, data=None)
+    sitting = lms.launch(
+        package(small()), page={"forced_colors": "active"}, api="none", clock=True, data=None
+    )
     sitting.page.clock.run_for(11_000)
     learner = sitting.learner
     learner.walk(rightly)
