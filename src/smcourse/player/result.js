@@ -11,7 +11,7 @@ import { inTurns } from "./turns.js"
 /** @typedef {import("./words.js").Say} Say */
 
 const MOST_POINTS = 60
-const RESULTS_AT_ONCE = 24 // lessons
+const RESULTS_AT_ONCE = 12 // lessons
 
 /**
  * @type {(session: Session, say: Say, ways: import("./summary.js").Ways) =>

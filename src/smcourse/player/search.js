@@ -72,7 +72,7 @@ export const makeSearch = (lessons, say, { pageOf, onGo }) => {
       if (isDone) told.textContent = say(n ? "found" : "foundNone", { n, x: input.value.trim() })
     })
   }
-  input.addEventListener("input", show)
+  input.addEventListener("input", () => setTimeout(show)) // the letter first
   find("form", drawer).addEventListener("submit", (event) => event.preventDefault())
 }
 
