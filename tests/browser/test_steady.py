@@ -16,7 +16,7 @@ SHIFTS = """() => {
     }
   }).observe({ type: "layout-shift", buffered: true })
 }"""
-LAPS = 4
+WARM, LAPS = 3, 6
 
 
 @pytest.mark.parametrize("size", [(360, 740), (1280, 800)], ids=["phone", "desktop"])
@@ -31,7 +31,7 @@ def test_nothing_moves_by_itself_in_a_whole_walk(
 
 
 def test_a_long_visit_leaves_nothing_behind(lms: Lms, package: Package) -> None:
-    """Once every page has been shown, laps add nothing that counts: the browser itself keeps a
+    """Once every page has been shown a few times, laps add nothing that counts: the browser itself keeps a
     node more or less.
     """
     sitting = lms.launch(package("tour/en"))
@@ -48,7 +48,7 @@ def test_a_long_visit_leaves_nothing_behind(lms: Lms, package: Package) -> None:
         told = devtools.send("Performance.getMetrics")["metrics"]
         held.append({one["name"]: one["value"] for one in told})
     for name in ("Nodes", "JSEventListeners"):
-        assert held[-1][name] < 1.01 * held[0][name], name
+        assert held[-1][name] < 1.01 * held[WARM][name], name
 
 
 def _lap(learner: Learner, first: str) -> None:
