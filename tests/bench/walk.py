@@ -27,7 +27,9 @@ def rows() -> Iterator[Row]:
         learner = sitting.learner
         for _ in range(2):  # cover, module
             learner.press("next")
-        learner.frame.wait_for_function("[...document.images].some((image) => image.complete)")
+        learner.frame.wait_for_function(
+            "() => [...document.images].some((image) => image.complete)"
+        )
         before = len(_content(sitting))
         ready = learner.frame.evaluate("performance.getEntriesByType('navigation')[0].duration")
         whole(learner)
