@@ -32,6 +32,15 @@ def write_course(folder: Path, lessons: int, *languages: str) -> None:
         _write_language(folder / tag, lessons)
 
 
+def paragraphs(dice: random.Random) -> list[str]:
+    """Those before a question."""
+    lines: list[str] = []
+    for _ in range(4):
+        words = " ".join(dice.choices(WORDS, k=40))
+        lines.append(f"{words.capitalize()}, **{dice.choice(WORDS)}** y más.\n")
+    return lines
+
+
 def _write_language(folder: Path, lessons: int) -> None:
     dice = random.Random(7)
     for number in range(lessons):
@@ -43,9 +52,7 @@ def _write_language(folder: Path, lessons: int) -> None:
         parts = [f"---\n{head}---\n"]
         parts.append("![Una imagen](../../media/image.png)\n")
         for question in range(3):
-            for _ in range(4):
-                words = " ".join(dice.choices(WORDS, k=40))
-                parts.append(f"{words.capitalize()}, **{dice.choice(WORDS)}** y más.\n")
+            parts += paragraphs(dice)
             options = "".join(
                 f"- [{'x' if i == 1 else ' '}] {' '.join(dice.choices(WORDS, k=8))} {i}.\n"
                 f"  > {' '.join(dice.choices(WORDS, k=20))}.\n"

@@ -17,7 +17,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.course import PNG, WORDS
+from bench.course import PNG, WORDS, paragraphs
 
 NAME = "slxd-coursekit 0.7.0"
 PACKAGES = "slxd-coursekit==0.7.0 markdown-it-py openpyxl pillow pyyaml ruamel.yaml".split()
@@ -149,9 +149,7 @@ def _section(place: int, lesson: int, dice: random.Random) -> str:
         "> **How it is made:** By hand\n> **Specifications:** png\n"
     )
     for question in range(3):
-        for _ in range(4):
-            words = " ".join(dice.choices(WORDS, k=40))
-            parts.append(f"{words.capitalize()}, **{dice.choice(WORDS)}** y más.\n")
+        parts += paragraphs(dice)
         options = "\n".join(
             f"- [{'x' if i == 1 else ' '}] {' '.join(dice.choices(WORDS, k=8))} {i}."
             for i in range(3)

@@ -75,14 +75,17 @@ class Inspection:
             self.found += [f"{name}, {text}" for text in axe.violations(LARGE)]
         sitting.frame.evaluate(SET, ["100", ""])
 
+    def assert_clean(self) -> None:
+        assert self.places, "nothing was looked at"
+        assert not self.found, "\n".join(self.found)
+
 
 @pytest.fixture(params=["360", "1280"])
 def inspection(request: pytest.FixtureRequest, lms: Lms) -> Iterator[Inspection]:
     """Any find fails the test at its end."""
     one = Inspection(lms, is_phone=request.param == "360")
     yield one
-    assert one.places, "nothing was looked at"
-    assert not one.found, "\n".join(one.found)
+    one.assert_clean()
 
 
 @pytest.mark.parametrize(
@@ -94,6 +97,7 @@ def inspection(request: pytest.FixtureRequest, lms: Lms) -> Iterator[Inspection]
 def test_every_page_in_every_state(walk: Walk, inspection: Inspection, package: Package) -> None:
     for sitting, name in walk.sights(inspection.lms, package, inspection.page):
         inspection.look(sitting, name)
+    inspection.assert_clean()
 
 
 def test_a_whole_lesson_of_our_course(inspection: Inspection, package: Package) -> None:

@@ -95,7 +95,6 @@ export const progressIn = (session, say) => {
   return left ? `${told} · ${say("minutesLeft", { n: left })}` : told
 }
 
-
 /**
  * The headings and rows of the menu in their order.
  * @type {(course: CourseData, nav: HTMLElement, say: import("./words.js").Say) => Entry[]}
