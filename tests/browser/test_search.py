@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from browser.lms import Lms, Package
 from playwright.sync_api import Locator, expect
 
@@ -22,12 +24,15 @@ def test_accents_and_capitals_do_not_matter(lms: Lms, package: Package) -> None:
     counts = []
     for words in ("LÉSSON", "lesson"):
         box.fill(words)
+        expect(told).to_have_text(re.compile(r"\d+ results"))  # an act later
         counts.append(told.inner_text())
+        hits = drawer.locator("[data-sm-results] mark").all_inner_texts()
+        assert {text.casefold() for text in hits} == {"lesson"}
+        expect(drawer.get_by_role("navigation")).to_be_hidden()
+        box.fill("")
+        expect(told).to_be_empty()
     assert counts[0] == counts[1]
     assert int(counts[0].split()[0]) > 1
-    hits = drawer.locator("[data-sm-results] mark")
-    assert {text.casefold() for text in hits.all_inner_texts()} == {"lesson"}
-    expect(drawer.get_by_role("navigation")).to_be_hidden()
 
 
 def test_a_hit_leads_to_its_step(lms: Lms, package: Package) -> None:
@@ -57,4 +62,5 @@ def test_answers_are_not_given_away(lms: Lms, package: Package) -> None:
     learner = lms.sittings[0].learner
     option = learner.course["questions"][0]["options"][0]["html"]
     drawer.get_by_role("searchbox").fill(option)
+    expect(drawer.locator("[data-sm-found]")).not_to_be_empty()
     assert drawer.locator("[data-sm-results] button").count() == 0

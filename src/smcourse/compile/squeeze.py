@@ -1,4 +1,5 @@
-"""A script made small: names that it declares become short; spaces and signs that nothing needs go.
+"""A script made small: names that it declares become short; spaces and signs that nothing needs go;
+`true` and `false` are written `!0` and `!1`.
 
 What stands behind a dot or before a colon is a property and keeps its name. This reads the subset
 that the player is written in (no classes, no methods in literals, no `var`, no labels), not all of
@@ -51,8 +52,9 @@ def _all_names() -> Iterator[str]:
 
 
 def _renamed(tokens: Sequence[Token], short: Mapping[str, str]) -> Iterator[Token]:
+    names = {**short, "true": "!0", "false": "!1"}
     for i, token in enumerate(tokens):
-        new = short.get(token.text, "") if token.kind == "word" else ""
+        new = names.get(token.text, "") if token.kind == "word" else ""
         if not new or new == token.text or is_property(tokens, i):
             yield token
         else:

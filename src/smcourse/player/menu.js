@@ -12,7 +12,8 @@ import { inTurns } from "./turns.js"
 /** @typedef {{session: Session, current: string, place: string}} Now  what is shown, and the lesson to go on with */
 /** @typedef {(now: Now) => void} Entry  says how far the learner is; draws itself before */
 
-const ROWS_AT_ONCE = 24 // rows
+const ROWS_AT_ONCE = 20 // rows
+const MANY = 60 // lessons; beyond them a module opens when it is asked to
 
 /**
  * @param {CourseData} course
@@ -32,7 +33,7 @@ export const makeMenu = (course, say, onGo) => {
   let latest = null
 
   const refresh = () => {
-    if (!latest || !drawer.open) return
+    if (!latest) return
     const now = latest
     stop()
     stop = inTurns(entries, ROWS_AT_ONCE, (entry) => entry(now))
@@ -51,11 +52,12 @@ export const makeMenu = (course, say, onGo) => {
     }
     nav.replaceChildren()
     entries = entriesOf(course, nav, say)
+    refresh() // before it is shown, which measures the page
     if (isWide.matches) drawer.show()
     else drawer.showModal()
-    refresh()
     tellOpener()
   }
+  nav.addEventListener("toggle", refresh, true)
   opener.addEventListener("click", toggle)
   drawer.addEventListener("close", tellOpener)
   drawer.addEventListener("click", (event) => {
@@ -77,7 +79,7 @@ export const makeMenu = (course, say, onGo) => {
     /** @param {Now} now */
     update: (now) => {
       latest = now
-      refresh()
+      if (drawer.open) refresh()
     },
     /** Close it where it covers the page. */
     leave: () => {
@@ -101,26 +103,27 @@ export const progressIn = (session, say) => {
  */
 const entriesOf = (course, nav, say) => {
   const lessons = new Map(course.lessons.map((lesson) => [lesson.id, lesson]))
-  let list = nav // that of the latest heading
+  let list = nav // that of the heading before
 
   /** @type {(label: string, own: LessonData[]) => Entry} */
   const heading = (label, own) => {
-    /** @type {HTMLElement | null} */
-    let count = null
-    const draw = () => {
-      const small = element("small")
-      if (label) nav.append(element("h2", { class: "sm-mod" }, element("span", {}, label), small))
-      nav.append((list = element("ol")))
-      return small
-    }
-    return ({ session }) => {
-      count ??= draw()
+    const rows = element("ol")
+    const count = element("small")
+    return ({ session, current }) => {
+      if (!rows.parentNode) {
+        const title = label && element("h2", { class: "sm-mod" }, element("span", {}, label), count)
+        if (title && lessons.size > MANY) {
+          const isOpen = own.some(({ id }) => id === current)
+          nav.append(element("details", { open: isOpen }, element("summary", {}, title), rows))
+        } else nav.append(title, rows)
+      }
+      list = rows
       const done = own.filter((lesson) => isLessonDone(session, lesson))
       count.textContent = say("of", { n: done.length, m: own.length })
     }
   }
 
-  /** @type {(target: string, label: string, lesson?: LessonData) => (now: Now) => HTMLElement} */
+  /** @type {(target: string, label: string, lesson?: LessonData) => (now: Now) => HTMLElement | null} */
   const row = (target, label, lesson) => {
     /** @type {HTMLElement | null} */
     let button = null
@@ -131,6 +134,7 @@ const entriesOf = (course, nav, say) => {
       return drawn
     }
     return ({ session, current }) => {
+      if (list.matches("details:not([open])>*")) return null
       button ??= draw()
       if (target === current) button.setAttribute("aria-current", "page")
       else button.removeAttribute("aria-current")
@@ -149,8 +153,9 @@ const entriesOf = (course, nav, say) => {
   /** To go on, from pages beside the lessons. @param {Now} now */
   const back = (now) => {
     const button = placeRow(now)
+    if (!button) return
     button.parentElement?.toggleAttribute("hidden", !now.place || lessons.has(now.current))
-    find("span", button).textContent = say("continue", { lesson: now.place })
+    button.textContent = say("continue", { lesson: now.place })
   }
 
   return [

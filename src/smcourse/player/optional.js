@@ -2,12 +2,21 @@
 // without, and with them their modules.
 
 import { drawCertificate } from "./certificate.js"
+import { makeGlossary } from "./glossary.js"
 import { makeLanguages } from "./languages.js"
 import { makeTabs } from "./tabs.js"
 
-/** @type {{certificate?: typeof drawCertificate, languages?: typeof makeLanguages, tabs?: typeof makeTabs}} */
+/**
+ * @type {{
+ *   certificate?: typeof drawCertificate,
+ *   glossary?: typeof makeGlossary,
+ *   languages?: typeof makeLanguages,
+ *   tabs?: typeof makeTabs,
+ * }}
+ */
 export const OPTIONAL = {
   certificate: drawCertificate,
+  glossary: makeGlossary,
   languages: makeLanguages,
   tabs: makeTabs,
 }

@@ -58,7 +58,7 @@ export const makePage = (course, { session, keep, host, notebook, isConnected })
     onReveal: answering.reveal,
     onRetry: answering.retry,
   })
-  const menu = makeMenu(course, say, (target) => goTo(indexOf(target)))
+  const menu = makeMenu(course, say, (target) => go(target))
   makeSearch(course.lessons, say, {
     pageOf: (lesson) => stage.pageNamed(`sm-lesson-${lesson.id}`),
     onGo: (lesson, step) => {
@@ -67,7 +67,10 @@ export const makePage = (course, { session, keep, host, notebook, isConnected })
     },
   })
   const notes = makeNotes(course.lessons, say, notebook, (lesson, step) => goTo(stage.indexOfLesson(lesson, step)))
-  followLinks((lesson) => goTo(indexOf(lesson)), stage.withGlossary)
+  /** @param {string} target */
+  const go = (target) => goTo(indexOf(target))
+  followLinks(find("main"), go)
+  OPTIONAL.glossary?.(go, stage.withGlossary)
   const exitDialog = makeExitDialog(say, { save: () => host.commit(), text: () => exitText() })
   makeLogDialog(say, host.log)
 

@@ -11,7 +11,8 @@ import { inTurns } from "./turns.js"
 /** @typedef {import("./words.js").Say} Say */
 
 const MOST_POINTS = 60
-const RESULTS_AT_ONCE = 12 // lessons
+const FEW = 24 // lessons in a list; the others are behind a fold
+const DRAWN_AT_ONCE = 6 // lessons
 
 /**
  * @type {(session: Session, say: Say, ways: import("./summary.js").Ways) =>
@@ -49,11 +50,10 @@ export const drawResult = (session, say, ways) => {
     body.push(element("button", see, say("certificateSee")))
   }
   if (course.questions.length) {
-    const answers = element("div")
     const asking = course.lessons.filter(({ questions }) => questions.length)
-    inTurns(asking, RESULTS_AT_ONCE, (lesson) => {
+    const answers = drawFew(asking, say, "div", (lesson) => {
       const count = say("of", { n: rightIn(session, lesson), m: lesson.questions.length })
-      answers.append(drawSummary(session, say, ways, lesson, count))
+      return drawSummary(session, say, ways, lesson, count)
     })
     body.push(element("h2", { class: "sm-at" }, say("resultAll")), answers)
   }
@@ -89,14 +89,27 @@ const drawScore = ({ course }, { right, total, percent }, say) => {
 /** @type {(session: Session, say: Say, lessons: LessonData[], heading: string, onGo: (lesson: string) => void) => HTMLElement[]} */
 const drawLessons = (session, say, lessons, heading, onGo) => {
   if (!lessons.length) return []
-  const list = element("ol", { class: "sm-todo" })
-  inTurns(lessons, RESULTS_AT_ONCE, (lesson) => {
+  const list = drawFew(lessons, say, "ol", (lesson) => {
     const link = element("button", { class: "sm-link", type: "button" }, lesson.label)
     link.addEventListener("click", () => onGo(lesson.id))
     const counts = { n: rightIn(session, lesson), m: lesson.questions.length }
     const isSeen = session.snapshot.lessons.get(lesson.state)
     const note = lesson.questions.length ? say("of", counts) : isSeen ? say("done") : say("toSee")
-    list.append(element("li", {}, link, element("span", { class: "sm-meta" }, note)))
+    return element("li", {}, link, element("span", { class: "sm-meta" }, note))
   })
   return [element("h2", { class: "sm-at" }, say(heading)), list]
+}
+
+/**
+ * A list of lessons; when there are many, the first of them and a fold of the others.
+ * @type {(lessons: LessonData[], say: Say, tag: "ol" | "div", draw: (lesson: LessonData) => HTMLElement, atOnce?: number) => HTMLElement}
+ */
+const drawFew = (lessons, say, tag, draw, atOnce = DRAWN_AT_ONCE) => {
+  const [list, rest] = [element(tag, { class: "sm-todo" }), lessons.slice(FEW)]
+  inTurns(lessons.slice(0, FEW), atOnce, (lesson) => list.append(draw(lesson)))
+  if (!rest.length) return list
+  const fold = element("details", {}, element("summary", {}, say("lessonsMore", { n: rest.length })))
+  const open = () => fold.append(drawFew(rest, say, tag, draw, FEW))
+  fold.addEventListener("toggle", open, { once: true })
+  return element("div", {}, list, fold)
 }

@@ -37,14 +37,19 @@ export const makeTools = (say, onPrint) => {
   window.addEventListener("beforeprint", () => {
     if (!drawer.isConnected) return // that of another language
     onPrint(isAll())
-    for (const part of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details:not([open])"))) {
-      part.open = true
-      window.addEventListener("afterprint", () => (part.open = false), { once: true })
-    }
+    const closed = () => find("main").querySelectorAll("details:not([open])")
+    for (let parts; (parts = closed())[0]; ) parts.forEach(unfold)
   })
 
   return {
     /** The size may have been set on the page in another language. */
     refresh: () => move(0),
   }
+}
+
+/** Until it is printed, with all that it draws when it opens. @param {Element} part */
+const unfold = (part) => {
+  part.toggleAttribute("open", true)
+  part.dispatchEvent(new Event("toggle"))
+  window.addEventListener("afterprint", () => part.removeAttribute("open"), { once: true })
 }

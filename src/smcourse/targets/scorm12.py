@@ -33,6 +33,7 @@ COMMIT_EVERY = {"any": 10, "ilias": 60, "skillport": 600}
 ALL_LANGUAGES = "all"  # in an identifier, which stays when another language is added
 PARTS = {  # of player/optional.js
     "certificate": b"data-sm-earned",
+    "glossary": b"data-sm-meaning",
     "languages": b"data-sm-speak",
     "tabs": b"data-sm-tabs",
 }

@@ -25,6 +25,7 @@ def _run(script: str) -> object:
     ("body", "result"),
     [
         ("const long = 1\nconst told = { long, other: long }\nreturn told", {"long": 1, "other": 1}),
+        ("const is = { true: false }\nreturn [is.true, !is.true, true]", [False, True, True]),
         ("const { first, second: two = 5 } = { first: 2 }\nreturn [first, two]", [2, 5]),
         ("const make = ({ size = 3, ...rest }, [head]) => ({ size, rest, head })\n"
          "return make({ a: 1 }, [9])", {"size": 3, "rest": {"a": 1}, "head": 9}),
