@@ -38,17 +38,19 @@ def _short_names(tokens: Sequence[Token], rivals: Mapping[str, set[str]]) -> Map
     ]
     uses = Counter(word for word in words if word in rivals)
     taken = KEYWORDS | {word for word in words if word not in rivals}
+    script = "".join(token.text for token in tokens if token.text not in rivals)
+    letters = sorted(ascii_letters, key=lambda letter: (-script.count(letter), letter))  # for gzip
     short: dict[str, str] = {}
     for name, _ in sorted(uses.items(), key=lambda use: (-use[1], use[0])):
         used = taken | {short[rival] for rival in rivals[name] if rival in short}
-        short[name] = next(word for word in _all_names() if word not in used)
+        short[name] = next(word for word in _all_names(letters) if word not in used)
     return short
 
 
-def _all_names() -> Iterator[str]:
+def _all_names(letters: Sequence[str]) -> Iterator[str]:
     for length in count(1):
-        for letters in product(ascii_letters, repeat=length):
-            yield "".join(letters)
+        for name in product(letters, repeat=length):
+            yield "".join(name)
 
 
 def _renamed(tokens: Sequence[Token], short: Mapping[str, str]) -> Iterator[Token]:

@@ -12,7 +12,7 @@ import { inTurns } from "./turns.js"
 /** @typedef {{session: Session, current: string, place: string}} Now  what is shown, and the lesson to go on with */
 /** @typedef {(now: Now) => void} Entry  says how far the learner is; draws itself before */
 
-const ROWS_AT_ONCE = 20 // rows
+const ROWS_AT_ONCE = 10
 const MANY = 60 // lessons; beyond them a module opens when it is asked to
 
 /**
@@ -107,10 +107,12 @@ const entriesOf = (course, nav, say) => {
 
   /** @type {(label: string, own: LessonData[]) => Entry} */
   const heading = (label, own) => {
-    const rows = element("ol")
+    /** @type {HTMLElement | null} */
+    let rows = null
     const count = element("small")
     return ({ session, current }) => {
-      if (!rows.parentNode) {
+      if (!rows) {
+        rows = element("ol")
         const title = label && element("h2", { class: "sm-mod" }, element("span", {}, label), count)
         if (title && lessons.size > MANY) {
           const isOpen = own.some(({ id }) => id === current)

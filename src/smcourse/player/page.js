@@ -58,17 +58,19 @@ export const makePage = (course, { session, keep, host, notebook, isConnected })
     onReveal: answering.reveal,
     onRetry: answering.retry,
   })
-  const menu = makeMenu(course, say, (target) => go(target))
+  /** @param {string} target */
+  const go = (target) => goTo(indexOf(target))
+  /** @type {(lesson: string, step?: number) => void} */
+  const goToStep = (lesson, step) => goTo(stage.indexOfLesson(lesson, step))
+  const menu = makeMenu(course, say, go)
   makeSearch(course.lessons, say, {
     pageOf: (lesson) => stage.pageNamed(`sm-lesson-${lesson.id}`),
     onGo: (lesson, step) => {
       menu.leave()
-      goTo(stage.indexOfLesson(lesson, step))
+      goToStep(lesson, step)
     },
   })
-  const notes = makeNotes(course.lessons, say, notebook, (lesson, step) => goTo(stage.indexOfLesson(lesson, step)))
-  /** @param {string} target */
-  const go = (target) => goTo(indexOf(target))
+  const notes = makeNotes(course.lessons, say, notebook, goToStep)
   followLinks(find("main"), go)
   OPTIONAL.glossary?.(go, stage.withGlossary)
   const exitDialog = makeExitDialog(say, { save: () => host.commit(), text: () => exitText() })
@@ -158,7 +160,7 @@ export const makePage = (course, { session, keep, host, notebook, isConnected })
   const showResult = (stop) => {
     const { title, body } = drawResult(session(), say, {
       payloadOf: (lesson, { step }) => stage.payloadOf(stage.indexOfLesson(lesson.id, step)),
-      onGo: (lesson, step) => goTo(stage.indexOfLesson(lesson, step)),
+      onGo: goToStep,
     })
     const el = stage.elOf(stop)
     find("h1", el).textContent = title

@@ -12,7 +12,7 @@ import { inTurns } from "./turns.js"
 
 const MOST_POINTS = 60
 const FEW = 24 // lessons in a list; the others are behind a fold
-const DRAWN_AT_ONCE = 6 // lessons
+const DRAWN_AT_ONCE = 4 // lessons
 
 /**
  * @type {(session: Session, say: Say, ways: import("./summary.js").Ways) =>
@@ -22,10 +22,10 @@ export const drawResult = (session, say, ways) => {
   const { course, snapshot } = session
   const verdict = verdictOf(session)
   const open = course.lessons.filter((lesson) => isLessonOpen(session, lesson))
-  const weak = course.lessons.filter((lesson) => rightIn(session, lesson) < lesson.questions.length)
   const isOver = isTerminal(snapshot.status)
   const count = { n: verdict.right, m: verdict.total }
-  const todo = verdict.isComplete ? (isOver ? [] : weak) : open
+  const isWeak = (/** @type {LessonData} */ lesson) => rightIn(session, lesson) < lesson.questions.length
+  const todo = verdict.isComplete ? (isOver ? [] : course.lessons.filter(isWeak)) : open
   const title = isOver
     ? snapshot.status === "passed"
       ? say("resultPassedPercent", { n: snapshot.best ?? verdict.percent })

@@ -70,9 +70,13 @@ def test_it_does_what_it_did(body: str, result: object) -> None:
 
 def test_names_that_never_meet_are_called_alike() -> None:
     apart = "const one = (first) => first + 1\nconst two = (second) => second + 2\n"
-    assert squeeze(apart) == "let a=a=>a+1,b=a=>a+2\n"
+    assert squeeze(apart) == "let c=c=>c+1,n=c=>c+2\n"
     met = "const one = (first) => (second) => first + second\n"
-    assert squeeze(met) == "let a=a=>b=>a+b\n"
+    assert squeeze(met) == "let c=c=>n=>c+n\n"
+
+
+def test_the_letters_that_stand_there_most_are_the_first_names() -> None:
+    assert squeeze("const one = (first) => first.zzzzzz\n") == "let z=z=>z.zzzzzz\n"
 
 
 @pytest.mark.parametrize("name", ["document", "window", "Promise", "setTimeout", "navigator"])
