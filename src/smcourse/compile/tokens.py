@@ -11,7 +11,7 @@ _TOKEN = re.compile(
     |(?P<text>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
     |(?P<word>[A-Za-z_$][\w$]*)
     |(?P<number>\d[\w.]*)
-    |(?P<sign>\.\.\.|=>|\?\.(?!\d)|[^\s\w])""",
+    |(?P<sign>\.\.\.|=>|\?\.(?!\d)|\+\+|--|[^\s\w])""",
     re.X | re.S,
 )
 _PATTERN = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
@@ -60,7 +60,7 @@ def tokens_of(script: str) -> Iterator[Token]:
             at = chunk.end()
             continue
         found = _TOKEN.match(script, at)
-        assert found, f"not a token: {script[at : at + 40]!r}"
+        assert found and found[0] not in ("++", "--"), f"not a token: {script[at : at + 40]!r}"
         kind = str(found.lastgroup)
         if found[0] == "/" and _starts_value(before):
             found = _PATTERN.match(script, at)

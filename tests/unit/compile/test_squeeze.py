@@ -91,3 +91,9 @@ def test_a_script_comes_out_the_same_twice_and_a_half_as_large() -> None:
     joined = join_player("scorm12.js")
     assert squeeze(joined) == squeeze(joined + "")
     assert len(squeeze(joined)) < 0.65 * len(joined)
+
+
+@pytest.mark.parametrize("script", ["let one = 1\none++\n", "let one = 1\n--one\n"])
+def test_what_it_cannot_read_is_no_token(script: str) -> None:
+    with pytest.raises(AssertionError, match="not a token"):
+        squeeze(script)
