@@ -6,12 +6,15 @@ import re
 from typing import Any
 
 import pytest
-from browser.courses import completion, small
+from browser.courses import Files, completion, small
 from browser.learner import Learner, rightly, wrongly
 from browser.lms import Lms, Package
+from browser.screens import SET
+from browser.tongues import speak
 from playwright.sync_api import expect
 
 from smcourse.model import THEMES
+from smcourse.words import known_languages, wrapper_words
 
 A4 = {"width": 1123, "height": 794}  # across, in CSS pixels
 MARGIN = 12 / 25.4 * 96
@@ -110,6 +113,50 @@ def test_it_fills_one_sheet_across_in_black_on_white(
     pages = sitting.page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", pages)) == 1
     assert re.search(rb"/MediaBox\s*\[0 0 84[12]\.?\d* 59[456]", pages)
+
+
+WIDE = '* { font-family: Verdana, "DejaVu Sans" !important }'  # of the faces that devices have
+BAR = """() => {
+  const [back, main] = [...document.querySelectorAll(".sm-bar button")].map((el) => el.getBoundingClientRect())
+  return { sameRow: back.top < main.bottom && main.top < back.bottom, height: Math.max(back.height, main.height),
+    apart: Math.max(main.left - back.right, back.left - main.right) }
+}"""
+
+
+def _spoken(languages: list[str]) -> Files:
+    head = f"id: spoken\nlanguages: [{', '.join(languages)}]\npackages: all-languages-in-one\n"
+    files: Files = {"course.yaml": head}
+    for tag in languages:
+        files[f"{tag}/index.md"] = "---\ntitle: A\n---\nA.\n"
+        files[f"{tag}/1-a.md"] = "---\nid: a\ntitle: A\n---\nA.\n"
+    return files
+
+
+def test_a_phone_with_wide_letters_has_room_for_both_buttons_in_every_language(
+    lms: Lms, package: Package
+) -> None:
+    """One beside the other, in two lines at most, and the quiet one says that it goes back to where one was."""
+    languages = known_languages()
+    phone = {"viewport": {"width": 360, "height": 740}}
+    sitting = lms.launch(package(_spoken(languages)), page=phone)
+    sitting.learner.walk()
+    found = []
+    for tag in languages:
+        speak(sitting, tag)
+        sitting.page.keyboard.press("Escape")
+        frame, words = sitting.frame, wrapper_words(tag)
+        frame.get_by_role("button", name=words["certificateSee"]).click()
+        frame.evaluate(SET, ["100", WIDE])
+        bar = frame.evaluate(BAR)
+        if not bar["sameRow"] or bar["height"] > 60 or bar["apart"] < 4:
+            found.append((tag, bar))
+        back = frame.locator(".sm-bar [data-sm-action=previous]:visible")
+        expect(back).to_have_text(words["back"])
+        back.click()
+        expect(frame.locator("h1:visible")).to_have_text(words["resultCompleted"])
+        back = frame.locator(".sm-bar [data-sm-action=previous]:visible")
+        expect(back).to_have_text(words["previous"])
+    assert found == []
 
 
 def test_the_button_prints(lms: Lms, package: Package) -> None:

@@ -33,8 +33,7 @@ export const makeFrame = (say, courseTitle) => {
     },
     /** @type {(number: string, title: string) => void} */
     place: (number, title) => {
-      const parts = [number && element("span", {}, number), " ", title && element("b", {}, title)]
-      where.replaceChildren(...parts.filter(Boolean))
+      where.replaceChildren(number && element("span", {}, number), " ", title && element("b", {}, title))
       document.title = title ? `${title} · ${courseTitle}` : courseTitle
     },
     /** One ring for each decision of the lesson, filled where it is taken. @type {(taken: boolean[], current: number) => void} */
@@ -46,16 +45,14 @@ export const makeFrame = (say, courseTitle) => {
       dots.replaceChildren(
         ...(taken.length > MOST_RINGS
           ? [say("of", { n: done, m: taken.length })]
-          : taken.map((isDone, i) => {
-              const look = `${isDone ? "sm-done" : ""} ${i === current ? "sm-now" : ""}`
-              return element("i", { class: look.trim() })
-            })),
+          : taken.map((isDone, i) => element("i", { class: `${isDone ? "sm-done " : ""}${i === current ? "sm-now" : ""}` }))),
       )
     },
-    /** @type {(action: MainAction | null, hasPrevious: boolean) => void} */
-    actions: (action, hasPrevious) => {
+    /** The one filled button, and the word of the quiet one before it, if it is there. @type {(action: MainAction | null, back: string) => void} */
+    actions: (action, back) => {
       bar.hidden = !action
-      previous.hidden = !hasPrevious
+      previous.hidden = !back
+      previous.lastChild?.replaceWith(back)
       if (!action) return
       main.dataset.smAction = action.action
       word.textContent = action.word

@@ -150,7 +150,8 @@ export const makePage = (course, { session, keep, host, notebook, isConnected })
     })
     frame.rings(taken, lesson && stop.question ? lesson.questions.indexOf(stop.question.id) : -1)
     const action = actionAt(stop)
-    frame.actions(action, stage.index() > 0 && action?.action !== "previous")
+    const isFirst = stage.index() === 0 || action?.action === "previous" // it is the filled one
+    frame.actions(action, isFirst ? "" : say(stop.kind === "aside" ? "back" : "previous"))
     document.body.classList.toggle("sm-blank", !session().review) // on paper, where nobody has answered
     const place = isOver() ? "" : (placeNow()?.lesson.label ?? "")
     menu.update({ session: session(), current: lesson?.id ?? `@${callOf(stop)}`, place })
@@ -197,26 +198,25 @@ export const makePage = (course, { session, keep, host, notebook, isConnected })
   const isOver = () => session().snapshot.place !== null && verdictOf(session()).isComplete
 
   const next = () => {
-    const isCover = stage.here().kind === "cover"
-    goTo(isCover && isOver() ? stage.indexOf("result") : isCover && placeNow() ? indexOf("@place") : stage.index() + 1)
+    const target = stage.here().kind === "cover" && (isOver() ? "@result" : placeNow() && "@place")
+    goTo(target ? indexOf(target) : stage.index() + 1)
   }
 
   /** @returns {{isSafe: boolean, words: string}} */
   const exitText = () => {
-    const { isSafe, words } = savedText()
-    return { isSafe, words: notes.isLoose() ? `${words} ${say("exitNotes")}` : words }
+    const word = savedWord()
+    const words = say(word, { lesson: placeNow()?.lesson.label ?? "" })
+    return { isSafe: word !== "exitNotSaved", words: notes.isLoose() ? `${words} ${say("exitNotes")}` : words }
   }
 
-  /** @returns {{isSafe: boolean, words: string}} */
-  const savedText = () => {
+  /** What leaving means for the record, as a key of `say`. */
+  const savedWord = () => {
     const notice = notices.current()
-    if (!isConnected()) return { isSafe: true, words: say("exitUnconnected") }
-    if (session().review) return { isSafe: true, words: say("exitReview") }
-    if (notice === "gone") return { isSafe: true, words: say("noticeGone") }
-    if (notice === "failing") return { isSafe: false, words: say("exitNotSaved") }
-    const place = placeNow()
-    const words = place ? say("exitSaved", { lesson: place.lesson.label }) : say("exitSavedPlain")
-    return { isSafe: true, words }
+    if (!isConnected()) return "exitUnconnected"
+    if (session().review) return "exitReview"
+    if (notice === "gone") return "noticeGone"
+    if (notice === "failing") return "exitNotSaved"
+    return placeNow() ? "exitSaved" : "exitSavedPlain"
   }
 
   /** The learner confirmed; an end that was not saved is a leave without saving. */
