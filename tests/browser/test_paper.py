@@ -57,8 +57,13 @@ def test_the_whole_course_is_on_paper_in_its_order_and_gives_no_answer_away(
         "One with a face that many know.",
     ):
         assert bare(words) in text, words
+    shown = set()
     for link in learner.frame.locator("main a[href^=http]").all():
-        assert bare(f"<{link.get_attribute('href')}>") in text
+        address = bare(str(link.get_attribute("href")))
+        shown.add(is_shown := bare(link.text_content() or "") == address)
+        assert (f"<{address}>" in text) is not is_shown, "once, in the text or behind it"
+        assert address in text
+    assert shown == {True, False}
     unsaid = [
         *said,
         *(learner.word(name) for name in ("check", "bookmark", "printPage", "openMenu")),

@@ -240,11 +240,15 @@ class Renderer:
         target = el.get("href", "").partition(STX)[0].strip()  # code in an address is none
         place = locate(prose, target or "]()")
         variable = ""
+        words = "".join(el.itertext())
         if self._placeholders and (token := self._placeholders.first_in(target)):
             variable = self._placeholders.paths[token]
             place = self._placeholders.places[token]
             target = self._placeholders.in_address(target)
+            words = self._placeholders.in_address(words)
         self.links.complete(el, target, place, variable)
+        if el.get("target") and _address(words) == _address(target):
+            el.set("class", "bare")  # paper writes the address behind every other web link
 
     def _image(self, el: ET.Element, words: list[str], prose: Prose) -> None:
         if self._is_full:
@@ -260,11 +264,16 @@ class Renderer:
         self._drawings[el.text] = drawing
 
 
-_SHOWN = (*CLASSES, "term", "file")
+_SHOWN = (*CLASSES, "term", "file", "bare")
 
 
 def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _address(text: str) -> str:
+    """An address as people write it."""
+    return text.strip().removeprefix("https://").rstrip("/")
 
 
 def _character(entity: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from unit.rendering import make_renderer
 
+from smcourse.company import Company
 from smcourse.compile.engine import Engine
 from smcourse.compile.lists import normal_lists
 from smcourse.compile.markup import clean
@@ -91,6 +92,33 @@ def test_a_web_link_opens_beside_the_course(text: str, href: str) -> None:
     assert f'href="{href}"' in html
     assert 'target="_blank"' in html
     assert 'rel="noopener noreferrer"' in html
+
+
+@pytest.mark.parametrize(
+    ("text", "is_bare"),
+    [
+        ("See https://a.example/b?c=1&d=2.", True),
+        ("<https://a.example/>", True),
+        ("[`a.example`](https://a.example/)", True),
+        ("[https://a.example](https://a.example/)", True),
+        ("[here](https://a.example/)", False),
+        ("[a.example](https://a.example/b)", False),
+        ("<a@b.example>", False),
+    ],
+)
+def test_a_link_that_shows_its_address_is_marked_for_paper(text: str, is_bare: bool) -> None:
+    assert ('class="sm-bare"' in _html(text)) is is_bare
+
+
+def test_an_address_of_the_company_is_marked_too() -> None:
+    owner = {"name": "Communication", "channel": "a.example/policy"}
+    company = Company(
+        id="c", sample=False, values={"en": {"policy_owner": owner}}, span=SPAN, spans={}
+    )
+    markdown = "[{{ policy_owner.channel }}](https://{{ policy_owner.channel }}) by [{{ policy_owner.name }}](https://b.example)"
+    html = make_renderer({}, [], company=company).block(Prose(markdown=markdown, span=SPAN))
+    assert html.count('class="sm-bare"') == 1
+    assert ">a.example/policy</a>" in html
 
 
 @pytest.mark.parametrize("text", ["[a](mailto:a@b.example)", "[a](tel:+5255)", "<a@b.example>"])
