@@ -64,3 +64,24 @@ def test_answers_are_not_given_away(lms: Lms, package: Package) -> None:
     drawer.get_by_role("searchbox").fill(option)
     expect(drawer.locator("[data-sm-found]")).not_to_be_empty()
     assert drawer.locator("[data-sm-results] button").count() == 0
+
+
+LENS = """(input) => {
+  const lens = input.parentElement.querySelector("svg").getBoundingClientRect()
+  const field = input.getBoundingClientRect()
+  const middle = (box) => (box.top + box.bottom) / 2
+  return { before: field.left + parseFloat(getComputedStyle(input).paddingLeft) - lens.right,
+    inside: lens.left - field.left, off: middle(lens) - middle(field) }
+}"""
+
+
+def test_a_lens_in_the_field_covers_no_letter_and_leads_into_it(lms: Lms, package: Package) -> None:
+    box = _drawer(lms, package).get_by_role("searchbox")
+    for size in ("100", "200"):
+        box.evaluate("(_, size) => { document.documentElement.dataset.smText = size }", size)
+        lens = box.evaluate(LENS)
+        assert lens["before"] > 0
+        assert lens["inside"] > 0
+        assert abs(lens["off"]) < 1
+    box.locator("xpath=..").locator("svg").click()
+    expect(box).to_be_focused()
