@@ -34,6 +34,9 @@ from smcourse.diagnostics import Span
 from smcourse.model import Block, Details, Figure, Media, Note, Only, Panels, Prose
 
 _HEADING = re.compile(r"<h(?P<level>[2-4])[^>]*>(?P<text>.*?)</h", re.S)
+_FIGURE = re.compile(  # what Markdown makes of an image that stands alone
+    r'<(?P<tag>figure|p)(?P<look> class="sm-wide")?>(?P<image>.*)</(?P=tag)>', re.S
+)
 
 
 class Blocks:
@@ -75,8 +78,11 @@ class Blocks:
             case Panels():
                 yield self._panels_part(block)
             case Figure():
+                html = self.renderer.block(block.image).strip()
+                made = _FIGURE.fullmatch(html)
                 yield FigurePart(
-                    image=self._image(block.image),
+                    is_wide=bool(made and made["look"]),
+                    image=Markup(made["image"]) if made else html,
                     caption=self.renderer.block(block.caption),
                     parts=self.parts(block.blocks),
                 )
@@ -109,15 +115,6 @@ class Blocks:
                 )
             )
         return PanelsPart(kind=block.kind, panels=tuple(panels))
-
-    def _image(self, prose: Prose) -> Markup:
-        """The image of a figure, out of the figure that Markdown makes of it."""
-        html = self.renderer.block(prose).strip()
-        for tag in ("figure", "p"):
-            start, end = f"<{tag}>", f"</{tag}>"
-            if html.startswith(start) and html.endswith(end):
-                return Markup(html[len(start) : -len(end)])
-        return Markup(html)
 
     def _media(self, block: Media) -> Part:
         kinds = VIDEO_KINDS if block.kind == "video" else AUDIO_KINDS

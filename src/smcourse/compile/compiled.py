@@ -66,6 +66,7 @@ class FigurePart:
     """An image, its caption, and what else belongs to it."""
 
     form: ClassVar[str] = "figure"
+    is_wide: bool
     image: Markup
     caption: Markup
     parts: tuple[Part, ...]

@@ -32,6 +32,8 @@ _FOOTNOTE = r"\[\^([^\]\s]+)\]"
 _FOREIGN = r"\[([^\[\]]+)\](?=\{[^{}\n]*\b(?:lang|dir)=)"  # the braces are for attr_list
 _ADDRESS = r"(?<![\w/\"'=(<\[])(https://[^\s<>\"'`\[\]\x02\x03]*[\w/#=&-])"
 
+WIDE = 640  # pixels: what is broader than the column of text has room beside it
+
 OnElement = Callable[[ET.Element], None]
 OnFootnote = Callable[[str], ET.Element | None]
 
@@ -142,6 +144,8 @@ class _Collect(Treeprocessor):
             if el.tag in ("td", "th"):
                 _free_bars(el)
             self._on_element(el)
+        for figure in root.iter("figure"):
+            _widen(figure)
 
 
 def _free_bars(cell: ET.Element) -> None:
@@ -160,3 +164,10 @@ def _make_figure(el: ET.Element) -> None:
         el[0].set("class", " ".join(word for word in words if word != "wide"))
     if caption := el[0].attrib.pop("title", ""):
         ET.SubElement(el, "figcaption").text = caption
+
+
+def _widen(figure: ET.Element) -> None:
+    """A broad picture runs on past the text where it can; a tall one would fill the screen."""
+    width, height = (int(figure[0].get(side, 0)) for side in ("width", "height"))
+    if width >= WIDE and 3 * width >= 4 * height:
+        figure.set("class", "sm-wide")

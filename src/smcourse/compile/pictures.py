@@ -104,9 +104,12 @@ class Pictures:
             return None
         root = parse_svg(self.assets.sources.files[path])
         part = next(not_themable(root), "")
-        if part or not view_box(root):
+        box = view_box(root)
+        if part or not box:
             said = say("{part}", part=part) if part else say("it has no viewBox")
             self.found.append(svg_not_themable(place, path.name, said))
             return None
+        el.set("width", str(round(box[2])))
+        el.set("height", str(round(box[3])))
         self._drawn += 1
         return themed(root, el.get("alt", ""), f"sm-i-{self.prefix}-{self._drawn}-")

@@ -260,7 +260,7 @@ class Renderer:
         el.tag = "span"
         # A text that holds its own hash cannot be written, so no author can forge the token.
         el.text = f"drawing{_hash(prose.markdown)}-{len(self._drawings)}-"
-        el.attrib.clear()
+        el.attrib = {side: el.get(side, "") for side in ("width", "height")}  # until it is cleaned
         self._drawings[el.text] = drawing
 
 

@@ -167,6 +167,18 @@ def test_a_title_becomes_the_caption() -> None:
     assert "<figcaption>A *bee* &amp; co</figcaption></figure>" in html
 
 
+@pytest.mark.parametrize("mark", ["", "{.themed}"])
+@pytest.mark.parametrize(
+    ("size", "is_wide"), [((640, 480), True), ((639, 300), False), ((900, 676), False)]
+)
+def test_a_broad_image_is_wide_by_itself(size: tuple[int, int], is_wide: bool, mark: str) -> None:
+    drawing = SVG.replace(b"20 10", b"%d %d" % size)
+    renderer = make_renderer({PurePosixPath("media/bee.svg"): drawing}, [])
+    html = renderer.block(Prose(markdown=f"![A bee](../media/bee.svg){mark}", span=SPAN))
+    assert html.startswith('<figure class="sm-wide">') is is_wide
+    assert "<span width" not in html
+
+
 def test_an_image_in_a_sentence_is_no_figure() -> None:
     assert _html("a ![b](../media/bee.svg)").startswith("<p>a <img")
 
