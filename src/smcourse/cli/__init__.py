@@ -17,7 +17,6 @@ from smcourse.cli.language import language_of, language_of_the_system
 from smcourse.cli.localize import Spoken, localize
 from smcourse.cli.problems import WorldProblem, no_such_command, told
 from smcourse.diagnostics import SmcourseError, say
-from smcourse.messages import LANGUAGES
 
 COMMANDS = ("new", "check", "build", "verify", "wrap", "explain")
 USAGE = 2
@@ -45,25 +44,10 @@ class _Commands(Spoken, click.Group):
             raise WorldProblem(say("stopped"), ctx) from problem
 
 
-def _choose_language(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
-    language = value or language_of_the_system()
-    ctx.meta["language"] = language
-    localize(ctx.command, language)
-    return language
-
-
 @click.group(
     cls=_Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-)
-@click.option(
-    "--messages",
-    type=click.Choice(LANGUAGES),
-    is_eager=True,
-    expose_value=False,
-    callback=_choose_language,
-    help="Language of messages; without it, that of the system.",
 )
 @click.version_option(
     __version__,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from inspect import cleandoc
+from typing import Any
 
 import click
 
-from smcourse.cli.language import speech
+from smcourse.cli.language import language_of, speech
 from smcourse.cli.problems import UsageProblem
 from smcourse.diagnostics import Text, say
-from smcourse.messages import Speak, speaker
+from smcourse.messages import LANGUAGES, Speak, speaker
 
 WORDED = ("help", "metavar", "options_metavar", "subcommand_metavar")
 HEADINGS = {"Options": say("Options"), "Commands": say("Commands")}
@@ -41,9 +42,22 @@ class _Context(click.Context):
 
 
 class Spoken(click.Command):
-    """A command or group whose help and usage errors are in the language of the run."""
+    """A command or group whose help and usage errors are in the language of the run, which
+    `--messages` may name before a command or behind it."""
 
     context_class = _Context
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        messages = click.Option(
+            ["--messages"],
+            type=click.Choice(LANGUAGES),
+            is_eager=True,
+            expose_value=False,
+            callback=_choose_language,
+            help="Language of messages; without it, that of the system.",
+        )
+        self.params.append(messages)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
@@ -68,6 +82,12 @@ class Command(Spoken):
         if ctx.args and not ctx.resilient_parsing:
             raise UsageProblem(say("there is a word too many: `{word}`", word=ctx.args[0]), ctx)
         return rest
+
+
+def _choose_language(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    language = value or language_of(ctx)
+    ctx.meta["language"] = language
+    localize(ctx.command, language)
 
 
 def localize(command: click.Command, language: str) -> None:
