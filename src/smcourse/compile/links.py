@@ -111,6 +111,5 @@ class Links:
             size = len(self.assets.sources.files[path])
             el.set("href", str(self.assets.use(path)))
             el.set("download", path.name)
-            el.set("class", "file")
             note = ET.SubElement(el, "small")
             note.text = f" ({kind[1:].upper()}, {size_words(size, self.language)})"

@@ -43,8 +43,8 @@ _OURS: dict[str, set[str]] = {
     "li": {"id"},
 }
 _ATTRIBUTES = {tag: AUTHORS.get(tag, set()) | _OURS.get(tag, set()) for tag in (*AUTHORS, *_OURS)}
-_ALLOWED_CLASSES = {tag: {f"sm-{name}" for name in (*CLASSES, "figure")} for tag in TAGS}
-_ALLOWED_CLASSES["a"] |= {"sm-term", "sm-file", "sm-bare"}
+_ALLOWED_CLASSES = {tag: {f"sm-{name}" for name in CLASSES} for tag in TAGS}
+_ALLOWED_CLASSES["a"] |= {"sm-term", "sm-bare"}
 _ALLOWED_CLASSES["sup"] |= {"sm-ref"}
 _ALLOWED_CLASSES["span"] |= {f"sm-{name}" for name in CODE_CLASSES}
 _TAG = re.compile(r"<(?P<name>/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>]|$)|[!?/](?!--))(?P<rest>[^<>]*)")

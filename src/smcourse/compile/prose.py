@@ -264,7 +264,7 @@ class Renderer:
         self._drawings[el.text] = drawing
 
 
-_SHOWN = (*CLASSES, "term", "file", "bare")
+_SHOWN = (*CLASSES, "term", "bare")
 
 
 def _hash(text: str) -> str:
