@@ -124,11 +124,12 @@ def _read_through(archive: zipfile.ZipFile, size: int) -> Archive:
 
 def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, *, keep: bool) -> bytes:
     """A member, in pieces, of which no two are held where it is not kept."""
-    pieces = []
+    kept = io.BytesIO()
     with archive.open(info) as member:
         while piece := member.read(1_000_000):
-            pieces += [piece] if keep else []
-    return b"".join(pieces)
+            if keep:
+                kept.write(piece)
+    return kept.getvalue()
 
 
 class _Members(Mapping[str, bytes]):

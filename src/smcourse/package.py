@@ -9,14 +9,13 @@ from __future__ import annotations
 import os
 import tempfile
 import zipfile
-import zlib
 from pathlib import Path
 from typing import BinaryIO
 
 from smcourse.diagnostics import SmcourseError, say, system_says
+from smcourse.packed import Packed, pack
 from smcourse.targets import Package
 
-ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 MAX_RATIO = 100  # 360Learning refuses 200
 
 
@@ -49,6 +48,11 @@ class Staging:
             raise _unwritten(path, problem) from problem
         return Path(name)
 
+    @property
+    def staged(self) -> tuple[Path, ...]:
+        """The temporary path of every package, in the order they were added."""
+        return tuple(temporary for temporary, _path in self._staged)
+
     def put_in_place(self) -> tuple[Path, ...]:
         """Every package at its own name, in the order they were added."""
         paths = []
@@ -73,18 +77,21 @@ def write_zip(package: Package, file: BinaryIO) -> None:
 
     The order is the package's own, so that `imsmanifest.xml` comes first.
     """
-    with zipfile.ZipFile(file, "w") as archive:
+    with zipfile.ZipFile(file, "w", compresslevel=9) as archive:
         for name, content in package.files.items():
-            entry = zipfile.ZipInfo(str(name), ZIP_EPOCH)
+            archive.compression = _method(content)
+            with archive.open(str(name), "w") as member:
+                for piece in content.pieces() if isinstance(content, Packed) else [content]:
+                    member.write(piece)
+            entry = archive.getinfo(str(name))
             entry.create_system = 3
             entry.external_attr = 0o100644 << 16
-            entry.compress_type = _method(content)
-            archive.writestr(entry, content, compresslevel=9)
 
 
-def _method(content: bytes) -> int:
+def _method(content: bytes | Packed) -> int:
     """Stored where deflate gains nothing, or so much that an LMS takes it for a zip bomb."""
-    packed = len(zlib.compress(content, 1))  # near enough, in a fraction of the time
-    if packed >= len(content) or len(content) > MAX_RATIO * packed:
+    packed = content if isinstance(content, Packed) else pack([content])
+    least = len(packed.deflated)  # near enough, in a fraction of the time
+    if least >= packed.size or packed.size > MAX_RATIO * least:
         return zipfile.ZIP_STORED
     return zipfile.ZIP_DEFLATED

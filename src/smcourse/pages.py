@@ -6,7 +6,7 @@ Course text never reaches Jinja as a template: compiled prose enters as `Markup`
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from typing import Any
 
@@ -24,12 +24,13 @@ _ESCAPES = {
 }
 
 
-def page(name: str, *, words: Mapping[str, str], **values: Any) -> bytes:
-    """Render the template `name` as UTF-8; inside it, `say(key, n=…)` speaks `words`."""
+def page(name: str, *, words: Mapping[str, str], **values: Any) -> Iterator[bytes]:
+    """Render the template `name` as UTF-8, in pieces, none of which begins or ends inside of what
+    stands in a template as one word; inside it, `say(key, n=…)` speaks `words`."""
     template = _environment().get_template(name)
     stream = template.stream(say=speech(words), **values)
-    stream.enable_buffering(500)  # pieces; a long course is never in memory as text and as bytes
-    return b"".join(piece.encode() for piece in stream)
+    stream.enable_buffering(500)
+    return (piece.encode() for piece in stream)
 
 
 def speech(words: Mapping[str, str]) -> Callable[..., str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -66,14 +67,16 @@ def build(
     built: list[Built] = []
     with Staging(dest) as staging:
 
-        def stage(compiled: Compiled) -> list[Diagnostic]:
+        def stage(compiled: Compiled) -> None:
             package = target.render(compiled)
             path = staging.add(package)
             built.append(_built(compiled, dest / f"{package.name}{package.suffix}", path))
-            del package  # a long course, and now `verify` reads it all from the zip
-            return as_bugs(verify(path, target.verify))
 
         found = _understand(root, target, order, stage, watch)
+        gc.collect()  # the course goes first, which Jinja's contexts hold in circles
+        if not any_errors(found):
+            bugs = (bug for path in staging.staged for bug in as_bugs(verify(path, target.verify)))
+            found = _in_order((*found, *bugs))
         if any_errors(found, strict=order.strict):
             return Result(found=found)
         staging.put_in_place()
@@ -82,14 +85,14 @@ def build(
 
 def check(root: Path, target: Target, order: Order = ANYTHING) -> Result:
     """Everything that `build` would say of the sources, and nothing is written."""
-    return Result(found=_understand(root, target, order, lambda compiled: []))
+    return Result(found=_understand(root, target, order, lambda compiled: None))
 
 
 def _understand(
     root: Path,
     target: Target,
     order: Order,
-    use: Callable[[Compiled], list[Diagnostic]],
+    use: Callable[[Compiled], None],
     watch: Watch = unwatched,
 ) -> tuple[Diagnostic, ...]:
     """Read, parse, check and compile; each package without an error so far is given to `use`."""
@@ -123,7 +126,8 @@ def _understand(
             found += problems
             compiled.append(one)
             done += 1
-        found += [] if any_errors(found) else use(_together(compiled))
+        if not any_errors(found):
+            use(_together(compiled))
     return _in_order(_quoted(few_alike(dict.fromkeys(found), by_file=True), sources))
 
 

@@ -4,9 +4,27 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
+
+_LARGE = "n is not 0 and n mod 1000000 is 0"
+PLURALS: Mapping[str, Mapping[str, str]] = {  # CLDR's, for whole numbers; babel's take 5 MB to read
+    "ar": {
+        "zero": "n is 0",
+        "one": "n is 1",
+        "two": "n is 2",
+        "few": "n mod 100 in 3..10",
+        "many": "n mod 100 in 11..99",
+    },
+    "ca": {"one": "n is 1", "many": _LARGE},
+    "de": {"one": "n is 1"},
+    "en": {"one": "n is 1"},
+    "es": {"one": "n is 1", "many": _LARGE},
+    "fr": {"one": "n in 0..1", "many": _LARGE},
+    "it": {"one": "n is 1", "many": _LARGE},
+    "pt": {"one": "n in 0..1", "many": _LARGE},
+}
 
 _FORM = re.compile(r"\.(?:zero|one|two|few|many|other)$")  # of what is counted (CLDR)
 
@@ -64,10 +82,15 @@ def language_name(language: str) -> str:
 
 @cache
 def plural_form(language: str, number: int) -> str:
-    """zero, one, two, few, many or other: the form that a language has for a number (CLDR)."""
-    from babel import Locale  # only where something is counted
+    """zero, one, two, few, many or other: the form that the player's language has for a number."""
+    return str(_plural_rule(language.partition("-")[0])(number))
 
-    return str(Locale.parse(language, sep="-").plural_form(number))
+
+@cache
+def _plural_rule(tongue: str) -> Callable[[int], str]:
+    from babel.plural import PluralRule  # only where something is counted
+
+    return PluralRule(PLURALS[tongue])
 
 
 def _read(*path: str) -> Mapping[str, str]:

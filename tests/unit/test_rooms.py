@@ -19,7 +19,7 @@ ORDER = (
     "diagnostics",
     "codes",
     "few",
-    "model state formats words company order filenames",
+    "model state formats words company order filenames packed",
     "source",
     "parse",
     "check",

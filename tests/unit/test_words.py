@@ -13,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from babel import Locale
 
 import smcourse
 from smcourse.words import (
@@ -112,6 +113,13 @@ def test_what_is_counted_has_each_form_that_the_language_has(language: str) -> N
     counted = {FORMS.sub("", key) for key in words if FORMS.search(key)}
     assert counted
     assert [key for key in counted if not {f"{key}.{form}" for form in forms} <= set(words)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_counted_takes_the_form_that_cldr_gives_it(language: str) -> None:
+    rule = Locale.parse(language, sep="-").plural_form
+    numbers = [*range(1_000), 1_000_000, 1_000_001, 2_000_000]
+    assert [plural_form(language, n) for n in numbers] == [rule(n) for n in numbers]
 
 
 def test_a_missing_word_stops_the_build(write_course: Write, tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pickle
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -18,7 +19,7 @@ from smcourse.compile.filling import Filling
 from smcourse.compile.links import Names
 from smcourse.compile.payload import question_payload
 from smcourse.compile.prose import Renderer
-from smcourse.diagnostics import Diagnostic
+from smcourse.diagnostics import Diagnostic, SmcourseError, say
 from smcourse.model import Block, Break, Choice, Lesson, Prose
 from smcourse.parse.silence import are_silent
 from smcourse.source import Sources
@@ -30,14 +31,14 @@ WORTH_A_PROCESS = 150  # lessons; starting one takes as long as compiling a hund
 _KICKER = re.compile(r"#{2,3} (?P<words>[^{]+)\{ *\.kick *\}$")
 
 Watch = Callable[[float], None]  # hears which part of the work is done, from 0 to 1
+Keep = Callable[[LessonPage], None]  # takes each page as soon as it is made
 Numbered = tuple[Lesson, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Pages by lesson id, what was found, the files that were used, and how much was written."""
+    """What was found, the files that were used, and how much was written."""
 
-    pages: Mapping[str, LessonPage]
     found: list[Diagnostic]
     used: frozenset[PurePosixPath]
     written: int
@@ -62,58 +63,88 @@ class Bench:
 
 def compile_lessons(
     bench: Bench, lessons: Sequence[Numbered], jobs: int, watch: Watch = unwatched
-) -> Done:
-    """All lessons, in as many processes as pay for themselves."""
+) -> tuple[Mapping[str, LessonPage], Done]:
+    """The pages of all lessons by their ids, made in as many processes as pay for themselves."""
+    pages: dict[str, LessonPage] = {}
+
+    def keep(page: LessonPage) -> None:
+        pages[page.id] = page
+
     jobs = min(jobs, len(lessons) // WORTH_A_PROCESS)
     if jobs < 2:
-        parts = [compile_some(bench, lessons, watch)]
+        parts = [compile_some(bench, _watched(lessons, watch), keep)]
     else:
-        parts = _shared(bench, lessons, jobs, watch)
+        parts = _shared(bench, lessons, jobs, watch, keep)
     written = sum(part.written for part in parts)
     found = [finding for part in parts for finding in part.found]
     if written > MAX_COURSE:
         found.append(page_too_large(lessons[-1][0].span, MAX_COURSE))
-    pages = {id_: page for part in parts for id_, page in part.pages.items()}
-    return Done(pages, found, frozenset().union(*(part.used for part in parts)), written)
+    return pages, Done(found, frozenset().union(*(part.used for part in parts)), written)
 
 
-def _shared(bench: Bench, lessons: Sequence[Numbered], jobs: int, watch: Watch) -> list[Done]:
-    from concurrent.futures import ProcessPoolExecutor  # few courses are long enough to need these
+def _watched(lessons: Sequence[Numbered], watch: Watch) -> Iterator[Numbered]:
+    for count, lesson in enumerate(lessons):
+        watch(count / len(lessons))
+        yield lesson
+
+
+def _shared(
+    bench: Bench, lessons: Sequence[Numbered], jobs: int, watch: Watch, keep: Keep
+) -> list[Done]:
+    from multiprocessing import Process  # few courses are long enough to need another
     from tempfile import TemporaryDirectory
 
     size = -(-len(lessons) // jobs)
-    parts = [lessons[i : i + size] for i in range(0, len(lessons), size)]
-    with TemporaryDirectory() as folder, ProcessPoolExecutor(jobs - 1) as pool:
-        packed = [_packed(bench, part, Path(folder, str(i))) for i, part in enumerate(parts[1:])]
-        others = [pool.submit(_compile_packed, path) for path in packed]
-        return [compile_some(bench, parts[0], watch), *(other.result() for other in others)]
+    mine, *rest = [lessons[i : i + size] for i in range(0, len(lessons), size)]
+    with TemporaryDirectory() as name:
+        paths = [Path(name, str(i)) for i, _ in enumerate(rest)]
+        parts = zip(rest, paths, strict=True)
+        others = [Process(target=_compile_apart, args=(bench, *part)) for part in parts]
+        with ExitStack() as begun:
+            for other in others:
+                other.start()
+                begun.callback(other.join)
+            done = [compile_some(bench, _watched(mine, watch), keep)]
+        if any(other.exitcode for other in others):
+            raise SmcourseError(
+                say("a process that compiled lessons was stopped; `--jobs 1` needs no other")
+            )
+        return [*done, *(_taken(path, keep) for path in paths)]
 
 
-def _packed(bench: Bench, lessons: Sequence[Numbered], path: Path) -> Path:
-    """Some lessons in a file, for another process. The pool would keep them in memory, and pack
-    them in a thread of its own while files are read beside it."""
+def _compile_apart(bench: Bench, lessons: Iterable[Numbered], path: Path) -> None:
+    """Some lessons in another process: their pages go to a file, one by one, so that they are
+    never in memory as a whole, and then what else is to be said of them."""
     with path.open("wb") as file:
-        pickle.dump((bench, lessons), file)
-    return path
+        done: Done | SmcourseError
+        try:
+            done = compile_some(bench, lessons, lambda page: pickle.dump(page, file))
+        except SmcourseError as problem:
+            done = problem
+        pickle.dump(done, file)
 
 
-def _compile_packed(path: Path) -> Done:
-    """Some lessons in another process."""
+def _taken(path: Path, keep: Keep) -> Done:
+    """What another process has made."""
     with path.open("rb") as file:
-        bench, lessons = pickle.load(file)
-    return compile_some(bench, lessons)
+        while True:
+            match pickle.load(file):
+                case LessonPage() as page:
+                    keep(page)
+                case Done() as done:
+                    return done
+                case SmcourseError() as problem:
+                    raise problem
 
 
-def compile_some(bench: Bench, lessons: Sequence[Numbered], watch: Watch = unwatched) -> Done:
-    """Some lessons in this process; `watch` hears which part of them is done."""
+def compile_some(bench: Bench, lessons: Iterable[Numbered], keep: Keep) -> Done:
+    """Some lessons in this process; `keep` takes their pages."""
     renderer = bench.renderer()
-    pages = {}
-    for count, (lesson, number) in enumerate(lessons):
-        watch(count / len(lessons))
+    for lesson, number in lessons:
         if renderer.written > MAX_COURSE:  # an error that is said when all are together
             lesson = replace(lesson, blocks=())
-        pages[lesson.id] = compile_lesson(lesson, number, renderer)
-    return Done(pages, renderer.found, renderer.assets.used(), renderer.written)
+        keep(compile_lesson(lesson, number, renderer))
+    return Done(renderer.found, renderer.assets.used(), renderer.written)
 
 
 def compile_lesson(lesson: Lesson, number: str, renderer: Renderer) -> LessonPage:

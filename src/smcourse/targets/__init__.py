@@ -17,15 +17,17 @@ from pathlib import PurePosixPath
 from smcourse.check import Check
 from smcourse.compile.compiled import Compiled
 from smcourse.diagnostics import Diagnostic
+from smcourse.packed import Packed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
-    """What `render` returns: a name, and every file's bytes in the order they are written."""
+    """What `render` returns: a name, and every file's bytes in the order they are written, those
+    of a long text packed."""
 
     name: str
     suffix: str
-    files: Mapping[PurePosixPath, bytes]
+    files: Mapping[PurePosixPath, bytes | Packed]
 
 
 def _no_findings(files: Mapping[str, bytes]) -> Iterable[Diagnostic]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -21,6 +21,7 @@ from smcourse.formats.schemas import CONTROL_DOCUMENTS, control_document
 from smcourse.formats.scorm12_rules import scorm12_findings
 from smcourse.formats.xml import to_bytes
 from smcourse.model import Course
+from smcourse.packed import Packed, pack
 from smcourse.state import LIMIT, worst_case
 from smcourse.targets import Package, Target, package_name
 from smcourse.words import language_name, phrase
@@ -43,11 +44,12 @@ MAX_TITLE = 200  # IMS CP 1.1.2, `title`
 def render(compiled: Compiled) -> Package:
     """The package's files: manifest and control documents first, then what the SCO loads."""
     course = compiled.course
-    page = _page(compiled)
-    content = {
+    needs: set[str] = set()
+    page = pack(_noting(needs, _page(compiled)))
+    content: dict[PurePosixPath, bytes | Packed] = {
         PurePosixPath("index.html"): page,
         PurePosixPath("player.css"): _css(compiled),
-        PurePosixPath("player.js"): squeeze(join_player("scorm12.js", _needs(page))).encode(),
+        PurePosixPath("player.js"): squeeze(join_player("scorm12.js", frozenset(needs))).encode(),
         **compiled.assets,
     }
     root = manifest(
@@ -70,12 +72,15 @@ def render(compiled: Compiled) -> Package:
     )
 
 
-def _needs(page: bytes) -> frozenset[str]:
-    """The parts of the player that a page needs, by the mark that each of them works on."""
-    return frozenset(name for name, mark in PARTS.items() if mark in page)
+def _noting(needs: set[str], page: Iterable[bytes]) -> Iterator[bytes]:
+    """A page, while the parts of the player that it needs are noted, by the mark that each of them
+    works on."""
+    for piece in page:
+        needs.update(name for name, mark in PARTS.items() if mark in piece)
+        yield piece
 
 
-def _page(compiled: Compiled) -> bytes:
+def _page(compiled: Compiled) -> Iterator[bytes]:
     """The page in every language of the package; the first is the one that is shown first."""
     from smcourse.pages import json_block, page  # Jinja is for rendering; `check` does without
 

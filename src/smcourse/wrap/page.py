@@ -58,7 +58,7 @@ def page_files(
 def _page(content: Content, title: str, language: str, rule: str) -> bytes:
     from smcourse.pages import json_block, page  # Jinja only where something is rendered
 
-    return page(
+    pieces = page(
         "wrap.html.j2",
         words=dict(wrapper_words(language)),
         address=address_of(content.launch),
@@ -71,6 +71,7 @@ def _page(content: Content, title: str, language: str, rule: str) -> bytes:
         sandbox=f"{SANDBOX} {SCRIPTED}" if content.has_scripts else SANDBOX,
         title=title,
     )
+    return b"".join(pieces)
 
 
 def _track(captions: Captions, language: str) -> Mapping[str, str]:
