@@ -24,6 +24,6 @@ def show(title: str, rows: Iterable[Row]) -> bool:
     for row in rows:
         word = "" if not row.bar else "holds" if row.holds else "MISSED"
         word += " (time)" if word == "MISSED" and not row.decides else ""
-        print(f"  {row.what:42} {row.told:34} {row.bar:28} {word}".rstrip(), flush=True)
+        print(f"  {row.what:49} {row.told:34} {row.bar:28} {word}".rstrip(), flush=True)
         good = good and (row.holds or not row.decides)
     return good
