@@ -16,7 +16,10 @@ PARTS = {
     "build": ("Builds", build.rows),
     "opening": ("Opening on a slow phone: CPU 6 times slower, slow 4G", opening.rows),
     "steps": ("Answers to the learner on a slow phone, at the slowest", steps.rows),
-    "walk": ("A walk in an LMS: all of 20 lessons, and the 200 of 1,000 that keep a record", walk.rows),
+    "walk": (
+        "A walk in an LMS: all of 20 lessons, and the 200 of 1,000 that keep a record",
+        walk.rows,
+    ),
 }
 
 
