@@ -14,7 +14,7 @@ from browser.courses import OPTIONS, Files, choice, completion, course, lesson, 
 from browser.learner import Learner, rightly, wrongly
 from browser.lms import Lms, Package
 from browser.sitting import Sitting
-from browser.tongues import speak, tongues
+from browser.tongues import arabic, speak, tongues
 from playwright.sync_api import expect
 
 TOUR = "tour/en"
@@ -248,6 +248,27 @@ def languages(sitting: Sitting) -> Iterator[str]:
     yield "question in Arabic"
 
 
+def leftward(sitting: Sitting) -> Iterator[str]:
+    """A whole course in Arabic, its menu, and the pages beside it."""
+    learner = sitting.learner
+    for name in reading(sitting):
+        yield name
+        if learner.sight.action == "check":
+            learner.answer(wrongly)
+            yield f"{name}, wrong"
+    learner.open_menu()
+    yield "menu"
+    sitting.frame.get_by_role("searchbox").fill("المنشور")
+    yield "search"
+    sitting.frame.get_by_role("searchbox").fill("")
+    close_menu(learner)
+    for name in learner.course["asides"]:
+        learner.open(learner.word(name))
+        yield str(name)
+    learner.press("exit")
+    yield "exit"
+
+
 def told(word: str) -> Callable[[Sitting], Iterator[str]]:
     """A banner that stays, on the cover and at a question."""
 
@@ -280,6 +301,7 @@ WALKS = (
     Walk(name="notes", go=notes),
     Walk(name="dialogs", go=dialogs),
     Walk(name="languages", go=languages, course=tongues()),
+    Walk(name="arabic", go=leftward, course=arabic()),
     Walk(name="again", go=again, course=OLD, before=OLD),
     Walk(name="results", go=results, course=SMALL),
     Walk(name="trouble", go=trouble, course=SMALL, settings=TROUBLE),

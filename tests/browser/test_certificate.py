@@ -10,7 +10,7 @@ from browser.courses import Files, completion, small
 from browser.learner import Learner, rightly, wrongly
 from browser.lms import Lms, Package
 from browser.screens import SET
-from browser.tongues import speak
+from browser.tongues import arabic, speak
 from playwright.sync_api import expect
 
 from smcourse.model import THEMES
@@ -157,6 +157,16 @@ def test_a_phone_with_wide_letters_has_room_for_both_buttons_in_every_language(
         back = frame.locator(".sm-bar [data-sm-action=previous]:visible")
         expect(back).to_have_text(words["previous"])
     assert found == []
+
+
+def test_a_latin_name_begins_where_the_arabic_does(lms: Lms, package: Package) -> None:
+    learner = lms.launch(package(arabic())).learner
+    learner.walk(rightly)
+    sheet = _page(learner).locator(".sm-cert")
+    name, kicker = sheet.locator("[data-sm-name]"), sheet.locator(".sm-kick")
+    expect(name).to_have_text("Ada Learner")
+    edge = "el => Math.round(el.getBoundingClientRect().right)"
+    assert name.evaluate(edge) == kicker.evaluate(edge)
 
 
 def test_the_button_prints(lms: Lms, package: Package) -> None:
