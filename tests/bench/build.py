@@ -22,6 +22,7 @@ BASELINE = (
     "markdown.markdown('\\n\\n'.join(p.read_text() for p in sorted("
     "pathlib.Path(sys.argv[1]).rglob('*.md'))),extensions=['fenced_code','tables','attr_list'])"
 )
+NO_CACHE = "PYTHONDONTWRITEBYTECODE"  # with it, modules would be compiled at each start
 PEER_CPU = {20: 0.98, 200: 12.5}  # measured on 23 Nov 2026, where it cannot be installed
 PEER_SIZES = (20, 200)  # 1,000 lessons took it some seven minutes
 
@@ -36,7 +37,7 @@ def rows() -> Iterator[Row]:
 
 
 def _rows_of(lessons: int, folder: Path, command: Path | None) -> Iterator[Row]:
-    env = dict(os.environ)
+    env = {name: value for name, value in os.environ.items() if name != NO_CACHE}
     write_course(folder / "bench", lessons)
     build = [sys.executable, "-m", "smcourse", "build", "bench", "--out", "dist"]
     alone = measured([*build, "--jobs", "1"], cwd=folder, env=env)
