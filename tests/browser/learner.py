@@ -52,6 +52,17 @@ class Sight:
         return main[0] if main else "exit" if "exit" in self.actions else ""
 
 
+# Long lists are drawn in turns, each due before this looks again; a clock that stands still has none.
+DRAWN = """() => new Promise((done) => {
+  const look = (before) => {
+    const now = document.querySelectorAll("*").length
+    if (now === before || window.__pwClock) done()
+    else setTimeout(look, 20, now)
+  }
+  look(0)
+})"""
+
+
 def half(learner: Learner) -> None:
     """The first answer right, the second wrong and shown, and then on to a third step."""
     first, second, *_ = (question["id"] for question in learner.course["questions"])
@@ -189,9 +200,11 @@ class Learner:
                 return
             self.step(choose)
         assert not until, f"{until} never came"
+        self.frame.evaluate(DRAWN)
 
     def open_menu(self) -> None:
         self.frame.get_by_role("button", name=self.word("openMenu")).click()
+        self.frame.evaluate(DRAWN)
 
     def open(self, label: str) -> None:
         """A page by its entry in the menu."""
@@ -201,6 +214,7 @@ class Learner:
         close = self.frame.get_by_role("button", name=self.word("closeMenu")).last
         if menu.is_visible():
             close.click()
+        self.frame.evaluate(DRAWN)
 
     def open_lesson(self, lesson: str) -> None:
         self.open(next(one["label"] for one in self.course["lessons"] if one["id"] == lesson))

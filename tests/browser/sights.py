@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from browser.courses import OPTIONS, Files, choice, completion, course, lesson, small
-from browser.learner import Learner, rightly, wrongly
+from browser.learner import DRAWN, Learner, rightly, wrongly
 from browser.lms import Lms, Package
 from browser.sitting import Sitting
 from browser.tongues import arabic, speak, tongues
@@ -241,6 +241,7 @@ def languages(sitting: Sitting) -> Iterator[str]:
     speak(sitting, "ar")
     yield "cover in Arabic"
     sitting.frame.locator("[data-sm-menu]").click()
+    sitting.frame.evaluate(DRAWN)
     yield "menu in Arabic"
     sitting.page.keyboard.press("Escape")
     for _ in range(3):

@@ -12,7 +12,7 @@ import { inTurns } from "./turns.js"
 /** @typedef {{session: Session, current: string, place: string}} Now  what is shown, and the lesson to go on with */
 /** @typedef {(now: Now) => void} Entry  says how far the learner is; draws itself before */
 
-const ROWS_AT_ONCE = 10
+const ROWS_AT_ONCE = 8
 const MANY = 60 // lessons; beyond them a module opens when it is asked to
 
 /**
@@ -64,9 +64,7 @@ export const makeMenu = (course, say, onGo) => {
     const target = /** @type {Element} */ (event.target)
     const entry = target.closest("[data-sm-goto]")
     if (target === drawer || target.closest("[data-sm-close]")) close()
-    if (!(entry instanceof HTMLElement)) return
-    if (!isWide.matches) close()
-    onGo(entry.dataset.smGoto ?? "")
+    if (entry instanceof HTMLElement) onGo(entry.dataset.smGoto ?? "")
   })
   drawer.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !isWide.matches) return // a modal drawer does it by itself
@@ -79,7 +77,7 @@ export const makeMenu = (course, say, onGo) => {
     /** @param {Now} now */
     update: (now) => {
       latest = now
-      if (drawer.open) refresh()
+      if (drawer.open && isWide.matches) refresh()
     },
     /** Close it where it covers the page. */
     leave: () => {
@@ -90,10 +88,14 @@ export const makeMenu = (course, say, onGo) => {
 
 /** How many lessons are done, and how long the others take. @type {(session: Session, say: import("./words.js").Say) => string} */
 export const progressIn = (session, say) => {
-  const all = session.course.lessons.filter(({ record }) => record)
-  const open = all.filter((lesson) => !isLessonDone(session, lesson))
-  const left = open.reduce((sum, { minutes }) => sum + minutes, 0)
-  const told = say("progress", { n: all.length - open.length, m: all.length })
+  let [done, all, left] = [0, 0, 0]
+  for (const lesson of session.course.lessons) {
+    if (!lesson.record) continue
+    all += 1
+    if (isLessonDone(session, lesson)) done += 1
+    else left += lesson.minutes
+  }
+  const told = say("progress", { n: done, m: all })
   return left ? `${told} · ${say("minutesLeft", { n: left })}` : told
 }
 

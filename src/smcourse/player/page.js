@@ -11,7 +11,7 @@ import { makeNotices } from "./notices.js"
 import { OPTIONAL } from "./optional.js"
 import { drawResult } from "./result.js"
 import { makeSearch } from "./search.js"
-import { answerTo, finishedLesson, isEarned, seen, verdictOf, visited } from "./session.js"
+import { answerTo, finishedLesson, isComplete, isEarned, seen, visited } from "./session.js"
 import { makeStage } from "./stage.js"
 import { makeTools } from "./tools.js"
 import { makeSay } from "./words.js"
@@ -65,10 +65,7 @@ export const makePage = (course, { session, keep, host, notebook, isConnected })
   const menu = makeMenu(course, say, go)
   makeSearch(course.lessons, say, {
     pageOf: (lesson) => stage.pageNamed(`sm-lesson-${lesson.id}`),
-    onGo: (lesson, step) => {
-      menu.leave()
-      goToStep(lesson, step)
-    },
+    onGo: goToStep,
   })
   const notes = makeNotes(course.lessons, say, notebook, goToStep)
   followLinks(find("main"), go)
@@ -88,8 +85,12 @@ export const makePage = (course, { session, keep, host, notebook, isConnected })
     const stop = stage.stops[index]
     if (!stop || stage.here().kind === "closed") return
     frame.wait(!stage.pageOf(stop))
-    if (stage.pageOf(stop)) enter(index)
-    else stage.whenThere(stop.name, () => goTo(index))
+    if (stage.pageOf(stop)) {
+      enter(index)
+      return
+    }
+    menu.leave()
+    stage.whenThere(stop.name, () => goTo(index))
   }
 
   /** @param {number} index */
@@ -97,6 +98,7 @@ export const makePage = (course, { session, keep, host, notebook, isConnected })
     if (stage.here().kind !== "aside") left = stage.index()
     stage.show(index)
     arrive(stage.here())
+    menu.leave() // as late as can be: it measures the page
     stage.focus()
   }
 
@@ -195,7 +197,7 @@ export const makePage = (course, { session, keep, host, notebook, isConnected })
   }
 
   /** Whether a learner who comes back has nothing left to do. */
-  const isOver = () => session().snapshot.place !== null && verdictOf(session()).isComplete
+  const isOver = () => session().snapshot.place !== null && isComplete(session())
 
   const next = () => {
     const target = stage.here().kind === "cover" && (isOver() ? "@result" : placeNow() && "@place")

@@ -1,7 +1,7 @@
 // What came of it: the verdict in words, the points, and what is left to do.
 
 import { element } from "./html.js"
-import { answerTo, isEarned, isLessonOpen, verdictOf } from "./session.js"
+import { answerTo, isComplete, isEarned, isLessonOpen, verdictOf } from "./session.js"
 import { isTerminal } from "./status.js"
 import { drawSummary } from "./summary.js"
 import { inTurns } from "./turns.js"
@@ -12,7 +12,7 @@ import { inTurns } from "./turns.js"
 
 const MOST_POINTS = 60
 const FEW = 24 // lessons in a list; the others are behind a fold
-const DRAWN_AT_ONCE = 4 // lessons
+const DRAWN_AT_ONCE = 3 // lessons
 
 /**
  * @type {(session: Session, say: Say, ways: import("./summary.js").Ways) =>
@@ -21,29 +21,30 @@ const DRAWN_AT_ONCE = 4 // lessons
 export const drawResult = (session, say, ways) => {
   const { course, snapshot } = session
   const verdict = verdictOf(session)
+  const isDone = isComplete(session)
   const open = course.lessons.filter((lesson) => isLessonOpen(session, lesson))
   const isOver = isTerminal(snapshot.status)
   const count = { n: verdict.right, m: verdict.total }
   const isWeak = (/** @type {LessonData} */ lesson) => rightIn(session, lesson) < lesson.questions.length
-  const todo = verdict.isComplete ? (isOver ? [] : course.lessons.filter(isWeak)) : open
+  const todo = isDone ? (isOver ? [] : course.lessons.filter(isWeak)) : open
   const title = isOver
     ? snapshot.status === "passed"
       ? say("resultPassedPercent", { n: snapshot.best ?? verdict.percent })
       : say("resultCompleted")
-    : say(verdict.isComplete ? "resultShort" : "resultOpen")
+    : say(isDone ? "resultShort" : "resultOpen")
   const text = isOver
     ? open.length
       ? say("resultOpenTextDone")
       : verdict.total
         ? `${say("resultCompletedText", count)} ${say("resultBest")}`
         : ""
-    : verdict.isComplete
+    : isDone
       ? say("resultShortText", { ...count, p: course.passMark ?? 0 })
       : say("resultOpenText")
   const body = [
     element("p", { class: "sm-lead" }, text),
     ...(verdict.total ? [drawScore(session, verdict, say)] : []),
-    ...drawLessons(session, say, todo, verdict.isComplete ? "resultGoOver" : "resultTodo", ways.onGo),
+    ...drawLessons(session, say, todo, isDone ? "resultGoOver" : "resultTodo", ways.onGo),
   ]
   if (isEarned(session)) {
     const see = { class: "sm-btn sm-quiet", type: "button", "data-sm-goto": "@certificate" }

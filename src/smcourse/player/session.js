@@ -245,9 +245,11 @@ export const isLessonDone = (session, lesson) =>
     return !question?.record || answerTo(session, question).outcome > 0
   })
 
+/** Whether every lesson that leaves a record is done. @param {Session} session */
+export const isComplete = (session) => !session.course.lessons.some((lesson) => isLessonOpen(session, lesson))
+
 /**
  * @typedef {object} Verdict
- * @property {boolean} isComplete  every lesson that leaves a record is done
  * @property {number} right        scored questions answered right
  * @property {number} total
  * @property {number} percent      of the points, floored: 79.6 is never shown as 80
@@ -259,7 +261,6 @@ export const verdictOf = (session) => {
   const right = scored.filter((question) => answerTo(session, question).outcome === 3)
   const sum = (/** @type {Known[]} */ some) => some.reduce((n, { points }) => n + points, 0)
   return {
-    isComplete: !session.course.lessons.some((lesson) => isLessonOpen(session, lesson)),
     right: right.length,
     total: scored.length,
     percent: scored.length ? Math.floor((100 * sum(right)) / sum(scored)) : 100,
@@ -272,8 +273,8 @@ export const isEarned = ({ course, snapshot }) =>
 
 /** Status and best score after a move; both only ever go up. @type {(session: Session) => Session} */
 const settled = (session) => {
-  const { isComplete, total, percent } = verdictOf(session)
-  if (!isComplete) return session
+  if (!isComplete(session)) return session
+  const { total, percent } = verdictOf(session)
   const { course, snapshot, today } = session
   const best = total ? bestOf(snapshot.best, percent) : snapshot.best
   const isPassed = course.passMark === null || (best ?? 100) >= course.passMark
