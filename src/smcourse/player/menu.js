@@ -1,6 +1,6 @@
 // The menu: a drawer over the page, a panel beside it where there is room.
 
-import { element, find } from "./html.js"
+import { element, find, icon } from "./html.js"
 import { isLessonDone } from "./session.js"
 import { inTurns } from "./turns.js"
 
@@ -133,7 +133,8 @@ const entriesOf = (course, nav, say) => {
     let button = null
     const draw = () => {
       const attributes = { type: "button", class: lesson ? "sm-ring" : false, "data-sm-goto": target }
-      const drawn = element("button", attributes, element("span", {}, label), lesson ? element("small") : null)
+      const sign = !lesson && icon(target.slice(1))
+      const drawn = element("button", attributes, sign, element("span", {}, label), element("small"))
       list.append(element("li", {}, drawn))
       return drawn
     }
@@ -159,7 +160,7 @@ const entriesOf = (course, nav, say) => {
     const button = placeRow(now)
     if (!button) return
     button.parentElement?.toggleAttribute("hidden", !now.place || lessons.has(now.current))
-    button.textContent = say("continue", { lesson: now.place })
+    find("span", button).textContent = say("continue", { lesson: now.place })
   }
 
   return [

@@ -5,12 +5,12 @@ import { element, find, icon } from "./html.js"
 /** @typedef {import("./types.js").Notice} Notice */
 
 const BANNERS = {
-  unconnected: { word: "noticeUnconnected", sign: "off", look: "sm-bad", isAlert: true },
-  failing: { word: "noticeFailing", sign: "off", look: "sm-bad", isAlert: true },
-  gone: { word: "noticeGone", sign: "off", look: "sm-bad", isAlert: true },
-  savedAgain: { word: "noticeSavedAgain", sign: "saved", look: "sm-ok", isAlert: false },
-  review: { word: "noticeReview", sign: "note", look: "", isAlert: false },
-  noCredit: { word: "noticeNoCredit", sign: "note", look: "", isAlert: false },
+  unconnected: { word: "noticeUnconnected", sign: "off", look: "sm-bad" },
+  failing: { word: "noticeFailing", sign: "off", look: "sm-bad" },
+  gone: { word: "noticeGone", sign: "off", look: "sm-bad" },
+  savedAgain: { word: "noticeSavedAgain", sign: "saved", look: "sm-ok" },
+  review: { word: "noticeReview", sign: "note", look: "" },
+  noCredit: { word: "noticeNoCredit", sign: "note", look: "" },
 }
 const SHORT = 6000
 
@@ -40,7 +40,7 @@ export const makeNotices = (say, onRetry) => {
     status.replaceChildren()
     calm.replaceChildren()
     if (notice === "fine") return
-    const { word, sign, look, isAlert } = BANNERS[notice]
+    const { word, sign, look } = BANNERS[notice]
     const banner = element("div", { class: `sm-banner ${look}` }, icon(sign))
     banner.append(element("span", {}, say(word)))
     if (notice === "failing") {
@@ -48,7 +48,7 @@ export const makeNotices = (say, onRetry) => {
       again.addEventListener("click", onRetry)
       banner.append(again)
     }
-    const place = isAlert ? alert : notice === "savedAgain" ? status : calm
+    const place = look === "sm-bad" ? alert : notice === "savedAgain" ? status : calm
     place.append(banner)
     if (notice === "savedAgain") timer = setTimeout(() => show(lasting), SHORT)
   }

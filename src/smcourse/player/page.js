@@ -84,13 +84,14 @@ export const makePage = (course, { session, keep, host, notebook, isConnected })
   const goTo = (index) => {
     const stop = stage.stops[index]
     if (!stop || stage.here().kind === "closed") return
-    frame.wait(!stage.pageOf(stop))
-    if (stage.pageOf(stop)) {
+    const page = stage.pageOf(stop)
+    frame.wait(!page)
+    if (page) {
       enter(index)
-      return
+    } else {
+      menu.leave()
+      stage.whenThere(stop.name, () => goTo(index))
     }
-    menu.leave()
-    stage.whenThere(stop.name, () => goTo(index))
   }
 
   /** @param {number} index */
