@@ -137,12 +137,11 @@ def menu(sitting: Sitting) -> Iterator[str]:
     learner.walk(rightly, until="links")
     learner.open_menu()
     yield "menu"
-    box = sitting.frame.get_by_role("searchbox")
-    box.fill(max(learner.course["lessons"][0]["label"].split(), key=len))
+    search(sitting, max(learner.course["lessons"][0]["label"].split(), key=len))
     yield "search, found"
-    box.fill("zyx")
+    search(sitting, "zyx")
     yield "search, nothing found"
-    box.fill("")
+    search(sitting, "")
     sitting.frame.get_by_role("button", name=learner.word("larger")).click()
     yield "menu, larger text"
     close_menu(learner)
@@ -249,6 +248,12 @@ def languages(sitting: Sitting) -> Iterator[str]:
     yield "question in Arabic"
 
 
+def search(sitting: Sitting, words: str) -> None:
+    """Type in the menu's search, and wait for what is found."""
+    sitting.frame.get_by_role("searchbox").fill(words)
+    sitting.frame.evaluate(DRAWN)
+
+
 def leftward(sitting: Sitting) -> Iterator[str]:
     """A whole course in Arabic, its menu, and the pages beside it."""
     learner = sitting.learner
@@ -259,9 +264,9 @@ def leftward(sitting: Sitting) -> Iterator[str]:
             yield f"{name}, wrong"
     learner.open_menu()
     yield "menu"
-    sitting.frame.get_by_role("searchbox").fill("المنشور")
+    search(sitting, "المنشور")
     yield "search"
-    sitting.frame.get_by_role("searchbox").fill("")
+    search(sitting, "")
     close_menu(learner)
     for name in learner.course["asides"]:
         learner.open(learner.word(name))

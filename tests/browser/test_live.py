@@ -8,7 +8,7 @@ import pytest
 from browser.courses import Files
 from browser.learner import Learner, rightly, wrongly
 from browser.lms import Lms, Package
-from browser.sights import SMALL, TOUR, TROUBLE
+from browser.sights import SMALL, TOUR, TROUBLE, search
 from browser.sitting import Sitting
 
 # A region that is not rendered when it changes is not read out.
@@ -99,11 +99,10 @@ def test_trouble_with_saving_is_an_alert_and_its_end_is_told(
 
 def test_search_says_how_much_it_finds(learner: Learner, sitting: Sitting) -> None:
     learner.open_menu()
-    box = learner.frame.get_by_role("searchbox")
     heard(sitting)
-    box.fill("prose")
+    search(sitting, "prose")
     assert heard(sitting)[-1].startswith("status: 4 ")
-    box.fill("zyx")
+    search(sitting, "zyx")
     assert "“zyx”" in heard(sitting)[-1]
 
 
