@@ -164,6 +164,7 @@ def test_enter_in_the_search_answers_no_question_behind_it(small: Keys) -> None:
     small.to("input[type=search]")
     small.press("m", "o", "r", "e", "Enter")
     expect(small.learner.frame.locator("[data-sm-question] [role=status]").first).to_be_empty()
+    expect(small.learner.frame.locator("[data-sm-results] button").first).to_be_visible()
     small.to("[data-sm-results] button")
     small.press("Enter")
     expect(small.learner.heading).to_be_focused()
