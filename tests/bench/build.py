@@ -87,5 +87,5 @@ def _beside_coursekit(
     build = peer.write_course(command, project, lessons)
     cost = measured(build, cwd=project, env=peer.environment(), runs=3 if lessons == 20 else 1)
     zips = sum(path.stat().st_size for path in project.rglob("*.zip"))
-    yield from _beside(name, ours, size, f"{peer.NAME}", cost, zips, most)
+    yield from _beside(name, ours, size, peer.NAME, cost, zips, most)
     shutil.rmtree(project)

@@ -12,7 +12,7 @@ import { inTurns } from "./turns.js"
 /** @typedef {{session: Session, current: string, place: string}} Now  what is shown, and the lesson to go on with */
 /** @typedef {(now: Now) => void} Entry  says how far the learner is; draws itself before */
 
-const ROWS_AT_ONCE = 8
+const ROWS_AT_ONCE = 8 // rows
 const MANY = 60 // lessons; beyond them a module opens when it is asked to
 
 /**
