@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from string import ascii_letters
 
 from smcourse.compile.join import read_module
+from smcourse.compile.rules import rules_without
 from smcourse.compile.theme import theme_css
 from smcourse.model import SCHEMES, THEMES
 
@@ -22,12 +23,15 @@ def style_sheet(
     theme: str = THEMES[0],
     scheme: str = SCHEMES[0],
     sheets: tuple[str, ...] = ("player.css",),
+    missing: frozenset[str] = frozenset(),
 ) -> str:
-    """Every rule of `sheets` and of one theme, in the colours of one brand."""
+    """The rules of `sheets` and of one theme, in the colours of one brand, but for those that ask
+    for a mark that the page is `missing` (see `rules.py`)."""
     paths = [*sheets, f"themes/{theme}.css", "print.css"]
     rules = "".join(read_module(PurePosixPath(path)) for path in paths)
-    css = _COMMENT.sub("", theme_css(brand, scheme) + rules)
+    css = _COMMENT.sub("", theme_css(brand, scheme) + rules).replace("\n", "")
+    css = rules_without(css, missing)
     names = dict.fromkeys(_PROPERTY.findall(css))
     short = {name: f"--{letter}" for name, letter in zip(names, ascii_letters, strict=False)}
     css = _PROPERTY.sub(lambda name: short[name[0]], css)
-    return css.replace("\n", "").replace(";}", "}")
+    return css.replace(";}", "}")

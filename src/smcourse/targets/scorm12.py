@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -13,6 +14,7 @@ from smcourse.compile.join import join_player
 from smcourse.compile.logo import on_cover
 from smcourse.compile.outline import outline, told_in_place
 from smcourse.compile.payload import greatest_response
+from smcourse.compile.rules import marks_missing, marks_of
 from smcourse.compile.squeeze import squeeze
 from smcourse.compile.style import style_sheet
 from smcourse.diagnostics import Diagnostic, error, say
@@ -30,13 +32,14 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "media-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
 )
+ENTRY = "scorm12.js"
 COMMIT_EVERY = {"any": 10, "ilias": 60, "skillport": 600}
 ALL_LANGUAGES = "all"  # in an identifier, which stays when another language is added
-PARTS = {  # of player/optional.js
-    "certificate": b"data-sm-earned",
-    "glossary": b"data-sm-meaning",
-    "languages": b"data-sm-speak",
-    "tabs": b"data-sm-tabs",
+PARTS = {  # of player/optional.js, and the mark in a page by which it asks for one
+    "certificate": "data-sm-earned",
+    "glossary": "data-sm-meaning",
+    "languages": "data-sm-speak",
+    "tabs": "data-sm-tabs",
 }
 MAX_TITLE = 200  # IMS CP 1.1.2, `title`
 
@@ -44,12 +47,19 @@ MAX_TITLE = 200  # IMS CP 1.1.2, `title`
 def render(compiled: Compiled) -> Package:
     """The package's files: manifest and control documents first, then what the SCO loads."""
     course = compiled.course
-    needs: set[str] = set()
-    page = pack(_noting(needs, _page(compiled)))
+    style = partial(
+        style_sheet, compiled.brand, theme=compiled.theme, scheme=course.settings.scheme
+    )
+    least = join_player(ENTRY, frozenset())
+    missing = {*PARTS.values(), *marks_missing(marks_of(style()), least)}
+    page = pack(_striking_off(missing, _page(compiled)))
+    parts = frozenset(name for name, mark in PARTS.items() if mark not in missing)
+    script = join_player(ENTRY, parts)
+    css = style(missing=marks_missing(frozenset(missing), script))
     content: dict[PurePosixPath, bytes | Packed] = {
         PurePosixPath("index.html"): page,
-        PurePosixPath("player.css"): _css(compiled),
-        PurePosixPath("player.js"): squeeze(join_player("scorm12.js", frozenset(needs))).encode(),
+        PurePosixPath("player.css"): css.encode(),
+        PurePosixPath("player.js"): squeeze(script).encode(),
         **compiled.assets,
     }
     root = manifest(
@@ -72,11 +82,10 @@ def render(compiled: Compiled) -> Package:
     )
 
 
-def _noting(needs: set[str], page: Iterable[bytes]) -> Iterator[bytes]:
-    """A page, while the parts of the player that it needs are noted, by the mark that each of them
-    works on."""
+def _striking_off(missing: set[str], page: Iterable[bytes]) -> Iterator[bytes]:
+    """A page, while the marks that stand in it are taken out of `missing`."""
     for piece in page:
-        needs.update(name for name, mark in PARTS.items() if mark in piece)
+        missing.difference_update([mark for mark in missing if mark.encode() in piece])
         yield piece
 
 
@@ -148,11 +157,6 @@ def _asides(compiled: Compiled) -> list[str]:
         "certificate": compiled.course.settings.certificate,
     }
     return [name for name, has_one in pages.items() if has_one]
-
-
-def _css(compiled: Compiled) -> bytes:
-    scheme = compiled.course.settings.scheme
-    return style_sheet(compiled.brand, theme=compiled.theme, scheme=scheme).encode()
 
 
 def state_budget(course: Course) -> int:

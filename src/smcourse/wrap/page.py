@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
 from smcourse.compile.direction import is_right_to_left
 from smcourse.compile.join import join_player
+from smcourse.compile.rules import marks_missing, marks_of
 from smcourse.compile.squeeze import squeeze
 from smcourse.compile.style import style_sheet
 from smcourse.model import Settings
@@ -46,12 +48,15 @@ def page_files(
     content: Content, *, title: str, language: str, rule: str
 ) -> Mapping[PurePosixPath, bytes]:
     """The page and what it loads, by their paths in the package."""
-    sheets = ("player.css", "wrap.css")
-    style = style_sheet(Settings().brand_color, sheets=sheets)
+    style = partial(style_sheet, Settings().brand_color, sheets=("player.css", "wrap.css"))
+    page = _page(content, title, language, rule)
+    script = join_player("wrap.js")
+    missing = marks_missing(marks_of(style()), script)
+    css = style(missing=frozenset(mark for mark in missing if mark.encode() not in page))
     return {
-        PurePosixPath("index.html"): _page(content, title, language, rule),
-        PurePosixPath("wrap.css"): style.encode(),
-        PurePosixPath("wrap.js"): squeeze(join_player("wrap.js")).encode(),
+        PurePosixPath("index.html"): page,
+        PurePosixPath("wrap.css"): css.encode(),
+        PurePosixPath("wrap.js"): squeeze(script).encode(),
     }
 
 
