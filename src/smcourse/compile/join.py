@@ -1,7 +1,7 @@
 """The player's modules joined into one classic script.
 
 Each request costs an LMS a round trip, so the build joins the modules that an entry file reaches;
-of `OPTIONAL` (player/optional.js) a course gets what it uses.
+of what stands in `REGISTRIES`, a line each, a course gets what it uses.
 The player keeps to a subset for it: named imports of whole lines, `export const` and `export {}`,
 top-level names unique across files, no template that runs over lines (tests hold it to that).
 """
@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import PurePosixPath
 
-OPTIONAL = PurePosixPath("optional.js")
+REGISTRIES = (PurePosixPath("optional.js"), PurePosixPath("questions/kinds.js"))
 _PART = re.compile(r"^  (?P<name>\w+): (?P<use>\w+),\n", re.M)
 _IMPORT = re.compile(r'^import \{(?P<names>[^}]*)\} from "(?P<path>[^"]+)"\n', re.M)
 _EXPORT = re.compile(r"^export (?=const |\{\})", re.M)
@@ -25,7 +25,7 @@ _SPACE = re.compile(r"\n\s+")
 @cache
 def join_player(entry: str, needs: frozenset[str] | None = None) -> str:
     """The script that starts at `entry` (a file name in the folder `player`), with what `needs`
-    names of `OPTIONAL`; `None` is all of it.
+    names of the `REGISTRIES`; `None` is all of it.
     """
     modules: dict[PurePosixPath, str] = {}
     _visit(PurePosixPath(entry), modules, (), needs)
@@ -44,8 +44,8 @@ def imports_of(path: PurePosixPath) -> list[PurePosixPath]:
 
 
 def optional_parts() -> list[str]:
-    """The names in `OPTIONAL`, in its order."""
-    return [match["name"] for match in _PART.finditer(read_module(OPTIONAL))]
+    """The names in `REGISTRIES`, in their order."""
+    return [match["name"] for path in REGISTRIES for match in _PART.finditer(read_module(path))]
 
 
 def _imports(path: PurePosixPath, source: str) -> list[PurePosixPath]:
@@ -62,7 +62,7 @@ def _visit(
     if path in above:
         raise ValueError(f"the player's modules import each other in a circle at {path}")
     source = read_module(path)
-    if path == OPTIONAL and needs is not None:
+    if path in REGISTRIES and needs is not None:
         source = _only(source, needs)
     for needed in _imports(path, source):
         if needed not in modules:
@@ -71,7 +71,7 @@ def _visit(
 
 
 def _only(source: str, needs: frozenset[str]) -> str:
-    """`OPTIONAL` with the lines that `needs` names, and their imports."""
+    """A registry with the lines that `needs` names, and their imports."""
     spared = {match["use"] for match in _PART.finditer(source) if match["name"] not in needs}
     source = _PART.sub(lambda match: match[0] if match["name"] in needs else "", source)
     return _IMPORT.sub(lambda match: "" if match["names"].strip() in spared else match[0], source)

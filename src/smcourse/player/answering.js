@@ -1,14 +1,14 @@
 // Answering a question: how it stands, checking it, trying again, seeing its answer.
 
-import { grade, responseOf } from "./grade.js"
+import { kindOf } from "./questions/kinds.js"
 import { answered, answerTo, hasChanged, revealed } from "./session.js"
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./stage.js").Stop} Stop */
 /** @typedef {import("./types.js").Known} Known */
 /** @typedef {import("./stage.js").Asked} Asked */
-/** @typedef {import("./questions/choice.js").Standing} Standing */
-/** @typedef {import("./questions/choice.js").View} View */
+/** @typedef {import("./questions/frame.js").Standing} Standing */
+/** @typedef {import("./questions/frame.js").View} View */
 
 const AFTER_CHECK = /** @type {Standing[]} */ (["open", "wrong", "part", "right"])
 
@@ -62,7 +62,7 @@ export const makeAnswering = ({ session, move, refresh, report, stage, toMain })
     const standing = standingOf(payload)
     const isKept = standing !== "open" && !hasChanged(session(), payload)
     const { response } = answerTo(session(), payload)
-    show(stop, asked, standing, isKept ? responseOf(payload, response) : [])
+    show(stop, asked, standing, isKept ? kindOf(payload).responseOf(payload, response) : [])
   }
 
   const check = () => {
@@ -70,15 +70,14 @@ export const makeAnswering = ({ session, move, refresh, report, stage, toMain })
     const asked = stage().asked(stop)
     if (!asked) return
     const { payload, view } = asked
+    if (view.isMissing()) return
     const response = view.read()
-    if (!response.length) {
-      view.missing()
-      return
-    }
-    const { outcome } = grade(payload, response)
+    const kind = kindOf(payload)
+    const outcome = kind.grade(payload, response)
+    const reported = kind.report(payload, response)
     const [time, latency] = [new Date(), Date.now() - shownAt]
     anew.delete(payload.id)
-    if (payload.record) report({ payload, response, right: outcome === 3, time, latency })
+    if (payload.record) report({ payload, reported, right: outcome === 3, time, latency })
     move(answered(session(), payload, response, outcome))
     // An answer worse than an earlier one is shown as what it is, though the better one is kept.
     show(stop, asked, AFTER_CHECK[outcome] ?? "open", response)

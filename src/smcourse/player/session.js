@@ -1,6 +1,6 @@
 // What this learner has done, as one value and pure moves. Nothing here draws or saves.
 
-import { responseCode } from "./grade.js"
+import { kindOf } from "./questions/kinds.js"
 import { betterStatus, isTerminal } from "./status.js"
 import { emptySnapshot, isChanged } from "./suspend.js"
 
@@ -215,7 +215,7 @@ export const finishedLesson = (session, lesson) => {
 export const answered = (session, payload, response, outcome) => {
   const before = answerTo(session, payload)
   const tries = before.tries + 1
-  const code = responseCode(payload, response)
+  const code = kindOf(payload).codeOf(payload, response)
   const answer =
     outcome >= before.outcome
       ? { outcome, print: payload.print, response: code, tries, revealed: false }

@@ -3,7 +3,7 @@
 import { fetchAgain } from "./ahead.js"
 import { element, find } from "./html.js"
 import { OPTIONAL } from "./optional.js"
-import { drawChoice } from "./questions/choice.js"
+import { drawQuestion } from "./questions/frame.js"
 import { makeStore } from "./store.js"
 
 /** @typedef {import("./types.js").CourseData} CourseData */
@@ -20,7 +20,7 @@ import { makeStore } from "./store.js"
  * @property {QuestionData | null} question
  */
 
-/** @typedef {{payload: Payload, view: import("./questions/choice.js").Drawn}} Asked */
+/** @typedef {{payload: Payload, view: import("./questions/frame.js").Drawn}} Asked */
 
 /** @param {CourseData} course @returns {Stop[]} */
 const stopsOf = (course) => {
@@ -84,7 +84,7 @@ export const makeStage = (course, say, on) => {
     const known = asked.get(stop)
     if (known || !stop.question) return known ?? null
     const { place, told, payload } = read(stop)
-    const drawn = { payload, view: drawChoice(place, payload, say, on) }
+    const drawn = { payload, view: drawQuestion(place, payload, say, on) }
     place.append(told) // what it will show is still to be read there
     asked.set(stop, drawn)
     return drawn

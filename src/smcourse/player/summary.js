@@ -1,8 +1,8 @@
 // What the learner answered, lesson by lesson, drawn when it is opened. The right answer stands
 // there only where the lesson itself would show it.
 
-import { responseOf } from "./grade.js"
 import { element, fill, icon } from "./html.js"
+import { kindOf } from "./questions/kinds.js"
 import { answerTo, hasChanged } from "./session.js"
 
 /** @typedef {import("./session.js").Session} Session */
@@ -52,18 +52,18 @@ const drawAnswers = (session, say, { payloadOf, onGo }, lesson) =>
 /** What was answered, and what is right where the lesson shows it. @type {(session: Session, say: Say, payload: Payload) => HTMLElement[]} */
 const linesOf = (session, say, payload) => {
   const { outcome, response, revealed } = answerTo(session, payload)
-  const chosen = responseOf(payload, response)
+  const kind = kindOf(payload)
+  const chosen = kind.responseOf(payload, response)
   /** @type {(label: string, ids: string[]) => HTMLElement} */
   const line = (label, ids) => {
-    const options = payload.options.filter(({ id }) => ids.includes(id)).map(({ html }) => plain(html))
-    const words = element("span", { dir: "auto" }, options.join(" · "))
+    const words = element("span", { dir: "auto" }, kind.lines(payload, ids).map(plain).join(" · "))
     return element("p", {}, element("b", {}, say(label)), " ", words)
   }
   const lines = []
   if (hasChanged(session, payload)) lines.push(element("p", {}, say("changed")))
   else if (chosen.length) lines.push(line("yourAnswer", chosen))
   else if (outcome) lines.push(element("p", {}, say("responseLost")))
-  if (session.review || (revealed && outcome < 3)) lines.push(line("correct", payload.key.right))
+  if (session.review || (revealed && outcome < 3)) lines.push(line("correct", kind.answer(payload)))
   return lines
 }
 

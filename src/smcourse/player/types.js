@@ -51,12 +51,6 @@
 /** @typedef {string[]} Response  ids of the chosen options, in the order of the payload */
 
 /**
- * @typedef {object} Outcome
- * @property {1 | 2 | 3} outcome              1 wrong, 2 in part, 3 right
- * @property {Record<string, boolean>} marks  chosen option id -> whether it is right
- */
-
-/**
  * What is kept of one question.
  * @typedef {object} Answer
  * @property {0 | 1 | 2 | 3} outcome  0 not answered yet
@@ -134,7 +128,7 @@
  * One submitted answer, as an LMS is told of it.
  * @typedef {object} Interaction
  * @property {Payload} payload
- * @property {Response} response
+ * @property {[type: string, response: string, right: string]} reported
  * @property {boolean} right
  * @property {Date} time
  * @property {number} latency     milliseconds from seeing the question to answering it

@@ -37,23 +37,18 @@ const identifier = (id) => id.replace(/[^A-Za-z0-9_-]/g, "_").slice(0, 255)
  * @param {Interaction} interaction
  * @returns {[string, string][]}
  */
-export const interactionElements = ({ payload, response, right, time, latency }) => {
-  /** @type {(ids: string[]) => string} */
-  const letters = (ids) =>
-    payload.options
-      .filter((option) => ids.includes(option.id))
-      .map((option) => option.letter)
-      .join(",")
+export const interactionElements = ({ payload, reported, right, time, latency }) => {
+  const [type, given, pattern] = reported
   /** @type {[string, string][]} */
   const objective = payload.objective ? [["objectives.0.id", identifier(payload.objective)]] : []
   return [
     ["id", identifier(payload.id)],
-    ["type", payload.kind],
+    ["type", type],
     ...objective,
     ["time", timeOfDay(time)],
-    ["correct_responses.0.pattern", letters(payload.key.right)],
+    ["correct_responses.0.pattern", pattern],
     ["weighting", String(payload.points)],
-    ["student_response", letters(response)],
+    ["student_response", given],
     ["result", right ? "correct" : "wrong"],
     ["latency", timespan(latency)],
   ]

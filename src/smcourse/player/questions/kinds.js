@@ -1,0 +1,40 @@
+// What a kind of question is: how it is answered, graded, kept and reported. Choices are in every
+// player; a course brings the others along.
+
+import { CHOICE } from "./choice.js"
+
+/** @typedef {import("../types.js").Payload} Payload */
+/** @typedef {import("../types.js").Response} Response */
+/** @typedef {import("../words.js").Say} Say */
+/** @typedef {import("./frame.js").View} View */
+
+/**
+ * What a learner answers with, inside the fieldset. It sends `change` whenever the answer changes.
+ * @typedef {object} Body
+ * @property {HTMLElement} el
+ * @property {() => Response} read
+ * @property {() => [word: string, n: number]} missing   what to say where an answer is not complete; "" where it is
+ * @property {() => void} focus
+ * @property {(view: View) => void} update
+ */
+
+/**
+ * @typedef {object} Kind
+ * @property {(payload: Payload, say: Say, name: string) => Body} draw   `name` is one that no other question has
+ * @property {(payload: Payload) => string} how                     the word that says how to answer
+ * @property {(payload: Payload, response: Response) => 1 | 2 | 3} grade   wrong, in part, right: twin of grading/
+ * @property {(payload: Payload, response: Response) => number} codeOf     from 1, below 2^29; 0 where it cannot be kept
+ * @property {(payload: Payload, code: number) => Response} responseOf     empty for 0, and for what is none
+ * @property {(payload: Payload) => Response} answer                the right response
+ * @property {(payload: Payload, about: Response, standing: string) => string[]} remarks   names in `key.feedback`, in order
+ * @property {(payload: Payload, response: Response, say: Say) => string} partly           why it is right in part only
+ * @property {(payload: Payload, response: Response) => string[]} lines                    a response as HTML, for the summary
+ * @property {(payload: Payload, response: Response) => [type: string, response: string, right: string]} report   as SCORM 1.2 spells it (RTE 3.4.7)
+ */
+
+/** The kinds that a course may do without, a line each (see ../optional.js). @type {Record<string, Kind | undefined>} */
+const MORE = {
+}
+
+/** @type {(payload: Payload) => Kind} */
+export const kindOf = ({ kind }) => MORE[kind] ?? CHOICE
