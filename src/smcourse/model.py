@@ -124,21 +124,20 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """A question with one right option, or with several (`multiple`).
+class Question:
+    """What every kind of question has.
 
-    `situation` is what comes before the question itself, `prompt` the question. `kind` is choice,
-    or true-false, whose two options have the ids `true` and `false`.
+    `situation` is what comes before the question itself, `prompt` the question. `remarks` is what
+    to say of an answer as a whole: `right`, `part`, `wrong`.
     """
 
-    kind: str = "choice"
+    kind: str
     id: str
     situation: Prose | None
     prompt: Prose
-    options: tuple[Option, ...]
-    multiple: bool
     points: int
     hint: Prose | None
+    remarks: Mapping[str, Prose] = field(default_factory=dict)
     objective: str
     record: bool
     was: tuple[str, ...]
@@ -149,8 +148,48 @@ class Choice:
         """Where an attribute stands; the opening line where its author did not write it."""
         return self.places.get(key, self.span)
 
+    def prose(self) -> Iterator[Prose]:
+        """Every run of Markdown inside it, in source order."""
+        if self.situation:
+            yield self.situation
+        yield self.prompt
+        yield from self.own_prose()
+        if self.hint:
+            yield self.hint
+        yield from self.remarks.values()
 
-Question = Choice
+    def own_prose(self) -> Iterator[Prose]:
+        """What the kind adds below the prompt."""
+        return iter(())
+
+    def own_key(self) -> tuple[object, ...]:
+        """What of the kind is the same in every language."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(Question):
+    """A question with one right option, or with several (`multiple`).
+
+    `kind` is choice, or true-false, whose two options have the ids `true` and `false`.
+    """
+
+    kind: str = "choice"
+    options: tuple[Option, ...]
+    multiple: bool
+
+    def own_prose(self) -> Iterator[Prose]:
+        """The options and what is said of each."""
+        for option in self.options:
+            yield option.text
+            if option.feedback:
+                yield option.feedback
+
+    def own_key(self) -> tuple[object, ...]:
+        """Its options' ids, and which are right."""
+        return self.multiple, sorted((option.id, option.right) for option in self.options)
+
+
 Container = Note | Details | Panels | Figure | Media | Only
 Block = Prose | Break | Question | Container
 
@@ -204,7 +243,7 @@ class Lesson:
 
     def questions(self) -> Iterator[Question]:
         """This lesson's questions in source order."""
-        return (block for block in walk(self.blocks) if isinstance(block, Choice))
+        return (block for block in walk(self.blocks) if isinstance(block, Question))
 
     def prose(self) -> Iterator[Prose]:
         """Every run of Markdown of this lesson, inside other blocks too."""
@@ -274,6 +313,10 @@ class Course:
         """Every question in reading order."""
         return (question for lesson in self.lessons() for question in lesson.questions())
 
+    def choices(self) -> Iterator[Choice]:
+        """Those that are answered by choosing options."""
+        return (question for question in self.questions() if isinstance(question, Choice))
+
     def prose(self) -> Iterator[Prose]:
         """Every run of Markdown, openings and glossary too."""
         yield from self.opening
@@ -290,20 +333,7 @@ def prose_of(blocks: Iterable[Block]) -> Iterator[Prose]:
         match block:
             case Prose():
                 yield block
-            case Choice():
-                yield from prose_of_question(block)
+            case Question():
+                yield from block.prose()
             case _:
                 pass
-
-
-def prose_of_question(question: Question) -> Iterator[Prose]:
-    """Every run of Markdown inside one question."""
-    if question.situation:
-        yield question.situation
-    yield question.prompt
-    for option in question.options:
-        yield option.text
-        if option.feedback:
-            yield option.feedback
-    if question.hint:
-        yield question.hint

@@ -19,7 +19,7 @@ ORDER = (
     "diagnostics",
     "codes",
     "few",
-    "model state formats words company order filenames packed",
+    "model state grading formats words company order filenames packed",
     "source",
     "parse",
     "check",
@@ -98,7 +98,9 @@ def test_an_editor_elsewhere_can_read_questions() -> None:
     while todo:
         name = todo.pop()
         seen.add(name)
-        todo |= _imports(name.replace(".", "/") + ".py") - seen
+        path = name.replace(".", "/")
+        is_package = f"{path}/__init__.py" in MODULES
+        todo |= _imports(f"{path}/__init__.py" if is_package else f"{path}.py") - seen
     assert {_room(name) for name in seen} == {"parse", "diagnostics", "codes", "model"}
 
 

@@ -11,7 +11,7 @@ from smcourse.codes.parity import (
     words_in_every_language,
 )
 from smcourse.diagnostics import Diagnostic, Span
-from smcourse.model import Choice, Course, Lesson
+from smcourse.model import Course, Lesson, Question
 from smcourse.parse.variables import uses
 
 
@@ -50,10 +50,9 @@ def _options(one: Course, two: Course) -> Iterator[Diagnostic]:
             yield options_in_every_language(question.span, question.id, one.language)
 
 
-def _key(question: Choice) -> tuple[object, ...]:
+def _key(question: Question) -> tuple[object, ...]:
     """What of a question is the same in every language."""
-    options = sorted((option.id, option.right) for option in question.options)
-    return question.kind, question.multiple, question.points, question.record, options
+    return question.kind, question.points, question.record, question.own_key()
 
 
 def _words(one: Course, two: Course) -> Iterator[Diagnostic]:

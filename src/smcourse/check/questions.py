@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from smcourse.diagnostics import Diagnostic, did_you_mean, error, say, warning
 from smcourse.model import Choice, Course
-from smcourse.parse.questions import MAX_OPTIONS
+from smcourse.parse.questions.choice import MAX_OPTIONS
 
 
 def choice_has_prompt(course: Course) -> Iterator[Diagnostic]:
@@ -29,7 +29,7 @@ def choice_has_options(course: Course) -> Iterator[Diagnostic]:
 
     With fewer there is nothing to choose; SCORM 1.2 names options by one character.
     """
-    for question in course.questions():
+    for question in course.choices():
         count = len(question.options)
         if question.kind == "choice" and not 2 <= count <= MAX_OPTIONS:
             yield error(
@@ -50,7 +50,7 @@ def true_false_options(course: Course) -> Iterator[Diagnostic]:
     Write `- [x] true` and `- [ ] false`, or the Spanish words; in any other language, say which is
     which by `{#true}` and `{#false}`. One of them is right.
     """
-    for question in course.questions():
+    for question in course.choices():
         if question.kind != "true-false":
             continue
         ids = sorted(option.id for option in question.options)
@@ -69,7 +69,7 @@ def choice_has_answer(course: Course) -> Iterator[Diagnostic]:
     Without one no learner can pass, and SCORM has no correct_responses to report.
     Mark it with `- [x]`.
     """
-    for question in course.questions():
+    for question in course.choices():
         if question.options and not any(option.right for option in question.options):
             yield error(
                 question.span,
@@ -85,7 +85,7 @@ def option_ids_unique(course: Course) -> Iterator[Diagnostic]:
     An option without `{#id}` has the letter of its place, so `{#b}` on the first option meets the
     second one's letter.
     """
-    for question in course.questions():
+    for question in course.choices():
         seen: set[str] = set()
         for option in question.options:
             if option.id in seen:
@@ -103,7 +103,7 @@ def option_has_text(course: Course) -> Iterator[Diagnostic]:
 
     A learner cannot choose between an empty line and another.
     """
-    for question in course.questions():
+    for question in course.choices():
         yield from _empty_or_equal(question)
 
 

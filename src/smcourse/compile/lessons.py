@@ -20,7 +20,7 @@ from smcourse.compile.links import Names
 from smcourse.compile.payload import question_payload
 from smcourse.compile.prose import Renderer
 from smcourse.diagnostics import Diagnostic, SmcourseError, say
-from smcourse.model import Block, Break, Choice, Lesson, Prose
+from smcourse.model import Block, Break, Lesson, Prose, Question
 from smcourse.parse.silence import are_silent
 from smcourse.source import Sources
 from smcourse.state import state_id
@@ -176,7 +176,7 @@ def _steps(lesson: Lesson, renderer: Renderer) -> Iterator[Step]:
                 run = []
             case Break():
                 pass
-            case Choice():
+            case Question():
                 yield _step(run, block, compiler)
                 run = []
             case _:
@@ -185,7 +185,7 @@ def _steps(lesson: Lesson, renderer: Renderer) -> Iterator[Step]:
         yield _step(run, None, compiler)
 
 
-def _step(run: list[Block], question: Choice | None, compiler: Blocks) -> Step:
+def _step(run: list[Block], question: Question | None, compiler: Blocks) -> Step:
     renderer = compiler.renderer
     kicker = Markup("")
     first = run[0] if run else None

@@ -10,7 +10,7 @@ from smcourse.codes.fences import break_joined, fence_stray, fence_unclosed, fen
 from smcourse.codes.files import nested_too_deep
 from smcourse.codes.questions import boxes_outside_question
 from smcourse.diagnostics import Diagnostic, Span
-from smcourse.model import Block, Break, Choice, Prose
+from smcourse.model import Block, Break, Prose, Question
 from smcourse.parse.code import with_code
 from smcourse.parse.containers import CONTAINERS, Body
 from smcourse.parse.fences import OPEN, Header, read_header
@@ -34,7 +34,7 @@ def trimmed(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The blocks without breaks that end nothing: first, last, or after another end of a step."""
     kept: list[Block] = []
     for block in blocks:
-        if isinstance(block, Break) and (not kept or isinstance(kept[-1], (Break, Choice))):
+        if isinstance(block, Break) and (not kept or isinstance(kept[-1], (Break, Question))):
             continue
         kept.append(block)
     while kept and isinstance(kept[-1], Break):

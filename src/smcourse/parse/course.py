@@ -18,7 +18,7 @@ from smcourse.codes.course import (
     question_outside_lesson,
 )
 from smcourse.diagnostics import Diagnostic, Span
-from smcourse.model import Break, Choice, Course, Lesson, Module, Prose
+from smcourse.model import Break, Course, Lesson, Module, Prose, Question
 from smcourse.parse.blocks import trimmed
 from smcourse.parse.dates import read_date
 from smcourse.parse.fences import ID
@@ -86,7 +86,7 @@ def _opening_page(folder: PurePosixPath, sources: Sources, found: list[Diagnosti
 
 def _only_prose(page: Page | None, found: list[Diagnostic]) -> tuple[Prose, ...]:
     for block in page.blocks if page else ():
-        if isinstance(block, Choice):
+        if isinstance(block, Question):
             found.append(question_outside_lesson(block.span))
         elif not isinstance(block, (Prose, Break)):
             found.append(not_on_an_opening(block.span))

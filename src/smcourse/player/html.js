@@ -32,7 +32,7 @@ export const icon = (name) => {
 }
 
 /** @type {{createHTML: (html: string) => any}} */
-const compiled = /** @type {any} */ (window).trustedTypes?.createPolicy("smcourse", {
+const compiled = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("smcourse", {
   createHTML: (/** @type {string} */ html) => html,
 }) ?? { createHTML: (html) => html }
 

@@ -46,6 +46,7 @@
  * @typedef {object} Key
  * @property {string[]} right                      ids of the right options
  * @property {Record<string, string>} feedback     option id -> HTML
+ * @property {Record<string, string>} [remarks]     `right`, `part`, `wrong` -> HTML, of the answer as a whole
  */
 
 /** @typedef {string[]} Response  ids of the chosen options, in the order of the payload */

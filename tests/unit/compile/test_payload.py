@@ -11,12 +11,8 @@ from hypothesis import strategies as st
 from unit.headers import header
 from unit.rendering import make_renderer
 
-from smcourse.compile.payload import (
-    greatest_response,
-    letters,
-    options_fingerprint,
-    question_payload,
-)
+from smcourse.compile.payload import greatest_response, print_of, question_payload
+from smcourse.compile.questions.choice import letters_of
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.model import Choice, Option, Prose
 from smcourse.parse.questions import parse_question
@@ -33,7 +29,7 @@ def _choice(text: str, **attributes: str) -> Choice:
 
 
 def _print(options: str) -> int:
-    return options_fingerprint(_choice(f"A?\n{options}"))
+    return print_of(_choice(f"A?\n{options}"))
 
 
 def _options(*ids: str) -> tuple[Option, ...]:
@@ -53,7 +49,7 @@ def _options(*ids: str) -> tuple[Option, ...]:
 )
 def test_an_option_s_letter_is_its_id_or_its_place(ids: tuple[str, ...], named: str) -> None:
     question = replace(_choice("A?\n- [x] a\n- [ ] b"), options=_options(*ids))
-    assert "".join(letters(question)) == named
+    assert "".join(letters_of(question)) == named
 
 
 IDS = st.lists(st.from_regex("[a-z][a-z0-9]?", fullmatch=True), unique=True, max_size=26)
@@ -62,7 +58,7 @@ IDS = st.lists(st.from_regex("[a-z][a-z0-9]?", fullmatch=True), unique=True, max
 @given(IDS)
 def test_letters_are_one_character_each_and_all_different(ids: list[str]) -> None:
     question = replace(_choice("A?\n- [x] a\n- [ ] b"), options=_options(*ids))
-    named = letters(question)
+    named = letters_of(question)
     assert len(set(named)) == len(ids)
     assert all(letter in "abcdefghijklmnopqrstuvwxyz0123456789" for letter in named)
 
@@ -113,7 +109,7 @@ def test_order_does_not_matter_where_options_have_ids() -> None:
 
 def test_one_and_several_are_different_questions() -> None:
     choice = _choice(f"A?\n{BASE}")
-    assert options_fingerprint(replace(choice, multiple=True)) != options_fingerprint(choice)
+    assert print_of(replace(choice, multiple=True)) != print_of(choice)
 
 
 @pytest.mark.parametrize(("multiple", "greatest"), [(False, 3), (True, 7)])

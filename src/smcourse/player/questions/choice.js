@@ -74,7 +74,7 @@ export const CHOICE = {
   how: ({ multiple }) => (multiple ? "chooseAll" : "chooseOne"),
   // Right: all right options and no other. In part: some right option chosen, where several are.
   grade: ({ multiple, key: { right } }, response) => {
-    const hits = response.filter((id) => right.includes(id)).length
+    const hits = right.filter((id) => response.includes(id)).length
     if (hits === right.length && hits === response.length) return 3
     return multiple && hits ? 2 : 1
   },
@@ -82,7 +82,7 @@ export const CHOICE = {
   codeOf: (payload, response) => {
     const ids = sortedIds(payload)
     if (!payload.multiple) return ids.indexOf(response[0] ?? "") + 1
-    return response.reduce((code, id) => code + 2 ** ids.indexOf(id), 0)
+    return ids.reduce((code, id, i) => (response.includes(id) ? code + 2 ** i : code), 0)
   },
   responseOf: (payload, code) => {
     const ids = sortedIds(payload)

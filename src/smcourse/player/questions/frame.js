@@ -116,6 +116,8 @@ const feedback = (payload, view, say) => {
   } else {
     const kind = kindOf(payload)
     body.append(element("strong", {}, say(standing)))
+    const whole = payload.key.remarks?.[standing === "shown" ? "right" : standing]
+    if (whole) body.append(...fill(element("div"), whole).childNodes)
     if (standing === "part") body.append(element("p", {}, kind.partly(payload, response, say)))
     const about = standing === "shown" ? kind.answer(payload) : response
     if (!about.length) body.append(element("p", {}, say(standing === "right" ? "keptRight" : "keptWrong")))

@@ -1,0 +1,14 @@
+"""What each kind of question adds to a payload; a kind has a file, here as in `parse/questions`."""
+
+from __future__ import annotations
+
+from smcourse.compile.questions.choice import CHOICE
+from smcourse.compile.questions.kind import Kind
+from smcourse.model import Choice, Question
+
+KINDS: dict[type[Question], Kind] = {Choice: CHOICE}
+
+
+def kind_of(question: Question) -> Kind:
+    """The kind of a question, by its type."""
+    return KINDS[type(question)]

@@ -1,0 +1,27 @@
+"""What a kind of question has to tell the compiler."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from smcourse.compile.prose import Renderer
+
+_MEANING = re.compile(r"\w+|[-+−<>=≤≥≠%#/]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """`payload` gives what anyone may see and the key; `meaning` what an answer was an answer to:
+    when it changes, so does the fingerprint; `greatest` the greatest code of a response."""
+
+    payload: Callable[[Any, Renderer], tuple[Mapping[str, Any], Mapping[str, Any]]]
+    meaning: Callable[[Any], Iterable[str]]
+    greatest: Callable[[Any], int]
+
+
+def words_of(markdown: str) -> str:
+    """What a text means, whatever its case and commas: its words and signs."""
+    return " ".join(_MEANING.findall(markdown.casefold()))

@@ -1,0 +1,33 @@
+"""Grading works on the payload alone, so that a server grades as the page does.
+
+Twin of `player/questions/`; `tests/grading/cases.json` binds both. A response is a list of texts,
+whose meaning is its kind's: ids of options, an order, what was typed. Whatever comes in, a foreign
+id or a wrong length, is graded as wrong and never raises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from smcourse.grading.choice import CHOICE
+from smcourse.grading.kind import PART, RIGHT, WRONG, Kind
+
+__all__ = ["KINDS", "PART", "RIGHT", "WRONG", "grade", "response_code", "response_of"]
+
+KINDS: Mapping[str, Kind] = {"choice": CHOICE, "true-false": CHOICE}
+
+
+def grade(payload: Mapping[str, Any], response: Sequence[str]) -> int:
+    """1 wrong, 2 in part, 3 right."""
+    return KINDS[payload["kind"]].grade(payload, response)
+
+
+def response_code(payload: Mapping[str, Any], response: Sequence[str]) -> int:
+    """A response as a number from 1 and below 2^29, for the saved record; 0 where it has none."""
+    return KINDS[payload["kind"]].code(payload, response)
+
+
+def response_of(payload: Mapping[str, Any], code: int) -> list[str]:
+    """The response that a code stands for; empty for 0."""
+    return KINDS[payload["kind"]].response(payload, code)

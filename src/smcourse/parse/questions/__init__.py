@@ -1,0 +1,27 @@
+"""The lines between a question's fences become a question; each kind has a file.
+
+Needs nothing but diagnostics and the model, so that an editor elsewhere can use it too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from smcourse.diagnostics import Diagnostic
+from smcourse.model import Question
+from smcourse.parse.fences import Header
+from smcourse.parse.questions.choice import parse_choice
+
+Reader = Callable[[Header, list[str], int], tuple[Question, list[Diagnostic]]]
+
+READERS: Mapping[str, Reader] = {
+    "choice": parse_choice,
+    "true-false": parse_choice,
+}
+
+
+def parse_question(
+    header: Header, lines: list[str], first: int
+) -> tuple[Question, list[Diagnostic]]:
+    """Read the lines between a question's fences; `first` is the number of the first one."""
+    return READERS[header.kind](header, lines, first)

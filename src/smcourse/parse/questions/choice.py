@@ -1,0 +1,125 @@
+"""`::: choice` and `::: true-false`: options in boxes, with feedback below them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from smcourse.codes.course import id_form
+from smcourse.codes.questions import option_line, option_mark
+from smcourse.diagnostics import Diagnostic, Span
+from smcourse.model import Choice, Option, Prose
+from smcourse.parse.code import with_code
+from smcourse.parse.fences import ID, Attributes, Header
+from smcourse.parse.questions.common import (
+    Line,
+    common,
+    prose,
+    read_remark,
+    split_prompt,
+    stripped,
+)
+
+MAX_OPTIONS = 26
+TRUTHS = {
+    "true": frozenset(("true", "verdadero", "verdadera", "cierto", "cierta")),
+    "false": frozenset(("false", "falso", "falsa")),
+}
+
+_OPTION = re.compile(r"^ {0,3}[-*+][ \t]+\[(?P<mark>[ xX])\](?P<text>(?!\().*)$")
+_BARE_ITEM = re.compile(r"^ {0,3}[-*+][ \t]+")
+_OPTION_ID = re.compile(r"\{#(?P<id>[^\s{}]+)\}$")
+_QUOTE = re.compile(r"^[ \t]*>[ ]?(?P<text>.*)$")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An option while its lines are being collected."""
+
+    line: int
+    right: bool
+    text: list[Line] = field(default_factory=list)
+    feedback: list[Line] = field(default_factory=list)
+    feedback_line: int = 0
+
+
+def parse_choice(header: Header, lines: list[str], first: int) -> tuple[Choice, list[Diagnostic]]:
+    """A choice, or a true-false, whose options take their ids from their words."""
+    found: list[Diagnostic] = []
+    is_choice = header.kind == "choice"
+    start = _first_option(lines)
+    while start < len(lines) and start and _BARE_ITEM.match(lines[start - 1]):
+        start -= 1  # a list that runs into the options: its first boxes were forgotten
+    asked = split_prompt(lines[:start], first, header.span)
+    drafts, remarks = _read_options(lines[start:], first + start, header.span, found)
+    options = tuple(_option(draft, i, header.span, found) for i, draft in enumerate(drafts))
+    attributes = Attributes(header, found)
+    if not is_choice:
+        options = tuple(map(_named_by_truth, options))
+    choice = Choice(
+        **common(header, attributes, asked, remarks),
+        options=options,
+        multiple=is_choice
+        and (attributes.flag("multiple") or sum(option.right for option in options) > 1),
+    )
+    attributes.unknown()
+    return choice, found
+
+
+def _named_by_truth(option: Option) -> Option:
+    """`true` or `false` for an id, by what the option says; its own where it says neither."""
+    word = option.text.markdown.strip(" .*_").casefold()
+    named = next((id_ for id_, words in TRUTHS.items() if word in words), option.id)
+    return replace(option, id=named)
+
+
+def _first_option(lines: list[str]) -> int:
+    """The index of the first option line outside code; all lines where there is none."""
+    for i, (line, is_code) in enumerate(with_code(lines)):
+        if not is_code and _OPTION.match(line):
+            return i
+    return len(lines)
+
+
+def _read_options(
+    lines: list[str], first: int, span: Span, found: list[Diagnostic]
+) -> tuple[list[_Draft], dict[str, Prose]]:
+    drafts: list[_Draft] = []
+    remarks: dict[str, Prose] = {}
+    for number, line in enumerate(lines, first):
+        if match := _OPTION.match(line):
+            drafts.append(
+                _Draft(number, match["mark"] != " ", [stripped(line, match.start("text"))])
+            )
+        elif not line.strip():
+            continue
+        elif bare := _BARE_ITEM.match(line):
+            found.append(option_mark(span.at(number)))
+            drafts.append(_Draft(number, False, [stripped(line, bare.end())]))
+        elif (quote := _QUOTE.match(line)) and line[:1] in " \t>":
+            drafts[-1].feedback_line = drafts[-1].feedback_line or number
+            drafts[-1].feedback.append((quote["text"], quote.start("text") + 1))
+        elif line[:1] in " \t":
+            (drafts[-1].feedback or drafts[-1].text).append(stripped(line, 0))
+        elif (remark := read_remark(line, number, span, ("hint",))) and not remarks:
+            remarks[remark[0]] = remark[1]
+        else:
+            found.append(option_line(span.at(number)))
+    return drafts, remarks
+
+
+def _option(draft: _Draft, i: int, span: Span, found: list[Diagnostic]) -> Option:
+    place = span.at(draft.line)
+    text, own_id = prose(draft.text, draft.line, span), ""
+    if given := _OPTION_ID.search(text.markdown):
+        own_id = given["id"]
+        if not ID.fullmatch(own_id):
+            found.append(id_form(text.place(given.start("id"), len(own_id)), own_id))
+        text = replace(text, markdown=text.markdown[: given.start()].rstrip())
+    return Option(
+        id=own_id or chr(ord("a") + i % MAX_OPTIONS),
+        text=text,
+        right=draft.right,
+        feedback=prose(draft.feedback, draft.feedback_line, span) if draft.feedback else None,
+        span=place,
+    )
