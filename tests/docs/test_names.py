@@ -25,7 +25,8 @@ from smcourse.explain import explanations
 from smcourse.order import Order
 from smcourse.parse.containers import CONTAINERS
 from smcourse.parse.limits import MAX_BLOCK, MAX_BRACKETS, MAX_CELLS, MAX_LINE, MAX_LISTING
-from smcourse.parse.questions import READERS, TRUTHS
+from smcourse.parse.questions import READERS
+from smcourse.parse.questions.choice import TRUTHS
 from smcourse.pipeline import check
 from smcourse.targets import all_targets
 
