@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from browser.courses import completion, course, lesson, small
+from browser.courses import choice, completion, course, lesson, small
 from browser.learner import Learner, rightly
 from browser.lms import Lms, Package
 from playwright.sync_api import Locator, expect
@@ -20,6 +20,25 @@ def _timed(*names: str, was: str = "") -> dict[str, str | bytes]:
         for n, name in enumerate(names)
     }
     return course(files)
+
+
+def test_what_is_chosen_stays_until_it_is_checked(lms: Lms, package: Package) -> None:
+    several = choice("several", ("- [x] One", "- [x] Two", "- [ ] Three"))
+    learner = lms.launch(package(course({"1-a.md": lesson("a", "Words.", several)}))).learner
+    learner.walk(rightly, until="several")
+    learner.choose(["b", "c"])
+    learner.press("previous")
+    learner.press("next")
+    chosen = learner.question.locator("input:checked")
+    assert chosen.evaluate_all("all => all.map((one) => one.value)") == ["b", "c"]
+    learner.press("check")
+    expect(learner.question).to_contain_text(learner.word("part"))
+    learner.choose(["a", "b"])
+    learner.press("previous")
+    learner.press("next")
+    assert chosen.evaluate_all("all => all.map((one) => one.value)") == ["a", "b"]
+    learner.press("check")
+    expect(learner.question).to_contain_text(learner.word("right"))
 
 
 def _facts(learner: Learner) -> Locator:

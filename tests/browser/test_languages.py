@@ -59,6 +59,18 @@ def test_every_answer_comes_along(lms: Lms, package: Package) -> None:
     assert record["cmi.core.score.raw"] == "50"
 
 
+def test_what_is_chosen_and_not_checked_comes_along(lms: Lms, package: Package) -> None:
+    sitting = lms.launch(package(tongues()))
+    learner = sitting.learner
+    learner.walk(rightly, until="q-l0")
+    learner.choose(["no"])
+    speak(sitting, "en")
+    expect(sitting.frame.locator("input[value=no]:visible")).to_be_checked()
+    expect(learner.button("check")).to_be_visible()
+    speak(sitting, "es-419")
+    expect(sitting.frame.locator("input[value=no]:visible")).to_be_checked()
+
+
 def test_a_chosen_language_is_there_at_the_next_visit(lms: Lms, package: Package) -> None:
     sitting = lms.launch(package(tongues()))
     speak(sitting, "en")

@@ -16,6 +16,7 @@ const AFTER_CHECK = /** @type {Standing[]} */ (["open", "wrong", "part", "right"
  * What answering needs of the page around it.
  * @typedef {object} Desk
  * @property {() => Session} session
+ * @property {Map<string, string[]>} drafts        by question: what is chosen and not checked yet
  * @property {(session: Session) => void} move     a new session: keep it, save it, show it
  * @property {() => void} refresh
  * @property {(interaction: import("./types.js").Interaction) => void} report
@@ -24,16 +25,14 @@ const AFTER_CHECK = /** @type {Standing[]} */ (["open", "wrong", "part", "right"
  */
 
 /** @param {Desk} desk */
-export const makeAnswering = ({ session, move, refresh, report, stage, toMain }) => {
+export const makeAnswering = ({ session, drafts, move, refresh, report, stage, toMain }) => {
   let shownAt = Date.now()
-  /** Questions that the learner is answering anew. @type {Set<string>} */
-  const anew = new Set()
 
   /** @type {(question: Known) => Standing} */
   const standingOf = (question) => {
     const { outcome, revealed: isRevealed } = answerTo(session(), question)
     if (session().review) return "shown"
-    if (anew.has(question.id)) return "open"
+    if (drafts.has(question.id)) return "open"
     if (hasChanged(session(), question)) return "changed"
     if (isRevealed && outcome < 3) return "shown"
     return AFTER_CHECK[outcome] ?? "open"
@@ -62,7 +61,7 @@ export const makeAnswering = ({ session, move, refresh, report, stage, toMain })
     const standing = standingOf(payload)
     const isKept = standing !== "open" && !hasChanged(session(), payload)
     const { response } = answerTo(session(), payload)
-    show(stop, asked, standing, isKept ? kindOf(payload).responseOf(payload, response) : [])
+    show(stop, asked, standing, isKept ? kindOf(payload).responseOf(payload, response) : (drafts.get(payload.id) ?? []))
   }
 
   const check = () => {
@@ -76,7 +75,7 @@ export const makeAnswering = ({ session, move, refresh, report, stage, toMain })
     const outcome = kind.grade(payload, response)
     const reported = kind.report(payload, response)
     const [time, latency] = [new Date(), Date.now() - shownAt]
-    anew.delete(payload.id)
+    drafts.delete(payload.id)
     if (payload.record) report({ payload, reported, right: outcome === 3, time, latency })
     move(answered(session(), payload, response, outcome))
     // An answer worse than an earlier one is shown as what it is, though the better one is kept.
@@ -85,35 +84,34 @@ export const makeAnswering = ({ session, move, refresh, report, stage, toMain })
     view.reveal()
   }
 
-  /** @param {Known} question */
-  const open = (question) => {
-    anew.add(question.id)
-    shownAt = Date.now()
-  }
-
   const retry = () => {
     const stop = stage().here()
     if (!stop.question) return
-    open(stop.question)
+    drafts.set(stop.question.id, [])
+    shownAt = Date.now()
     draw(stop)
     refresh()
     stage().asked(stop)?.view.focus()
   }
 
-  /** Another option is touched after a check: the marks go, the choice stays. */
+  /** What is chosen stays until it is checked; after a check the marks go. */
   const change = () => {
     const stop = stage().here()
     const asked = stage().asked(stop)
-    if (!asked || standingOf(asked.payload) === "open") return
-    open(asked.payload)
-    show(stop, asked, "open", asked.view.read())
+    if (!asked) return
+    const wasOpen = standingOf(asked.payload) === "open"
+    const response = asked.view.read()
+    drafts.set(asked.payload.id, response)
+    if (wasOpen) return
+    shownAt = Date.now()
+    show(stop, asked, "open", response)
     refresh()
   }
 
   const reveal = () => {
     const stop = stage().here()
     if (!stop.question) return
-    anew.delete(stop.question.id)
+    drafts.delete(stop.question.id)
     move(revealed(session(), stop.question))
     draw(stop)
     toMain()

@@ -39,7 +39,7 @@ export const start = (makeHost) => {
   }
 
   /** @type {import("./page.js").Desk} */
-  const desk = { session: () => session, keep, host, notebook, isConnected: () => isConnected }
+  const desk = { session: () => session, keep, host, notebook, isConnected: () => isConnected, drafts: new Map() }
   let page = makePage(course, desk)
   const languages = OPTIONAL.languages?.(course, page, {
     become: (next, known) => {

@@ -28,6 +28,7 @@ import { makeSay } from "./words.js"
  * @property {import("./types.js").Host} host
  * @property {import("./notebook.js").Notebook} notebook
  * @property {() => boolean} isConnected
+ * @property {Map<string, string[]>} drafts  by question: what is chosen and not checked yet
  */
 
 /** @typedef {ReturnType<typeof makePage>} Page */
@@ -39,13 +40,14 @@ const callOf = ({ kind, name }) => (kind === "aside" ? name.slice(3) : kind)
  * @param {import("./types.js").CourseData} course
  * @param {Desk} desk
  */
-export const makePage = (course, { session, keep, host, notebook, isConnected }) => {
+export const makePage = (course, { session, keep, host, notebook, isConnected, drafts }) => {
   const say = makeSay(course.words)
   let left = 0 // where the learner turned aside
 
   const notices = makeNotices(say, () => host.commit())
   const answering = makeAnswering({
     session,
+    drafts,
     move: (moved) => move(moved),
     refresh: () => refresh(),
     report: host.report,
@@ -270,6 +272,7 @@ export const makePage = (course, { session, keep, host, notebook, isConnected })
     resume: () => {
       const { question, lesson, step } = stage.here()
       if (lesson) notes.arrive(lesson, step, stage.elOf(stage.here()))
+      if (question && answerTo(session(), question).outcome) drafts.delete(question.id)
       if (question && answering.standingOf(question) !== "open") answering.draw(stage.here())
       refresh()
     },
