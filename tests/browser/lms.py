@@ -39,7 +39,8 @@ class Lms:
         **settings: Any,
     ) -> Sitting:
         """Open a package as a learner does. `settings` are those of harness/lms.js; `page` goes to
-        the browser's context; `tolerate` names the findings that this test brings about."""
+        the browser's context; `tolerate` names the findings that this test brings about, or begins like what
+        the browser says of it."""
         settings = {
             "launch": package + query,
             "way": "frame",

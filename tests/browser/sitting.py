@@ -174,7 +174,9 @@ class Sitting:
         said = [
             f"console {message.type}: {message.text}"
             for message in self.messages
-            if message.type in ("error", "warning") and not _is_ours(message)
+            if message.type in ("error", "warning")
+            and not _is_ours(message)
+            and not message.text.startswith(self.tolerate or "\0")
         ]
         findings = [f for f in self.story.findings if f["rule"] not in self.tolerate]
         return [

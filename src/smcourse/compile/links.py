@@ -111,5 +111,7 @@ class Links:
             size = len(self.assets.sources.files[path])
             el.set("href", str(self.assets.use(path)))
             el.set("download", path.name)
+            el.set("target", "_blank")  # where a frame may not save, the course stays
+            el.set("rel", "noopener")
             note = ET.SubElement(el, "small")
             note.text = f" ({kind[1:].upper()}, {size_words(size, self.language)})"

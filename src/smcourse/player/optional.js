@@ -2,6 +2,7 @@
 // without, and with them their modules.
 
 import { drawCertificate } from "./certificate.js"
+import { makeDownloads } from "./downloads.js"
 import { makeGlossary } from "./glossary.js"
 import { makeLanguages } from "./languages.js"
 import { makeTabs } from "./tabs.js"
@@ -9,6 +10,7 @@ import { makeTabs } from "./tabs.js"
 /**
  * @type {{
  *   certificate?: typeof drawCertificate,
+ *   downloads?: typeof makeDownloads,
  *   glossary?: typeof makeGlossary,
  *   languages?: typeof makeLanguages,
  *   tabs?: typeof makeTabs,
@@ -16,6 +18,7 @@ import { makeTabs } from "./tabs.js"
  */
 export const OPTIONAL = {
   certificate: drawCertificate,
+  downloads: makeDownloads,
   glossary: makeGlossary,
   languages: makeLanguages,
   tabs: makeTabs,

@@ -70,7 +70,9 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
     onGo: goToStep,
   })
   const notes = makeNotes(course.lessons, say, notebook, goToStep)
-  followLinks(find("main"), go)
+  const main = find("main")
+  followLinks(main, go)
+  OPTIONAL.downloads?.(say, main)
   OPTIONAL.glossary?.(go, stage.withGlossary)
   const exitDialog = makeExitDialog(say, { save: () => host.commit(), text: () => exitText() })
   makeLogDialog(say, host.log)
