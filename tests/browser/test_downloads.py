@@ -36,9 +36,7 @@ REFUSED = ("Blocked opening", "Failed to load resource")  # by the sandbox, in i
 
 
 @pytest.mark.parametrize("sandbox", SHUT)
-def test_a_frame_without_a_home_keeps_the_course(
-    lms: Lms, package: Package, sandbox: str
-) -> None:
+def test_a_frame_without_a_home_keeps_the_course(lms: Lms, package: Package, sandbox: str) -> None:
     """Such a frame may not save a file, and would be replaced by the failure."""
     shut = f"allow-scripts{sandbox}"
     sitting = lms.launch(package("tour/en"), sandbox=shut, tolerate=REFUSED)

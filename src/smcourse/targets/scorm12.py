@@ -37,7 +37,7 @@ COMMIT_EVERY = {"any": 10, "ilias": 60, "skillport": 600}
 ALL_LANGUAGES = "all"  # in an identifier, which stays when another language is added
 PARTS = {  # of player/optional.js, and the mark in a page by which it asks for one
     "certificate": "data-sm-earned",
-    "downloads": "data-sm-downloads",
+    "downloads": "download=",
     "glossary": "data-sm-meaning",
     "languages": "data-sm-speak",
     "tabs": "data-sm-tabs",
