@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench import mkdocs, peer
-from bench.bars import Row
+from bench.bars import TIME, Row
 from bench.cost import Cost, measured
 from bench.course import write_course
 
@@ -47,7 +47,7 @@ def _rows_of(lessons: int, folder: Path, command: Path | None) -> Iterator[Row]:
     name = f"{lessons} lessons"
     told = f"{alone.cpu:.2f} s, {alone.cpu / base.cpu:.2f}x Markdown alone"
     is_last = lessons == 1000
-    yield Row(f"{name}: CPU", told, "at most 11 s" if is_last else "", alone.cpu <= 11, False)
+    yield Row(f"{name}: CPU", told, "at most 11 s" if is_last else "", alone.cpu <= 11, TIME)
     most = max(alone.memory, shared.memory)
     yield Row(f"{name}: memory", f"{most:.0f} MB", "at most 100 MB" if is_last else "", most <= 100)
     yield Row(
@@ -82,7 +82,7 @@ def _beside_coursekit(
         theirs = PEER_CPU[lessons]
         ratio, bar = ours.cpu / theirs, f"at most {most:g}x"
         told = f"{ratio:.2f}x its {theirs} s of Nov 2026"
-        yield Row(f"{name}: CPU beside {peer.NAME}", told, bar, ratio <= most, False)
+        yield Row(f"{name}: CPU beside {peer.NAME}", told, bar, ratio <= most, TIME)
         return
     build = peer.write_course(command, project, lessons)
     cost = measured(build, cwd=project, env=peer.environment(), runs=3 if lessons == 20 else 1)

@@ -25,6 +25,7 @@ from bench.cost import Cost, measured
 from bench.course import PNG, WORDS, paragraphs
 
 NAME = "MkDocs 1.6.1"
+LESSON = "[role=main] h1"  # its first page is its first lesson
 PACKAGES = ["mkdocs==1.6.1", "mkdocs-quiz==1.7.1"]
 PACKER = "simple-scorm-packager@0.2.7"
 HOME = Path(__file__).parents[2] / "build" / "bench" / "mkdocs"
