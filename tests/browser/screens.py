@@ -52,6 +52,11 @@ FAULTS = """() => {
   if (taken > height / 2) faults.push(`${taken} of ${height} px are taken by what stays`)
   const [x, y] = [window.scrollX, window.scrollY]
   const over = document.querySelector("dialog:modal")
+  window.scrollTo(0, 0)
+  const isSmall = height < 384 || document.documentElement.dataset.smText === "200"
+  for (const el of over || isSmall ? [] : all.filter((el) => el.matches("[data-sm-main], .sm-opener .sm-btn:not(.sm-quiet)"))) {
+    if (box(el).bottom > height) faults.push(`is seen only by scrolling, at ${box(el).bottom}: ${name(el)}`)
+  }
   const acts = all.filter((el) => el.matches(over ? "dialog button" : "[data-sm-main], .sm-opener .sm-btn, header button"))
   for (const el of acts) {
     el.scrollIntoView({ block: "nearest" })

@@ -5,16 +5,29 @@ from __future__ import annotations
 import io
 
 import pytest
-from browser.learner import Learner, rightly
+from browser.courses import choice, course, lesson
+from browser.learner import Learner, rightly, wrongly
 from browser.lms import Lms, Package
 from pypdf import PdfReader
 
+from smcourse.model import THEMES
+
 A4 = {"format": "A4", "prefer_css_page_size": False}
-SHEET = {"width": 673, "height": 1002}  # A4 without its margins, in CSS pixels
+SHEET = {"width": 605, "height": 1002}  # A4 without its margins, in CSS pixels
 CUT = """() => [...document.querySelectorAll("main *")].filter((el) => el.checkVisibility()
     && !el.closest("svg, .sm-vh") && getComputedStyle(el).overflowX !== "visible" && el.scrollWidth > el.clientWidth + 1
   || el.checkVisibility() && !el.closest("svg, .sm-vh") && el.getBoundingClientRect().right > innerWidth + 1)
   .map((el) => el.outerHTML.slice(0, 120))"""
+# How each option is drawn, once all say the same.
+DRAWN_AS = """() => {
+  const rows = [...document.querySelectorAll(".sm-q .sm-opt")]
+  for (const row of rows) row.querySelector("input + span").textContent = "The same"
+  return rows.map((row) => [row, ...row.querySelectorAll("*")].filter((el) => el.checkVisibility()).map((el) => {
+    const style = getComputedStyle(el)
+    const painted = [...style].filter((name) => !/^(--|cursor|transition|z-index)/.test(name))
+    return [el.localName, el.getBoundingClientRect().x, ...painted.map((name) => `${name}: ${style[name]}`)].join("; ")
+  }).join(" / "))
+}"""
 SAID = """() => [...document.querySelectorAll("main .sm-fb p, main .sm-fb strong")].map((el) => el.textContent)"""
 
 
@@ -84,3 +97,25 @@ def test_a_lesson_alone_is_on_paper_whole(learner: Learner) -> None:
     for words in ("Who can read your comment?", "Which posts travel further"):
         assert bare(words) in text
     assert bare("A note stands beside the thread.") not in text
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_on_a_blank_sheet_an_answer_leaves_no_trace(lms: Lms, package: Package, theme: str) -> None:
+    """Four questions: answered rightly, shown, answered wrongly, and not at all."""
+    asked = lesson("a", *(choice(f"a{n}") for n in range(4)))
+    files = course({"1-a.md": asked}, settings=f"theme: {theme}\n")
+    page = {"viewport": SHEET, "reduced_motion": "reduce"}
+    learner = lms.launch(package(files), page=page).learner
+    learner.press("next")
+    for choose in (rightly, wrongly):
+        learner.step(choose)
+    learner.answer(wrongly)
+    frame = learner.frame
+    frame.evaluate("document.body.classList.add('sm-print-all')")
+    frame.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert len(set(frame.evaluate(DRAWN_AS))) > 1, "on the screen it is seen"
+    frame.page.emulate_media(media="print")
+    drawn = frame.evaluate(DRAWN_AS)
+    assert (len(drawn), len(set(drawn))) == (12, 1)
+    frame.evaluate("document.body.classList.remove('sm-blank')")
+    assert len(set(frame.evaluate(DRAWN_AS))) > 1, "in review it stays"

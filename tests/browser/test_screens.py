@@ -41,7 +41,24 @@ def test_everything_fits_in_each_theme(walk: Walk, theme: str, lms: Lms, package
     assert_fits(walk.sights(lms, package, page, course), NARROW)
 
 
-BAD = "button { width: 30px !important; position: fixed; left: 400px; top: 0 }"
+LOW = ((320, 568), (360, 740), (480, 450), (650, 450), (941, 450))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_way_in_is_in_view(theme: str, lms: Lms, package: Package) -> None:
+    """However much a cover promises."""
+    course = ours("conecta", languages="[es-419]", theme=theme)
+    sitting = lms.launch(package(course))
+    found = []
+    for _ in ("cover", "opener of the module"):
+        for width, height in LOW:
+            sitting.page.set_viewport_size({"width": width, "height": height})
+            found += [f"{width}x{height}: {one}" for one in sitting.frame.evaluate(FAULTS)]
+        sitting.learner.press("next")
+    assert not found, "\n".join(found)
+
+
+BAD = "button { width: 30px !important; position: fixed; left: 400px; top: 0 } .sm-opener .sm-btn { top: 800px }"
 
 
 def test_the_measure_would_find_something(lms: Lms, package: Package) -> None:
@@ -49,5 +66,5 @@ def test_the_measure_would_find_something(lms: Lms, package: Package) -> None:
     sitting = lms.launch(package(TOUR), page={"viewport": {"width": 360, "height": 740}})
     sitting.frame.evaluate(SET, ["100", BAD])
     found = " ".join(sitting.frame.evaluate(FAULTS))
-    for fault in ("reaches out", "is cut", "cannot be reached"):
+    for fault in ("reaches out", "is cut", "only by scrolling", "cannot be reached"):
         assert fault in found
