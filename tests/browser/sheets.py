@@ -40,17 +40,27 @@ class Difference:
 
 
 def sheet(shots: Shots) -> Image.Image:
-    """The sizes side by side, the day above the night."""
+    """Its sizes side by side, the day above the night."""
+    sizes = [size for size in SIZES if (size, SCHEMES[0]) in shots]
     scaled = {
         key: shot.resize(_scaled(key[0]), Image.Resampling.LANCZOS) for key, shot in shots.items()
     }
-    widths = [_scaled(size)[0] for size in SIZES]
-    height = max(_scaled(size)[1] for size in SIZES)
+    widths = [_scaled(size)[0] for size in sizes]
+    height = max(_scaled(size)[1] for size in sizes)
     whole = Image.new("RGB", (sum(widths) + GAP * (len(SIZES) + 1), height * 2 + GAP * 3), GROUND)
     for row, scheme in enumerate(SCHEMES):
-        for column, size in enumerate(SIZES):
+        for column, size in enumerate(sizes):
             left = sum(widths[:column]) + GAP * (column + 1)
             whole.paste(scaled[size, scheme], (left, GAP + row * (height + GAP)))
+    return whole
+
+
+def together(one: Image.Image, *others: Image.Image) -> Image.Image:
+    """Sheets of one size, two in a row."""
+    sheets = (one, *others)
+    whole = Image.new("RGB", (one.width * 2, one.height * (len(sheets) + 1 >> 1)), GROUND)
+    for at, image in enumerate(sheets):
+        whole.paste(image, (at % 2 * one.width, at // 2 * one.height))
     return whole
 
 

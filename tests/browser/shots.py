@@ -9,12 +9,15 @@ from functools import cache
 from io import BytesIO
 
 from browser.courses import Files, ours
+from browser.learner import wrongly
 from browser.lms import Lms, Package
 from browser.sheets import SCHEMES, SIZES, Shots, Size
 from browser.sights import SMALL, TOUR, WALKS, Walk, changes
 from browser.sitting import Sitting
 from conftest import ROOT
 from PIL import Image
+
+from smcourse.model import THEMES
 
 # The sheet's name, and the sight that it shows, by walk.
 SHEETS = {
@@ -71,12 +74,22 @@ SHEETS = {
     "review": {"noticeReview at a question": "review"},
 }
 
+# Of the themes that the sheets above do not show.
+THEMED = {f"theme-{theme}": theme for theme in THEMES[1:]}
+FEW = (SIZES[0], SIZES[2])
+
 SPANISH = ours("tour", languages="[es-419]")
 OPENS_MENU = ("changes", "menu")  # which closes where it turns from a drawer into a panel
 
 KEPT = ROOT / "courses" / "manual" / "media" / "shots"
 FONTS = ROOT / "tests" / "node_modules" / "@fontsource-variable"
-FACES = {"Charter": "noto-serif", "Segoe UI": "roboto"}  # as the themes call the first they know
+# As the themes call the first they know.
+FACES = {
+    "Charter": "noto-serif",
+    "Segoe UI": "roboto",
+    "Helvetica Neue": "roboto",
+    "Seravek": "roboto",
+}
 # A phone's faces on every machine; no rings of a keyboard that no one has touched, and no caret.
 DRESS = """async (faces) => {
   if (document.fonts.size) return
@@ -126,6 +139,21 @@ def photographs(walk: Walk, lms: Lms, package: Package) -> dict[str, Shots]:
                 sitting.page.set_viewport_size(_viewport(sizes[0]))
         lms.sittings += another.sittings
     return found
+
+
+def themed(theme: str, lms: Lms, package: Package) -> Iterator[Shots]:
+    """A cover, a lesson, a question that was missed and the result, in a few sizes."""
+    course = ours("tour", languages="[es-419]", theme=theme)
+    sitting = lms.launch(package(course), page={"viewport": _viewport(FEW[0])}, clock=True)
+    learner = sitting.learner
+    yield shoot(sitting, FEW)
+    learner.open_lesson("prose")
+    yield shoot(sitting, FEW)
+    learner.open_lesson("choice")
+    learner.answer(wrongly)
+    yield shoot(sitting, FEW)
+    learner.open(learner.word("results"))
+    yield shoot(sitting, FEW)
 
 
 def shoot(sitting: Sitting, sizes: tuple[Size, ...] = SIZES) -> Shots:

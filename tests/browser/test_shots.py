@@ -7,13 +7,14 @@ and commit it. The faces of the text come with the tests, so that another machin
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import pytest
 from browser.conftest import CHROMIUM, FLAGS
 from browser.learner import wrongly
 from browser.lms import Lms, Package
-from browser.sheets import difference, packed, sheet, unpacked
-from browser.shots import KEPT, SHEETS, SPANISH, photographs, shoot, walks
+from browser.sheets import difference, packed, sheet, together, unpacked
+from browser.shots import KEPT, SHEETS, SPANISH, THEMED, photographs, shoot, themed, walks
 from browser.sights import Walk
 from browser.sitting import Sitting
 from PIL.Image import Image
@@ -26,9 +27,22 @@ SAID = "{name}.webp looks different at {at} of the sheet (mean {mean:.2f}, worst
 def test_each_page_looks_as_it_is_kept(
     walk: Walk, lms: Lms, package: Package, update_golden: bool
 ) -> None:
+    photographed = photographs(walk, lms, package).items()
+    assert_as_kept({name: sheet(shots) for name, shots in photographed}, update_golden)
+
+
+@pytest.mark.parametrize("name", THEMED)
+def test_each_theme_looks_as_it_is_kept(
+    name: str, lms: Lms, package: Package, update_golden: bool
+) -> None:
+    sheets = [sheet(shots) for shots in themed(THEMED[name], lms, package)]
+    assert_as_kept({name: together(*sheets)}, update_golden)
+
+
+def assert_as_kept(sheets: Mapping[str, Image], update_golden: bool) -> None:
     changed = []
-    for name, shots in photographs(walk, lms, package).items():
-        taken, kept = packed(sheet(shots)), KEPT / f"{name}.webp"
+    for name, image in sheets.items():
+        taken, kept = packed(image), KEPT / f"{name}.webp"
         if update_golden:
             kept.parent.mkdir(exist_ok=True)
             kept.write_bytes(taken)
@@ -97,6 +111,7 @@ def test_the_manual_shows_each_sheet_and_no_other(language: str) -> None:
     pages = (KEPT.parents[1] / language).rglob("*.md")
     text = "\n".join(page.read_text(encoding="utf-8") for page in pages)
     taken = {f"{name}.webp" for sheets in SHEETS.values() for name in sheets.values()}
+    taken |= {f"{name}.webp" for name in THEMED}
     assert set(re.findall(r"/shots/([\w.-]+)\)", text)) == taken
     assert {path.name for path in KEPT.iterdir()} == taken
 
