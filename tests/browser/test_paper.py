@@ -57,9 +57,9 @@ def test_the_whole_course_is_on_paper_in_its_order_and_gives_no_answer_away(
     learner.frame.evaluate("document.body.classList.add('sm-print-all')")
     text = read(learner)
     at = 0
-    for lesson in learner.course["lessons"]:
-        at = text.find(bare(lesson["label"].split(" ", 1)[1]), at)
-        assert at >= 0, lesson["label"]
+    for one in learner.course["lessons"]:
+        at = text.find(bare(one["label"].split(" ", 1)[1]), at)
+        assert at >= 0, one["label"]
     for words in (
         "From a survey with a name and a year.",  # what can be opened is open
         "Shown without payment.",  # each tab stands there

@@ -54,7 +54,7 @@ def test_nor_does_any_other_colour(code: str, dark: bool) -> None:
 
 
 SHEETS = ("player.css", *(f"themes/{theme}.css" for theme in THEMES))
-VEILS = {"#0000", "#0002", "#0003", "#0006", "#fff2", "#fff"}  # shadows, scrims, a logo's plate
+VEILS = {"#0000", "#0002", "#0003", "#0006", "#fff1", "#fff2", "#fff"}  # shadows, scrims, plates
 FILLS = {"accent", "part", "ground"}  # of marks and drawings; no text stands on them
 STATES = {"oc", "fc", "bg"}  # a question's own: those of right, wrong or part
 FIELDS = {"on-brand": "brand", "deep": "on-deep", "on-deep": "deep"}
