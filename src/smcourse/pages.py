@@ -49,7 +49,7 @@ def json_block(value: object) -> Markup:
 def icon(name: str, *, flip: bool = False) -> Markup:
     """One icon of the sprite; `flip` mirrors it where the page runs right to left."""
     look = "sm-ic sm-flip" if flip else "sm-ic"
-    return Markup('<svg class="{}" aria-hidden="true"><use href="#sm-{}"/></svg>').format(
+    return Markup('<svg class="{}" aria-hidden="true"><use href="#sm-i-{}"/></svg>').format(
         look, name
     )
 

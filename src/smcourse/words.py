@@ -55,9 +55,20 @@ def words_for(language: str) -> Mapping[str, str]:
 
 @cache
 def missing_words(language: str) -> tuple[str, ...]:
-    """What English can say and the player's language for a course cannot, in name order."""
-    english, own = ({_FORM.sub("", key) for key in words_for(one)} for one in ("en", language))
-    return tuple(sorted(english - own))
+    """What the player says in any of its languages and cannot in that for a course, in name order:
+    words, those around wrapped content too, and each plural form that the language has."""
+    spoken = (key for one in known_languages() for key in wrapper_words(one))
+    forms = _forms(nearest_language(language) or "en")
+    needed = {
+        _FORM.sub(form, key) if _FORM.search(key) else key for key in spoken for form in forms
+    }
+    return tuple(sorted(needed - wrapper_words(language).keys()))
+
+
+def _forms(language: str) -> tuple[str, ...]:
+    """The ends of a key that is counted; nothing here counts to a million."""
+    rules = PLURALS[language.partition("-")[0]]
+    return tuple(f".{form}" for form in (*rules, "other") if rules.get(form) != _LARGE)
 
 
 @cache
@@ -95,6 +106,8 @@ def _plural_rule(tongue: str) -> Callable[[int], str]:
 
 def _read(*path: str) -> Mapping[str, str]:
     place = files("smcourse").joinpath("locale", *path[:-1], f"{path[-1]}.json")
+    if not place.is_file():
+        return {}  # each of its words is missing
     words: dict[str, str] = json.loads(place.read_text(encoding="utf-8"))
     return words
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 from browser.learner import rightly, wrongly
@@ -108,3 +109,92 @@ def test_answers_of_a_package_in_one_language_are_known_in_all(lms: Lms, package
     again.learner.press("next")
     assert "¿Verde o azul?" in again.frame.locator("legend:visible").inner_text()
     expect(again.frame.locator("input[value=yes]:visible")).to_be_checked()
+
+
+EARLY = '?held=<template data-sm-stored="sm-lesson-l1" lang="en"'
+COVER = '?held=<template data-sm-in="en"'
+
+
+def test_the_preferred_language_does_not_wait_for_the_lessons(lms: Lms, package: Package) -> None:
+    wishes = {"cmi.student_preference.language": "en"}
+    lms.server.released.clear()
+    sitting = lms.launch(package(tongues()), data=wishes, query=EARLY)
+    expect(sitting.frame.locator("html")).to_have_attribute("lang", "en")
+    assert sitting.frame.evaluate("document.readyState") == "loading"
+    sitting.server.released.set()
+    sitting.learner.walk(rightly)
+
+
+def test_no_language_turns_under_a_learner_who_has_begun(lms: Lms, package: Package) -> None:
+    wishes = {"cmi.student_preference.language": "en"}
+    lms.server.released.clear()
+    sitting = lms.launch(package(tongues()), data=wishes, query=COVER)
+    sitting.frame.locator("[data-sm-menu]").click()
+    sitting.server.released.set()
+    sitting.frame.wait_for_load_state("load")
+    expect(sitting.frame.locator("html")).to_have_attribute("lang", "es-419")
+    expect(sitting.frame.locator("[data-sm-drawer]")).to_be_visible()
+
+
+def test_a_language_that_is_on_its_way_says_so(lms: Lms, package: Package) -> None:
+    lms.server.released.clear()
+    sitting = lms.launch(package(tongues()), query=EARLY)
+    for _ in range(2):
+        sitting.frame.locator("[data-sm-action=next]:visible").click()
+    for tag in ("en", "ar"):  # the lesson is there in each language, the next one in none
+        speak(sitting, tag)
+        assert _title(sitting) == WORDS[tag][2][0]
+        assert sitting.frame.evaluate("document.readyState") == "loading"
+    sitting.server.released.set()
+
+    lms.server.released.clear()
+    held = lms.launch(package(tongues()), query=COVER)
+    button = held.frame.locator("[data-sm-speak=en]:visible")
+    button.click()
+    expect(button).to_have_attribute("aria-busy", "true")
+    expect(button).to_contain_text("Cargando")
+    held.server.released.set()
+    expect(held.frame.locator("html")).to_have_attribute("lang", "en")
+    expect(held.frame.locator("[aria-busy]")).to_have_count(0)
+    speak(held, "es-419")
+    expect(held.frame.locator("[data-sm-speak=en]:visible")).to_have_text("English")
+
+
+def test_what_was_searched_for_stays_in_its_language(lms: Lms, package: Package) -> None:
+    sitting = lms.launch(package(tongues()))
+    sitting.learner.open_menu()
+    sitting.frame.get_by_role("searchbox").fill("primera")
+    expect(sitting.frame.locator("mark").first).to_be_visible()
+    for tag in ("en", "es-419"):
+        speak(sitting, tag)
+    sitting.learner.open_menu()
+    expect(sitting.frame.get_by_role("searchbox")).to_have_value("")
+    expect(sitting.frame.locator("mark")).to_have_count(0)
+
+
+def test_every_icon_is_there_in_every_language(lms: Lms, package: Package) -> None:
+    sitting = lms.launch(package("tour/en"))
+    ids = """() => {
+      const all = (root) => [...root.querySelectorAll("[id]")].map((el) => el.id)
+        .concat(...[...root.querySelectorAll("template")].map((one) => all(one.content)))
+      return all(document)
+    }"""
+    assert _twice(sitting.frame.evaluate(ids)) == []
+    for page in (sitting, lms.launch(package(tongues()))):
+        gone = page.frame.evaluate("""() => [...document.querySelectorAll("use")]
+          .map((use) => document.querySelector(use.getAttribute("href"))?.tagName ?? "none")
+          .filter((tag) => tag !== "symbol")""")
+        assert gone == []
+    for tag in ("en", "ar", "es-419"):
+        speak(page, tag)
+        shown = """(tag) => {
+          const all = (root) => [...root.querySelectorAll("[id]")].map((el) => el.id)
+          const stored = [...document.querySelectorAll(`[data-sm-stored][lang="${tag}"]`)]
+          return all(document).concat(...stored.map((one) => all(one.content)))
+        }"""
+        assert _twice(page.frame.evaluate(shown, tag)) == []
+
+
+def _twice(ids: list[str]) -> list[str]:
+    assert len(ids) > 20
+    return [one for one, number in Counter(ids).items() if number > 1]

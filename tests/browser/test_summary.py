@@ -133,7 +133,7 @@ def test_an_answer_to_other_options_is_not_put_on_those_of_today(
 def test_questions_on_their_way_are_said_and_come(lms: Lms, package: Package) -> None:
     server = lms.server
     server.released.clear()
-    held = '?held=<template id="sm-lesson-b"'
+    held = '?held=<template data-sm-stored="sm-lesson-b"'
     learner = lms.launch(package(COURSE), query=held).learner
     words = words_for("en")
     learner.frame.get_by_role("button", name=words["openMenu"]).click()

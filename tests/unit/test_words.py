@@ -18,6 +18,7 @@ from babel import Locale
 import smcourse
 from smcourse.words import (
     known_languages,
+    missing_words,
     nearest_language,
     phrase,
     plural_form,
@@ -122,31 +123,57 @@ def test_what_is_counted_takes_the_form_that_cldr_gives_it(language: str) -> Non
     assert [plural_form(language, n) for n in numbers] == [rule(n) for n in numbers]
 
 
-def test_a_missing_word_stops_the_build(write_course: Write, tmp_path: Path) -> None:
-    """In a copy of smcourse that lacks one."""
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_language_lacks_a_word(language: str) -> None:
+    assert missing_words(language) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "gone"),
+    [
+        ("fr", ["lessons.one", "lessons.other", "retry"]),
+        ("en", ["check", "start", "tag"]),  # no language is the measure of the others
+        ("ar", ["lessons.few"]),
+        ("de", ["partMissing.other", "wrapDone"]),
+    ],
+)
+def test_a_missing_word_stops_every_command(
+    write_course: Write, tmp_path: Path, language: str, gone: list[str]
+) -> None:
+    """In a copy of smcourse that lacks some."""
     copy = tmp_path / "lib/smcourse"
     shutil.copytree(SOURCE, copy, ignore=shutil.ignore_patterns("__pycache__"))
-    words = json.loads((copy / "locale/fr.json").read_text(encoding="utf-8"))
-    del words["retry"], words["lessons.one"], words["lessons.other"]
-    (copy / "locale/fr.json").write_text(json.dumps(words), encoding="utf-8")
+    for path in (copy / f"locale/{language}.json", copy / f"locale/wrap/{language}.json"):
+        words = json.loads(path.read_text(encoding="utf-8"))
+        kept = {key: text for key, text in words.items() if key not in gone}
+        path.write_text(json.dumps(kept), encoding="utf-8")
     course = write_course(
         {
-            "course.yaml": "id: a\ntitle: A\nlanguages: [fr]\n",
-            "fr/1-b.md": "---\nid: b\ntitle: B\n---\nText.\n",
+            "course.yaml": f"id: a\ntitle: A\nlanguages: [{language}]\n",
+            f"{language}/1-b.md": "---\nid: b\ntitle: B\n---\nText.\n",
         }
     )
-    ran = subprocess.run(
-        [sys.executable, "-m", "smcourse", "build", str(course), "--out", str(tmp_path / "out")],
-        env={**os.environ, "PYTHONPATH": str(copy.parent)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert re.findall(r"lacks the word `(\w+)` in `fr`", ran.stdout + ran.stderr) == [
-        "lessons",
-        "retry",
-    ]
-    assert (ran.returncode, list(tmp_path.glob("out/*"))) == (1, [])
+    page = tmp_path / "web/index.html"
+    page.parent.mkdir()
+    page.write_text("<!doctype html><title>T</title><p>Text.</p>", encoding="utf-8")
+    out = str(tmp_path / "out")
+    for order in (
+        ["check", str(course)],
+        ["build", str(course), "--out", out],
+        ["wrap", str(page.parent), "--lang", language, "--out", out],
+    ):
+        ran = subprocess.run(
+            [sys.executable, "-m", "smcourse", *order],
+            env={**os.environ, "PYTHONPATH": str(copy.parent)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        said = ran.stdout + ran.stderr
+        assert ran.returncode in (1, 2)
+        assert "Traceback" not in said
+        assert all(f"`{word}`" in said for word in gone), said
+    assert list(tmp_path.glob("out/*")) == []
 
 
 def test_the_languages_that_the_player_speaks() -> None:

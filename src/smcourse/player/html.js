@@ -26,7 +26,7 @@ export const icon = (name) => {
   svg.setAttribute("class", "sm-ic")
   svg.setAttribute("aria-hidden", "true")
   const use = document.createElementNS(SVG, "use")
-  use.setAttribute("href", `#sm-${name}`)
+  use.setAttribute("href", `#sm-i-${name}`)
   svg.append(use)
   return svg
 }

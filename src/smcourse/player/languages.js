@@ -2,7 +2,7 @@
 
 import { hashOf } from "./bits.js"
 import { readCourse } from "./course.js"
-import { find } from "./html.js"
+import { element, find } from "./html.js"
 
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("./types.js").CourseData} CourseData */
@@ -38,9 +38,13 @@ export const makeLanguages = (course, page, { become, choose }) => {
   const known = new Map([[course.language, { course, page }]])
   let shown = course.language
 
+  const store = find("[data-sm-store]")
+  let isTouched = false // by the learner, who would lose the place
+  let waiting = () => {}
+
   /** Where the body of a language came in; the first came in the page itself. @param {string} tag */
   const templateOf = (tag) =>
-    /** @type {HTMLTemplateElement | null} */ (document.querySelector(`[data-sm-in="${tag}"]`))
+    /** @type {HTMLTemplateElement | null} */ (store.querySelector(`[data-sm-in="${tag}"]`))
   /** @param {Node} node */
   const stays = (node) => node instanceof Element && node.hasAttribute("data-sm-stays")
 
@@ -59,6 +63,9 @@ export const makeLanguages = (course, page, { become, choose }) => {
     const before = known.get(shown)?.page
     if (tag === shown || !before) return
     const stop = before.here()
+    const search = /** @type {HTMLInputElement} */ (find("[data-sm-search]"))
+    search.value = ""
+    search.dispatchEvent(new Event("input"))
     before.leave()
     show(tag)
     const next = known.get(tag)?.course ?? readCourse(find("#sm-course").textContent ?? "")
@@ -67,28 +74,55 @@ export const makeLanguages = (course, page, { become, choose }) => {
     there.follow(stop)
   }
 
-  /** When the whole page has arrived. @param {() => void} call */
-  const whenThere = (call) => {
-    if (document.readyState !== "loading") call()
-    else document.addEventListener("DOMContentLoaded", call, { once: true })
+  /** Whether a template is there as a whole: something follows it, or nothing comes any more. @param {Element | null} el */
+  const isThere = (el) => document.readyState !== "loading" || Boolean(el?.nextElementSibling)
+
+  /** Whether a language has come, as far as to the page that is shown. @param {string} tag */
+  const isReady = (tag) => {
+    const name = known.get(shown)?.page.here().name ?? ""
+    const pageIn = (/** @type {string} */ one) => store.querySelector(`[lang="${one}"][data-sm-stored="${name}"]`)
+    return (known.has(tag) || isThere(templateOf(tag))) && (!pageIn(shown) || isThere(pageIn(tag)))
   }
 
+  /** When a language is ready; a later call takes the place of an earlier one. @type {(tag: string, call: () => void) => void} */
+  const whenReady = (tag, call) => {
+    waiting = () => {
+      if (!isReady(tag)) return
+      waiting = () => {}
+      call()
+    }
+    waiting()
+  }
+  new MutationObserver(() => waiting()).observe(store, { childList: true })
+  document.addEventListener("DOMContentLoaded", () => waiting())
+  for (const act of ["click", "keydown"]) document.addEventListener(act, () => (isTouched = true), true)
+
+  const rest = () => {
+    for (const button of document.querySelectorAll("[data-sm-speak][aria-busy]")) {
+      button.removeAttribute("aria-busy")
+      button.lastChild?.remove()
+    }
+  }
   document.addEventListener("click", (event) => {
-    const language = /** @type {Element} */ (event.target).closest("[data-sm-speak]")
-    if (!(language instanceof HTMLElement)) return
-    const tag = language.dataset.smSpeak ?? ""
-    whenThere(() => {
-      choose(tagBits(tag))
+    const button = /** @type {Element} */ (event.target).closest("[data-sm-speak]")
+    if (!(button instanceof HTMLElement)) return
+    const tag = button.dataset.smSpeak ?? ""
+    rest()
+    choose(tagBits(tag))
+    button.setAttribute("aria-busy", "true")
+    button.append(element("small", { lang: shown, role: "status" }, ` · ${known.get(shown)?.course.words.loading}`))
+    whenReady(tag, () => {
+      rest()
       speak(tag)
     })
   })
 
   return {
-    /** The learner's language: the one chosen before, else the LMS's word for it. @type {(chosen: number | null, told: string) => void} */
+    /** The learner's language: the one chosen before, else the LMS's word for it; not under the hands of one who has begun. @type {(chosen: number | null, told: string) => void} */
     follow: (chosen, told) => {
       const tags = course.languages
       const wanted = tags.find((tag) => tagBits(tag) === chosen) ?? nearestTag(tags, told)
-      if (wanted) whenThere(() => speak(wanted))
+      if (wanted && wanted !== shown) whenReady(wanted, () => isTouched || speak(wanted))
     },
   }
 }

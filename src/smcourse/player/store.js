@@ -10,14 +10,16 @@ export const makeStore = (store) => {
   /** @type {Map<string, HTMLElement>} */
   const known = new Map()
   let last = /** @type {Element | null} */ (null)
+  const { lang } = document.documentElement // where a store has several
 
   /** Templates that arrived whole: something follows them, or nothing follows any more. */
   const look = () => {
     const isAll = document.readyState !== "loading"
     let next = last ? last.nextElementSibling : store.firstElementChild
     while (next && (isAll || next.nextElementSibling)) {
-      const page = next instanceof HTMLTemplateElement && next.content.firstElementChild
-      if (page instanceof HTMLElement) known.set(/** @type {HTMLElement} */ (next).id, page)
+      const { lang: own, dataset } = /** @type {HTMLElement} */ (next)
+      const page = next instanceof HTMLTemplateElement && (own || lang) === lang && next.content.firstElementChild
+      if (page instanceof HTMLElement && dataset.smStored) known.set(dataset.smStored, page)
       last = next
       next = next.nextElementSibling
     }

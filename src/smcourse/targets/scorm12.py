@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import zip_longest
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -96,10 +97,12 @@ def _page(compiled: Compiled) -> Iterator[bytes]:
 
     scheme = compiled.course.settings.scheme
     tags = [one.course.language for one in compiled.languages]
+    bodies = [_body(one, compiled) for one in compiled.languages]
     return page(
         "document.html.j2",
         words=compiled.words,
-        bodies=[_body(one, compiled) for one in compiled.languages],
+        bodies=bodies,
+        pages=_stored(bodies),
         languages={tag: language_name(tag) for tag in tags},
         payload=lambda question: json_block(told_in_place(question)),
         policy=POLICY,
@@ -109,6 +112,8 @@ def _page(compiled: Compiled) -> Iterator[bytes]:
 
 def _body(compiled: Compiled, package: Compiled) -> Mapping[str, Any]:
     """What the page says in one language."""
+    from markupsafe import Markup
+
     from smcourse.pages import json_block, speech
 
     words = compiled.words
@@ -126,7 +131,22 @@ def _body(compiled: Compiled, package: Compiled) -> Mapping[str, Any]:
         "logo": compiled.logo and on_cover(compiled.logo, package.theme, scheme),
         "say": speech(words),
         "titled": titled,
+        "tongue": Markup(' lang="{}"').format(language) if package.others else "",
     }
+
+
+def _stored(bodies: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Mapping[str, Any], Any, Any]]:
+    """Modules, each before its lessons, page by page in every language: none waits for another."""
+
+    def own(body: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], Any, Any]]:
+        for module in body["compiled"].modules:
+            if module.title:
+                yield body, module, None
+            for lesson in module.lessons:
+                yield body, module, lesson
+
+    for row in zip_longest(*map(own, bodies)):
+        yield from filter(None, row)
 
 
 def _data(compiled: Compiled, package: Compiled) -> Mapping[str, Any]:

@@ -24,7 +24,7 @@ from smcourse.package import Staging
 from smcourse.source import read_file
 from smcourse.targets import Package
 from smcourse.verify import as_bugs, verify
-from smcourse.words import known_languages, nearest_language
+from smcourse.words import known_languages, missing_words, nearest_language
 from smcourse.wrap.content import Content, read_content, safe_name
 from smcourse.wrap.page import address_of, page_files
 
@@ -91,6 +91,14 @@ def wrap(source: Path, dest: Path, order: WrapOrder) -> Wrapped:
     if content is None:
         return Wrapped(found=tuple(found))
     order = _filled(order, content, source)
+    if missing := missing_words(order.language):
+        raise SmcourseError(
+            say(
+                "the player lacks the word `{word}` in `{language}`",
+                word="`, `".join(missing),
+                language=order.language,
+            )
+        )
     if order.rule not in FITTING[content.kind]:
         return Wrapped(found=(*found, rule_fits(WHOLE, order.rule, FITTING[content.kind])))
     with Staging(dest) as staging:

@@ -82,7 +82,7 @@ def _page(content: Content, title: str, language: str, rule: str) -> bytes:
 def _track(captions: Captions, language: str) -> Mapping[str, str]:
     """A `<track>`: its language is that of the page where its name says none."""
     spoken = captions.language
-    label = wrapper_words(spoken or language)["language" if spoken else "captions"]
+    label = wrapper_words(spoken or language).get("language" if spoken else "captions", spoken)
     if spoken and not nearest_language(spoken):
         label = spoken
     return {
