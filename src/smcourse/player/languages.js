@@ -95,7 +95,11 @@ export const makeLanguages = (course, page, { become, choose }) => {
   }
   new MutationObserver(() => waiting()).observe(store, { childList: true })
   document.addEventListener("DOMContentLoaded", () => waiting())
-  for (const act of ["click", "keydown"]) document.addEventListener(act, () => (isTouched = true), true)
+  const touch = () => {
+    isTouched = true
+  }
+  document.addEventListener("click", touch, true)
+  document.addEventListener("keydown", touch, true)
 
   const rest = () => {
     for (const button of document.querySelectorAll("[data-sm-speak][aria-busy]")) {
