@@ -32,7 +32,9 @@ FAULTS = """() => {
   for (const el of all.filter((one) => !scrolls(one))) {
     const { left, right, width: own } = box(el)
     if (own && (left < -1 || right > width + 1)) faults.push(`reaches out to ${left}..${right}: ${name(el)}`)
-    const isCut = getComputedStyle(el).overflowX !== "visible" && !el.matches(".sm-where, .sm-dots")
+    const room = parseFloat(getComputedStyle(el).fontSize) * 5
+    if (el.matches(".sm-where") && el.clientWidth < Math.min(el.scrollWidth, room)) faults.push(`has no room: ${name(el)}`)
+    const isCut = getComputedStyle(el).overflowX !== "visible" && !el.matches(".sm-where")
     const isFull = el.matches("button, .sm-btn") || isCut
     if (isFull && el.scrollWidth > el.clientWidth + 1) faults.push(`is cut: ${name(el)}`)
   }

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from browser.courses import Files, completion, small
+from browser.courses import Files, completion, ours, small
 from browser.learner import Learner, rightly, wrongly
 from browser.lms import Lms, Package
 from browser.screens import SET
+from browser.sitting import Sitting
 from browser.tongues import arabic, speak
 from playwright.sync_api import expect
 
@@ -176,3 +177,43 @@ def test_the_button_prints(lms: Lms, package: Package) -> None:
     _page(learner)
     learner.press("print")
     assert learner.frame.evaluate("window.printed")
+
+
+GROUND = """(logo) => {
+  const { backgroundColor, padding } = getComputedStyle(logo)
+  return { image: logo.querySelector("img").currentSrc.split("/").pop(), ground: backgroundColor, padding }
+}"""
+CLEAR = "rgba(0, 0, 0, 0)"
+
+
+MEDIA: tuple[tuple[Literal["screen", "print"], Literal["light", "dark"]], ...] = (
+    ("screen", "light"),
+    ("screen", "dark"),
+    ("print", "dark"),
+)
+
+
+def _logos(sitting: Sitting) -> list[dict[str, str]]:
+    """The certificate's by day, by night and on paper."""
+    sitting.learner.walk(rightly)
+    logo = _page(sitting.learner).locator(".sm-logo")
+    found = []
+    for media, scheme in MEDIA:
+        sitting.page.emulate_media(media=media, color_scheme=scheme)
+        found.append(logo.evaluate(GROUND))
+    return found
+
+
+def test_the_logo_is_the_one_for_its_ground(lms: Lms, package: Package) -> None:
+    day, night, paper = _logos(lms.launch(package("tour/en")))
+    assert [one["ground"] for one in (day, night, paper)] == [CLEAR] * 3
+    assert day["image"] == paper["image"] != night["image"]
+
+
+def test_a_logo_for_light_only_has_a_plate_by_night_only(lms: Lms, package: Package) -> None:
+    files = ours("tour", languages="[en]")
+    company = str(files["company.yaml"], "utf-8")  # type: ignore[arg-type]
+    files["company.yaml"] = re.sub(r"(?m)^logo_dark:.*\n", "", company)
+    day, night, paper = _logos(lms.launch(package(files)))
+    assert [one["ground"] for one in (day, night, paper)] == [CLEAR, "rgb(255, 255, 255)", CLEAR]
+    assert len({one["image"] for one in (day, night, paper)}) == 1

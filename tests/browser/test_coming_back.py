@@ -65,6 +65,38 @@ def test_the_cover_tells_how_much_is_done_and_left(lms: Lms, package: Package) -
     assert second.sight.lesson == "b"
 
 
+def test_every_count_is_of_the_lessons_that_the_course_asks_for(lms: Lms, package: Package) -> None:
+    """One that leaves no record is told to be optional, and is counted nowhere."""
+    names = ("one/1-a.md", "one/2-b.md", "one/3-c.md", "two/1-d.md")
+    files = {
+        name: lesson(name[6], "One.", "Two.").replace("\ntitle:", "\nminutes: 5\ntitle:")
+        for name in names
+    }
+    for name in names[2:]:
+        files[name] = files[name].replace("\ntitle:", "\nrecord: none\ntitle:")
+    served = package(course(files, modules=("one", "two")))
+    first = lms.launch(served).learner
+    expect(_facts(first)).to_have_text("2 modules · 2 lessons · 10 min")
+    first.press("next")
+    opener = first.frame.locator("[data-sm-page=module]:visible")
+    expect(opener.locator(".sm-kick")).to_have_text("Module 1 · 10 min")
+    expect(opener.locator(".sm-meta")).to_have_text("2 lessons")
+    first.walk(until="b")
+    first.open_menu()
+    drawer = first.frame.locator("[data-sm-drawer]")
+    expect(drawer.locator("[data-sm-progress]")).to_have_text(
+        "1 of 2 lessons done · about 5 min left"
+    )
+    assert drawer.locator("h2 small").all_inner_texts() == ["1 of 2", ""]
+    assert drawer.locator("nav .sm-ring small").all_inner_texts() == [
+        *("Done", "5 min", "Optional", "Optional")
+    ]
+    first.exit()
+    expect(_facts(lms.launch(served).learner)).to_have_text(
+        "1 of 2 lessons done · about 5 min left"
+    )
+
+
 def test_the_menu_leads_back_to_the_place_from_any_page(lms: Lms, package: Package) -> None:
     learner = lms.launch(package(COURSE), page={"viewport": {"width": 360, "height": 740}}).learner
     expect(_back(learner)).to_be_hidden()
@@ -101,12 +133,14 @@ def test_a_course_that_is_done_offers_its_result_and_a_second_look(
 ) -> None:
     first = lms.launch(package(COURSE)).learner
     over = first.frame.get_by_role("button", name=first.word("goOverCourse"))
+    expect(first.frame.get_by_text(first.word("savesItself"))).to_be_visible()
     expect(over).to_be_hidden()
     first.walk(rightly)
     first.exit()
     second = lms.launch(package(COURSE), mode=mode).learner
     expect(second.start).to_have_text(second.word("seeResult"))
     expect(_facts(second)).to_have_text("4 of 4 lessons done")
+    expect(second.frame.get_by_text(second.word("savesItself"))).to_be_hidden()
     expect(_back(second)).to_be_hidden()
     second.frame.get_by_role("button", name=second.word("closeMenu")).last.click()
     second.press("next")

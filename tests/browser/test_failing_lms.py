@@ -12,7 +12,7 @@ from browser.courses import completion, small
 from browser.learner import rightly
 from browser.lms import Lms, Package, interactions
 from browser.sitting import Sitting
-from playwright.sync_api import expect
+from playwright.sync_api import FloatRect, Locator, expect
 
 COURSE = small(completion(80))
 FAULTS = {
@@ -33,6 +33,12 @@ def broken(lms: Lms, package: Package) -> Callable[..., Sitting]:
         return lms.launch(package(COURSE), clock=True, tolerate=tolerate, **settings)
 
     return launch
+
+
+def _boxes(dialog: Locator) -> list[FloatRect]:
+    """Where its buttons are."""
+    boxes = [one.bounding_box() for one in dialog.locator("button:visible").all()]
+    return [box for box in boxes if box]
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -113,6 +119,12 @@ def test_exit_says_what_is_not_saved_and_can_try_again(broken: Callable[..., Sit
     dialog = learner.frame.get_by_role("dialog")
     expect(dialog).to_contain_text(learner.word("exitNotSaved"))
     expect(dialog.locator("[data-sm-action=finish]")).to_have_text(learner.word("leaveAnyway"))
+    again = dialog.get_by_role("button", name=learner.word("tryNow"))
+    expect(again).to_be_focused()
+    assert dialog.locator(".sm-btn:not(.sm-quiet):visible").all_inner_texts() == [
+        learner.word("tryNow")
+    ]
+    assert len({(box["x"], box["width"]) for box in _boxes(dialog)}) == 1  # one under the other
     sitting.mend()
     dialog.get_by_role("button", name=learner.word("tryNow")).click()
     expect(dialog).to_contain_text("Lesson a")

@@ -20,6 +20,10 @@ FILL = (
     "for (let n = 5_300_000; n > 0; n = Math.floor(n / 2)) { try {"
     " localStorage.setItem(`x${n}`, 'x'.repeat(n)) } catch {} }"
 )
+ABOVE = """(dialog) => {
+  const { top, bottom } = dialog.getBoundingClientRect()
+  return top - (window.innerHeight - bottom)
+}"""
 PHONE = {"viewport": {"width": 360, "height": 740}}
 
 
@@ -198,6 +202,11 @@ def test_erasing_asks_once_and_leaves_nothing(sitting: Sitting) -> None:
     erase.press("Enter")
     dialog = sitting.frame.get_by_role("dialog")
     expect(dialog).to_have_accessible_name(learner.word("notesEraseTitle"))
+    assert abs(dialog.evaluate(ABOVE)) < 2  # in the middle of the window
+    sitting.page.keyboard.press("Enter")  # who goes on pressing loses nothing
+    expect(dialog).to_be_hidden()
+    expect(erase).to_be_focused()
+    erase.press("Enter")
     sitting.page.keyboard.press("Escape")
     expect(erase).to_be_focused()
     assert TEXT in page.locator(".sm-mine").inner_text()

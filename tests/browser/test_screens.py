@@ -58,13 +58,14 @@ def test_the_way_in_is_in_view(theme: str, lms: Lms, package: Package) -> None:
     assert not found, "\n".join(found)
 
 
-BAD = "button { width: 30px !important; position: fixed; left: 400px; top: 0 } .sm-opener .sm-btn { top: 800px }"
+BAD = ".sm-where { flex: 0 0 2em !important } button { width: 30px !important; position: fixed; left: 400px; top: 0 } .sm-opener .sm-btn { top: 800px }"
 
 
 def test_the_measure_would_find_something(lms: Lms, package: Package) -> None:
     """Else the tests above would say nothing."""
     sitting = lms.launch(package(TOUR), page={"viewport": {"width": 360, "height": 740}})
+    sitting.learner.open_lesson("choice")
     sitting.frame.evaluate(SET, ["100", BAD])
     found = " ".join(sitting.frame.evaluate(FAULTS))
-    for fault in ("reaches out", "is cut", "only by scrolling", "cannot be reached"):
+    for fault in ("reaches out", "is cut", "only by scrolling", "cannot be reached", "has no room"):
         assert fault in found

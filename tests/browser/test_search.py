@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
+from browser.courses import Files, small
 from browser.lms import Lms, Package
+from PIL import Image
 from playwright.sync_api import Locator, expect
 
 COURSE = "tour/en"
 
 
-def _drawer(lms: Lms, package: Package) -> Locator:
-    sitting = lms.launch(package(COURSE), page={"viewport": {"width": 360, "height": 740}})
+def _drawer(lms: Lms, package: Package, course: str | Files = COURSE) -> Locator:
+    sitting = lms.launch(package(course), page={"viewport": {"width": 360, "height": 740}})
     learner = sitting.learner
     learner.open_menu()
     return learner.frame.locator("[data-sm-drawer]")
@@ -53,8 +56,34 @@ def test_nothing_found_says_what_to_do(lms: Lms, package: Package) -> None:
     drawer.get_by_role("searchbox").fill("zyx <b>")
     expect(drawer.locator("[data-sm-found]")).to_contain_text("“zyx <b>”")
     assert drawer.locator("[data-sm-results] button").count() == 0
-    drawer.get_by_role("searchbox").fill("")
+    rule = drawer.locator(".sm-tools").evaluate("el => el.getBoundingClientRect().top")
+    offer = drawer.locator("[data-sm-found]")
+    words = "el => { const range = document.createRange(); range.selectNodeContents(el); return range.getBoundingClientRect().bottom }"
+    assert rule - offer.evaluate(words) > 8
+    offer.get_by_role("button", name="See the glossary").click()
+    expect(drawer).to_be_hidden()
+    frame = drawer.page.frame_locator("iframe[name=content]")
+    expect(frame.get_by_role("heading", name="Glossary", level=1)).to_be_focused()
+
+
+def test_a_course_without_a_glossary_offers_none(lms: Lms, package: Package) -> None:
+    drawer = _drawer(lms, package, small())
+    box = drawer.get_by_role("searchbox")
+    box.fill("zyx")
+    told = drawer.locator("[data-sm-found]")
+    expect(told).to_have_text("Nothing for “zyx”. Try another word.")
+    box.fill("")
+    expect(told).to_be_empty()
     expect(drawer.get_by_role("navigation")).to_be_visible()
+
+
+def test_the_sign_that_empties_the_field_has_no_colour_of_its_own(
+    lms: Lms, package: Package
+) -> None:
+    box = _drawer(lms, package).get_by_role("searchbox")
+    box.fill("lesson")
+    colours = Image.open(BytesIO(box.screenshot())).convert("HSV").crop((220, 8, 310, 36))
+    assert max(saturation for _, (_, saturation, _) in colours.getcolors(9_999)) < 40
 
 
 def test_answers_are_not_given_away(lms: Lms, package: Package) -> None:

@@ -194,11 +194,55 @@ def test_the_result_page_says_what_came_of_it(lms: Lms, package: Package) -> Non
     learner.open(learner.word("toStart"))
     learner.walk(wrongly, until="d1")
     learner.walk(rightly)
-    expect(learner.heading).to_have_text(learner.word("resultShort"))
-    text = learner.frame.locator("[data-sm-page=result]").inner_text()
-    assert "1 of 4" in text and "80" in text, "the distance in words and numbers"
+    expect(learner.heading).to_have_text("2 points short of the mark")
+    page = learner.frame.locator("[data-sm-page=result]")
+    expect(page).to_contain_text("You have 2 of 5 points. 4 are needed to pass.")
+    expect(page).to_contain_text("2 of 5 points (40%) · to pass: 80%")
+    points = page.locator(".sm-score i")
+    assert [points.nth(n).get_attribute("class") for n in range(6)] == [
+        *("sm-on", "sm-on", "", "", "sm-goal", "")
+    ]
+    assert page.locator("summary small").all_inner_texts() == [
+        *("0 of 1 point", "0 of 2 points", "2 of 2 points")
+    ]
+    page.locator("summary").last.press("Enter")
+    expect(page.locator("details[open] p").first).to_have_text("2 points")
     learner.frame.get_by_role("button", name="Lesson a").last.click()
     assert learner.sight.lesson == "a", "what to go over is a click away"
+
+
+EVEN = {
+    "1-a.md": lesson("a", choice("a1"), choice("a2"), objective=""),
+    "2-b.md": lesson("b", choice("b1"), choice("b2")),
+}
+
+
+def test_where_each_answer_counts_the_same_answers_are_counted(lms: Lms, package: Package) -> None:
+    learner = lms.launch(package(course(EVEN, settings=completion(75)))).learner
+    learner.walk(wrongly, until="b1")
+    learner.walk(rightly)
+    expect(learner.heading).to_have_text("1 short of the mark")
+    page = learner.frame.locator("[data-sm-page=result]")
+    expect(page).to_contain_text("You answered 2 of 4 right. 3 are needed to pass.")
+    expect(page).to_contain_text("2 of 4 (50%) · to pass: 75%")
+    assert page.locator("summary small").all_inner_texts() == ["0 of 2", "2 of 2"]
+    assert page.locator("ol .sm-meta").all_inner_texts() == ["0 of 2"]
+
+
+def test_what_gives_no_points_is_counted_nowhere(lms: Lms, package: Package) -> None:
+    """Not in the sums, not among what is to go over; each question says what it gives."""
+    warm_up = lesson("w", choice("w1", points="0"), choice("w2", record="none"))
+    files = {"0-w.md": warm_up, "1-a.md": lesson("a", choice("a1"), choice("a2", record="none"))}
+    learner = lms.launch(package(course(files, settings=completion(80)))).learner
+    learner.walk(wrongly)
+    expect(learner.heading).to_have_text("1 point short of the mark")
+    page = learner.frame.locator("[data-sm-page=result]")
+    expect(page).to_contain_text("You have 0 of 1 point. 1 is needed to pass.")
+    assert page.locator("summary small").all_inner_texts() == ["", "0 of 1 point"]
+    assert page.locator("ol .sm-link:visible").all_inner_texts() == ["2 Lesson a"]
+    page.locator("summary").first.press("Enter")
+    told = page.locator("details").first.locator("li > p:first-of-type")
+    assert told.all_inner_texts() == ["0 points", "0 points"]
 
 
 def test_a_course_without_questions_is_completed_without_a_score(

@@ -36,10 +36,10 @@ def test_each_answer_stands_there_with_its_outcome(lms: Lms, package: Package) -
     learner.walk(until="a1")
     learner.answer(wrongly)
     part = _part(learner, "Lesson a")
-    expect(part.locator("summary")).to_contain_text("0 of 1")
+    expect(part.locator("summary")).to_contain_text("0 of 1 point")
     row = _row(part, "a1")
     expect(row).to_contain_text(learner.word("wrong"))
-    expect(row).to_contain_text(f"{learner.word('yourAnswer')} {WRONG}")
+    expect(row).to_contain_text(f"{learner.word('yourAnswer')}: {WRONG}")
     expect(row).not_to_contain_text(RIGHT)
     assert row.locator("svg use").get_attribute("href") == "#sm-retry"
     other = _row(_part(learner, "Lesson d"), "d1")
@@ -55,10 +55,10 @@ def test_what_is_right_is_told_once_the_lesson_told_it(lms: Lms, package: Packag
     learner.walk(until="b1")
     learner.answer(lambda question: ["a"])
     row = _row(_part(learner, "Lesson a"), "a1")
-    expect(row).to_contain_text(f"{learner.word('correct')} {RIGHT}")
+    expect(row).to_contain_text(f"{learner.word('correct')}: {RIGHT}")
     row = _row(_part(learner, "Lesson b"), "b1")
     expect(row).to_contain_text(learner.word("part"))
-    expect(row).to_contain_text(f"{learner.word('yourAnswer')} Two")
+    expect(row).to_contain_text(f"{learner.word('yourAnswer')}: Two")
     expect(row).not_to_contain_text("Six")
 
 
@@ -80,6 +80,16 @@ def test_answers_of_an_earlier_visit_stand_there(lms: Lms, package: Package) -> 
     expect(row).to_contain_text("Two · Four · Six")
 
 
+def test_several_sentences_stand_in_one_line_with_one_stop(lms: Lms, package: Package) -> None:
+    asked = choice("a1", ("- [x] One that angers.", "- [x] One that amazes.", "- [ ] None."))
+    asked += choice("a2", ("- [x] It stays. Here.", "- [ ] No."))
+    learner = lms.launch(package(course({"1-a.md": lesson("a", asked)}))).learner
+    learner.walk(rightly)
+    part = _part(learner, "Lesson a")
+    expect(_row(part, "a1")).to_contain_text("Your answer: One that angers · One that amazes.")
+    expect(_row(part, "a2")).to_contain_text("Your answer: It stays. Here.")
+
+
 def test_review_tells_what_is_right_everywhere(lms: Lms, package: Package) -> None:
     first = lms.launch(package(COURSE)).learner
     first.walk(until="a1")
@@ -87,11 +97,11 @@ def test_review_tells_what_is_right_everywhere(lms: Lms, package: Package) -> No
     first.exit()
     learner = lms.launch(package(COURSE), mode="review").learner
     row = _row(_part(learner, "Lesson a"), "a1")
-    expect(row).to_contain_text(f"{learner.word('yourAnswer')} {WRONG}")
-    expect(row).to_contain_text(f"{learner.word('correct')} {RIGHT}")
+    expect(row).to_contain_text(f"{learner.word('yourAnswer')}: {WRONG}")
+    expect(row).to_contain_text(f"{learner.word('correct')}: {RIGHT}")
     row = _row(_part(learner, "Lesson d"), "d1")
     expect(row).to_contain_text(learner.word("unanswered"))
-    expect(row).to_contain_text(f"{learner.word('correct')} {RIGHT}")
+    expect(row).to_contain_text(f"{learner.word('correct')}: {RIGHT}")
 
 
 def _without_responses(record: dict[str, Any]) -> dict[str, Any]:

@@ -34,6 +34,10 @@ FORMS = re.compile(r"\.(zero|one|two|few|many|other)$")
 COMPUTED = {  # where the key is a variable, the words it may be
     "bar.js": ["wrapOpened", "wrapScrolled", "wrapPlayed", "wrapConfirmed"],
     "notes.js": ["notesMemory", "notesDevice", "notesRefused"],
+    "result.js": [
+        *("resultCompletedText", "resultCompletedTextPoints", "resultShort", "resultShortPoints"),
+        *("sum", "sumPoints"),
+    ],
     "summary.js": ["unanswered", "wrong", "part", "right", "yourAnswer", "correct"],
     "choice.js": ["correct", "yourAnswer", "good", "surplus", "wrong", "part", "right", "shown"],
 }

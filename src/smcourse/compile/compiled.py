@@ -166,8 +166,13 @@ class ModulePage:
         return f"{self.number}. {self.title}"
 
     @property
+    def counted(self) -> tuple[LessonPage, ...]:
+        """The lessons that the course asks for; the others leave no record and may be left out."""
+        return tuple(lesson for lesson in self.lessons if lesson.record)
+
+    @property
     def minutes(self) -> int:
-        return sum(lesson.minutes for lesson in self.lessons)
+        return sum(lesson.minutes for lesson in self.counted)
 
     @property
     def decisions(self) -> int:
@@ -241,7 +246,18 @@ class Compiled:
         return tuple(question for lesson in self.lessons for question in lesson.questions)
 
     @property
+    def is_uneven(self) -> bool:
+        """Whether some questions give more points than others; one without a record gives none."""
+        return len({one["points"] if one["record"] else 0 for one in self.questions}) > 1
+
+    @property
+    def counted(self) -> tuple[LessonPage, ...]:
+        """The lessons that the course asks for."""
+        return tuple(lesson for module in self.modules for lesson in module.counted)
+
+    @property
     def minutes(self) -> int:
+        """How long they take."""
         return sum(module.minutes for module in self.modules)
 
 

@@ -45,6 +45,32 @@ def on_cover(logo: Logo, theme: str, scheme: str) -> OnCover | None:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnSheet:
+    """What stands there: the image for paper, another one on a dark screen and when that is so;
+    whether the dark needs a light plate instead, and whether day has one too."""
+
+    image: Image
+    night: Image | None
+    media: str
+    is_plated: bool
+    turns: bool
+
+
+def on_sheet(logo: Logo, scheme: str) -> OnSheet | None:
+    """The image for the certificate, whose paper is dark where the page is; None where the name
+    stands there. Printed it is always light."""
+    if logo.light is None:
+        return None
+    return OnSheet(
+        image=logo.light,
+        night=logo.dark if scheme != "light" else None,
+        media="screen" if scheme == "dark" else "screen and (prefers-color-scheme:dark)",
+        is_plated=scheme != "light" and logo.dark is None,
+        turns=scheme == "device",
+    )
+
+
 def compile_logo(
     company: Company | None, language: str, assets: Assets, found: list[Diagnostic]
 ) -> Logo | None:

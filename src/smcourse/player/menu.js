@@ -86,7 +86,7 @@ export const makeMenu = (course, say, onGo) => {
   }
 }
 
-/** How many lessons are done, and how long the others take. @type {(session: Session, say: import("./words.js").Say) => string} */
+/** Of the lessons that the course asks for: how many are done, and how long the others take. @type {(session: Session, say: import("./words.js").Say) => string} */
 export const progressIn = (session, say) => {
   let [done, all, left] = [0, 0, 0]
   for (const lesson of session.course.lessons) {
@@ -95,7 +95,7 @@ export const progressIn = (session, say) => {
     if (isLessonDone(session, lesson)) done += 1
     else left += lesson.minutes
   }
-  const told = say("progress", { n: done, m: all })
+  const told = all ? say("progress", { n: done, m: all }) : ""
   return left ? `${told} · ${say("minutesLeft", { n: left })}` : told
 }
 
@@ -122,8 +122,9 @@ const entriesOf = (course, nav, say) => {
         } else nav.append(title, rows)
       }
       list = rows
-      const done = own.filter((lesson) => isLessonDone(session, lesson))
-      count.textContent = say("of", { n: done.length, m: own.length })
+      const asked = own.filter(({ record }) => record)
+      const done = asked.filter((lesson) => isLessonDone(session, lesson))
+      count.textContent = asked.length ? say("of", { n: done.length, m: asked.length }) : ""
     }
   }
 
@@ -149,7 +150,7 @@ const entriesOf = (course, nav, say) => {
       const length = lesson.minutes ? say("minutes", { n: lesson.minutes }) : ""
       button.classList.toggle("sm-done", isDone)
       mark.classList.toggle("sm-chip", isNew)
-      const told = isNew ? say("new") : isDone ? say("done") : length
+      const told = isNew ? say("new") : isDone ? say("done") : lesson.record ? length : say("optional")
       if (mark.textContent !== told) mark.textContent = told
       return button
     }

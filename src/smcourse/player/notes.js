@@ -99,7 +99,10 @@ export const makeNotes = (lessons, say, notebook, onGo) => {
     button.focus()
     told.textContent = say("copied")
   })
-  find("[data-sm-erase]", page).addEventListener("click", () => dialog.showModal())
+  find("[data-sm-erase]", page).addEventListener("click", () => {
+    dialog.showModal()
+    find("[data-sm-close]", dialog).focus() // what loses nothing
+  })
   find("[data-sm-erase]", dialog).addEventListener("click", () => {
     notebook.clear()
     dialog.close()

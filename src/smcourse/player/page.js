@@ -65,7 +65,7 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
   /** @type {(lesson: string, step?: number) => void} */
   const goToStep = (lesson, step) => goTo(stage.indexOfLesson(lesson, step))
   const menu = makeMenu(course, say, go)
-  makeSearch(course.lessons, say, {
+  makeSearch(course, say, {
     pageOf: (lesson) => stage.pageNamed(`sm-lesson-${lesson.id}`),
     onGo: goToStep,
   })
@@ -181,6 +181,7 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
     const word = place ? say("continue", { lesson: place.lesson.label }) : say("start")
     find("[data-sm-start]", el).textContent = isOver() ? say("seeResult") : word
     find("[data-sm-over]", el).hidden = !isOver()
+    find("[data-sm-saves]", el).hidden = isOver()
     if (place) find("[data-sm-facts]", el).textContent = progressIn(session(), say)
   }
 

@@ -1,7 +1,7 @@
 // What came of it: the verdict in words, the points, and what is left to do.
 
 import { element } from "./html.js"
-import { answerTo, isComplete, isEarned, isLessonOpen, verdictOf } from "./session.js"
+import { isComplete, isEarned, isLessonOpen, verdictOf } from "./session.js"
 import { isTerminal } from "./status.js"
 import { drawSummary } from "./summary.js"
 import { inTurns } from "./turns.js"
@@ -20,30 +20,34 @@ const DRAWN_AT_ONCE = 3 // lessons
  */
 export const drawResult = (session, say, ways) => {
   const { course, snapshot } = session
-  const verdict = verdictOf(session)
+  const { right, total, percent } = verdictOf(session)
+  const needed = Math.ceil((Number(course.passMark) * total) / 100)
+  const got = tell("resultCompletedText", session, say, { x: right, n: total })
   const isDone = isComplete(session)
   const open = course.lessons.filter((lesson) => isLessonOpen(session, lesson))
   const isOver = isTerminal(snapshot.status)
-  const count = { n: verdict.right, m: verdict.total }
-  const isWeak = (/** @type {LessonData} */ lesson) => rightIn(session, lesson) < lesson.questions.length
+  const isShort = isDone && right < needed
+  const isWeak = (/** @type {LessonData} */ { questions }) => verdictOf(session, questions).percent < 100
   const todo = isDone ? (isOver ? [] : course.lessons.filter(isWeak)) : open
   const title = isOver
     ? snapshot.status === "passed"
-      ? say("resultPassedPercent", { n: snapshot.best ?? verdict.percent })
+      ? say("resultPassedPercent", { n: snapshot.best ?? percent })
       : say("resultCompleted")
-    : say(isDone ? "resultShort" : "resultOpen")
+    : isShort
+      ? tell("resultShort", session, say, { n: needed - right })
+      : say("resultOpen")
   const text = isOver
     ? open.length
       ? say("resultOpenTextDone")
-      : verdict.total
-        ? `${say("resultCompletedText", count)} ${say("resultBest")}`
+      : total
+        ? `${got} ${say("resultBest")}`
         : ""
-    : isDone
-      ? say("resultShortText", { ...count, p: course.passMark ?? 0 })
+    : isShort
+      ? `${got} ${say("resultNeeded", { n: needed })} ${say("resultRetry")}`
       : say("resultOpenText")
   const body = [
     element("p", { class: "sm-lead" }, text),
-    ...(verdict.total ? [drawScore(session, verdict, say)] : []),
+    ...(total ? [drawScore(session, needed, got, say)] : []),
     ...drawLessons(session, say, todo, isDone ? "resultGoOver" : "resultTodo", ways.onGo),
   ]
   if (isEarned(session)) {
@@ -52,39 +56,42 @@ export const drawResult = (session, say, ways) => {
   }
   if (course.questions.length) {
     const asking = course.lessons.filter(({ questions }) => questions.length)
-    const answers = drawFew(asking, say, "div", (lesson) => {
-      const count = say("of", { n: rightIn(session, lesson), m: lesson.questions.length })
-      return drawSummary(session, say, ways, lesson, count)
-    })
+    const answers = drawFew(asking, say, "div", (lesson) =>
+      drawSummary(session, say, ways, lesson, sumOf(session, say, lesson.questions)),
+    )
     body.push(element("h2", { class: "sm-at" }, say("resultAll")), answers)
   }
   return { title, body }
 }
 
-/** @type {(session: Session, lesson: LessonData) => number} */
-const rightIn = (session, lesson) =>
-  lesson.questions.filter((id) => {
-    const question = session.questions.get(id)
-    return question && answerTo(session, question).outcome === 3
-  }).length
+/**
+ * A phrase about answers, or about points where some questions give more than others:
+ * "sumPoints", "resultShortPoints", "resultCompletedTextPoints".
+ * @type {(key: string, session: Session, say: Say, values: Record<string, string | number>) => string}
+ */
+const tell = (key, { course }, say, values) => say(course.isUneven ? `${key}Points` : key, values)
+
+/** "3 of 4"; "" where nothing counts. @type {(session: Session, say: Say, questions?: string[]) => string} */
+const sumOf = (session, say, questions) => {
+  const { right, total } = verdictOf(session, questions)
+  return total ? tell("sum", session, say, { x: right, n: total }) : ""
+}
 
 /**
- * A point for each question, the mark among them where each counts the same.
- * @type {(session: Session, verdict: import("./session.js").Verdict, say: Say) => HTMLElement}
+ * A dot for each answer, or for each point, with the mark among them.
+ * @type {(session: Session, needed: number, label: string, say: Say) => HTMLElement}
  */
-const drawScore = ({ course }, { right, total, percent }, say) => {
-  const { passMark, questions } = course
-  const worth = new Set(questions.map(({ points }) => points).filter(Boolean))
-  const label = say("scoreLabel", { n: right, m: total })
-  const points = element("div", { class: "sm-score", role: "img", "aria-label": label })
-  const needed = passMark === null || worth.size > 1 ? -1 : Math.ceil((passMark * total) / 100)
+const drawScore = (session, needed, label, say) => {
+  const { passMark } = session.course
+  const { right, total, percent } = verdictOf(session)
+  const dots = element("div", { class: "sm-score", role: "img", "aria-label": label })
   for (let i = 0; i < total && total <= MOST_POINTS; i += 1) {
-    if (i === needed) points.append(element("i", { class: "sm-goal" }))
-    points.append(element("i", { class: i < right ? "sm-on" : "" }))
+    if (needed && i === needed) dots.append(element("i", { class: "sm-goal" }))
+    dots.append(element("i", { class: i < right ? "sm-on" : "" }))
   }
-  const values = { n: right, m: total, p: percent, g: passMark ?? 0 }
+  const values = { c: sumOf(session, say), p: percent, g: Number(passMark) }
   const caption = say(passMark === null ? "scoreGoal" : "scoreGoalMark", values)
-  return element("div", {}, points, element("p", { class: "sm-meta" }, caption))
+  return element("div", {}, dots, element("p", { class: "sm-meta" }, caption))
 }
 
 /** @type {(session: Session, say: Say, lessons: LessonData[], heading: string, onGo: (lesson: string) => void) => HTMLElement[]} */
@@ -93,9 +100,7 @@ const drawLessons = (session, say, lessons, heading, onGo) => {
   const list = drawFew(lessons, say, "ol", (lesson) => {
     const link = element("button", { class: "sm-link", type: "button" }, lesson.label)
     link.addEventListener("click", () => onGo(lesson.id))
-    const counts = { n: rightIn(session, lesson), m: lesson.questions.length }
-    const isSeen = session.snapshot.lessons.get(lesson.state)
-    const note = lesson.questions.length ? say("of", counts) : isSeen ? say("done") : say("toSee")
+    const note = sumOf(session, say, lesson.questions) || say("toSee")
     return element("li", {}, link, element("span", { class: "sm-meta" }, note))
   })
   return [element("h2", { class: "sm-at" }, say(heading)), list]

@@ -3,6 +3,7 @@
 import { element, find } from "./html.js"
 import { inTurns } from "./turns.js"
 
+/** @typedef {import("./types.js").CourseData} CourseData */
 /** @typedef {import("./types.js").LessonData} LessonData */
 /** @typedef {{lesson: LessonData, step: number, text: string, folded: string}} Passage */
 
@@ -26,11 +27,11 @@ const passagesOf = (lesson, page) =>
   )
 
 /**
- * @param {LessonData[]} lessons
+ * @param {CourseData} course
  * @param {import("./words.js").Say} say
  * @param {{pageOf: (lesson: LessonData) => Element | null, onGo: (lesson: string, step: number) => void}} on
  */
-export const makeSearch = (lessons, say, { pageOf, onGo }) => {
+export const makeSearch = ({ asides, lessons }, say, { pageOf, onGo }) => {
   const drawer = find("[data-sm-drawer]")
   const input = /** @type {HTMLInputElement} */ (find("[data-sm-search]", drawer))
   const told = find("[data-sm-found]", drawer)
@@ -46,6 +47,8 @@ export const makeSearch = (lessons, say, { pageOf, onGo }) => {
     const title = { lesson, step: 0, text: lesson.label, folded: fold(lesson.label) }
     return [title, ...(known.get(lesson) ?? [])]
   }
+
+  const offer = { class: "sm-link", type: "button", "data-sm-goto": "@glossary" }
 
   let stop = () => {}
   const show = () => {
@@ -69,7 +72,9 @@ export const makeSearch = (lessons, say, { pageOf, onGo }) => {
       const more = some.slice(list.children.length) // what is there may have the focus
       list.append(...more.map((passage) => drawPassage(passage, words, onGo)))
       list.hidden = !some.length
-      if (isDone) told.textContent = say(n ? "found" : "foundNone", { n, x: input.value.trim() })
+      if (!isDone) return
+      told.textContent = say(n ? "found" : "foundNone", { n, x: input.value.trim() })
+      if (!n && asides.includes("glossary")) told.append(" ", element("button", offer, say("seeGlossary")))
     })
   }
   input.addEventListener("input", () => setTimeout(show)) // the letter first

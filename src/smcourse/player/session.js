@@ -250,21 +250,20 @@ export const isComplete = (session) => !session.course.lessons.some((lesson) => 
 
 /**
  * @typedef {object} Verdict
- * @property {number} right        scored questions answered right
+ * @property {number} right        scored questions answered right; their points in an uneven course
  * @property {number} total
  * @property {number} percent      of the points, floored: 79.6 is never shown as 80
  */
 
-/** @type {(session: Session) => Verdict} */
-export const verdictOf = (session) => {
-  const scored = kept(session.course).filter((question) => question.points > 0)
-  const right = scored.filter((question) => answerTo(session, question).outcome === 3)
-  const sum = (/** @type {Known[]} */ some) => some.reduce((n, { points }) => n + points, 0)
-  return {
-    right: right.length,
-    total: scored.length,
-    percent: scored.length ? Math.floor((100 * sum(right)) / sum(scored)) : 100,
-  }
+/** Of the whole course, or of some of its questions. @type {(session: Session, ids?: string[]) => Verdict} */
+export const verdictOf = (session, ids) => {
+  const some = (ids ?? [...session.questions.keys()]).flatMap((id) => session.questions.get(id) ?? [])
+  const scored = some.filter(({ record, points }) => record && points)
+  const unit = session.course.isUneven ? 1 : (scored[0]?.points ?? 1)
+  const count = (/** @type {Known[]} */ few) => few.reduce((n, { points }) => n + points / unit, 0)
+  const right = count(scored.filter((question) => answerTo(session, question).outcome === 3))
+  const total = count(scored)
+  return { right, total, percent: total ? Math.floor((100 * right) / total) : 100 }
 }
 
 /** Whether the course is done and has a certificate. @param {Session} session */

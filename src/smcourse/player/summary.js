@@ -46,7 +46,8 @@ const drawAnswers = (session, say, { payloadOf, onGo }, lesson) =>
       const link = element("button", { class: "sm-link", type: "button", dir: "auto" }, asked)
       link.addEventListener("click", () => onGo(lesson.id, question.step))
       const tag = element("span", { class: `sm-tag ${look}` }, icon(sign), say(word))
-      return element("li", {}, link, tag, ...(payload ? linesOf(session, say, payload) : []))
+      const points = say("points", { n: question.points })
+      return element("li", {}, link, tag, session.course.isUneven ? element("p", {}, points) : "", ...(payload ? linesOf(session, say, payload) : []))
     })
 
 /** What was answered, and what is right where the lesson shows it. @type {(session: Session, say: Say, payload: Payload) => HTMLElement[]} */
@@ -56,8 +57,9 @@ const linesOf = (session, say, payload) => {
   const chosen = kind.responseOf(payload, response)
   /** @type {(label: string, ids: string[]) => HTMLElement} */
   const line = (label, ids) => {
-    const words = element("span", { dir: "auto" }, kind.lines(payload, ids).map(plain).join(" · "))
-    return element("p", {}, element("b", {}, say(label)), " ", words)
+    const told = kind.lines(payload, ids).map(plain).join(" · ").replace(/\. ·/g, " ·")
+    const words = element("span", { dir: "auto" }, told)
+    return element("p", {}, element("b", {}, say("named", { x: say(label) })), " ", words)
   }
   const lines = []
   if (hasChanged(session, payload)) lines.push(element("p", {}, say("changed")))

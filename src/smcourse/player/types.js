@@ -116,6 +116,7 @@
  * @property {ModuleData[]} modules
  * @property {LessonData[]} lessons
  * @property {QuestionData[]} questions
+ * @property {true} [isUneven]                 some questions give more points than others
  * @property {string[]} asides                 pages beside the course, as "glossary", in the menu's order
  * @property {number | null} passMark
  * @property {"passed" | "completed"} report

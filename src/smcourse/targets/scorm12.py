@@ -12,7 +12,7 @@ from typing import Any
 from smcourse.compile.compiled import Compiled
 from smcourse.compile.direction import is_right_to_left
 from smcourse.compile.join import join_player
-from smcourse.compile.logo import on_cover
+from smcourse.compile.logo import on_cover, on_sheet
 from smcourse.compile.outline import outline, told_in_place
 from smcourse.compile.payload import greatest_response
 from smcourse.compile.rules import marks_missing, marks_of
@@ -119,7 +119,7 @@ def _body(compiled: Compiled, package: Compiled) -> Mapping[str, Any]:
     words = compiled.words
     titled = sum(bool(module.title) for module in compiled.modules)
     facts = [phrase(words, "modules", n=titled)] if titled else []
-    facts += [phrase(words, "lessons", n=len(compiled.lessons))]
+    facts += [phrase(words, "lessons", n=len(compiled.counted or compiled.lessons))]
     facts += [phrase(words, "minutes", n=compiled.minutes)] if compiled.minutes else []
     language, scheme = compiled.course.language, compiled.course.settings.scheme
     return {
@@ -130,6 +130,7 @@ def _body(compiled: Compiled, package: Compiled) -> Mapping[str, Any]:
         "language": language,
         "logo": compiled.logo and on_cover(compiled.logo, package.theme, scheme),
         "say": speech(words),
+        "sheet": compiled.logo and on_sheet(compiled.logo, scheme),
         "titled": titled,
         "tongue": Markup(' lang="{}"').format(language) if package.others else "",
     }
@@ -161,6 +162,7 @@ def _data(compiled: Compiled, package: Compiled) -> Mapping[str, Any]:
         "passMark": course.settings.pass_mark,
         "report": course.settings.report,
         "failed": course.settings.failed,
+        **({"isUneven": True} if compiled.is_uneven else {}),
         "showAnswerAfter": course.settings.show_answer_after,
         "commitEvery": COMMIT_EVERY[course.settings.pace],
         "asides": _asides(compiled),

@@ -11,7 +11,7 @@ from lxml import html
 from unit.compile.test_images import png
 
 from smcourse.compile.compiled import Image, Logo
-from smcourse.compile.logo import on_cover
+from smcourse.compile.logo import on_cover, on_sheet
 from smcourse.order import Order
 from smcourse.pipeline import Result, build, check
 from smcourse.targets import all_targets
@@ -40,6 +40,30 @@ def test_a_logo_stands_on_a_ground_that_it_is_made_for(
 ) -> None:
     found = on_cover(Logo(name="Acme", light=light, dark=dark), theme, scheme)
     assert (found and (found.image, found.night, found.is_plated)) == shown
+
+
+DEVICE = "screen and (prefers-color-scheme:dark)"
+
+
+@pytest.mark.parametrize(
+    ("scheme", "light", "dark", "shown"),
+    [
+        ("device", LIGHT, DARK, (LIGHT, DARK, DEVICE, False, True)),
+        ("light", LIGHT, DARK, (LIGHT, None, DEVICE, False, False)),
+        ("dark", LIGHT, DARK, (LIGHT, DARK, "screen", False, False)),
+        ("device", LIGHT, None, (LIGHT, None, DEVICE, True, True)),
+        ("dark", LIGHT, None, (LIGHT, None, "screen", True, False)),
+        ("light", LIGHT, None, (LIGHT, None, DEVICE, False, False)),
+        ("device", None, DARK, None),
+    ],
+)
+def test_a_certificate_has_the_logo_for_its_ground(
+    scheme: str, light: Image | None, dark: Image | None, shown: object
+) -> None:
+    found = on_sheet(Logo(name="Acme", light=light, dark=dark), scheme)
+    assert (
+        found and (found.image, found.night, found.media, found.is_plated, found.turns)
+    ) == shown
 
 
 def _company(folder: Path, more: str) -> Path:
