@@ -26,6 +26,15 @@ PLURALS: Mapping[str, Mapping[str, str]] = {  # CLDR's, for whole numbers; babel
     "pt": {"one": "n in 0..1", "many": _LARGE},
 }
 
+GROUPS = {  # what parts thousands, and where not from 1,000 on, from how many digits: `Intl`'s
+    "ca": (".", 4),
+    "de": (".", 4),
+    "es-ES": (".", 5),
+    "fr": ("\u202f", 4),
+    "it": (".", 5),
+    "pt-BR": (".", 4),
+}
+
 _FORM = re.compile(r"\.(?:zero|one|two|few|many|other)$")  # of what is counted (CLDR)
 
 
@@ -119,5 +128,12 @@ def phrase(words: Mapping[str, str], key: str, **values: object) -> str:
         key = form if form in words else f"{key}.other"
     text = words[key]
     for name, value in values.items():
-        text = text.replace("{" + name + "}", str(value))
+        said = grouped(words["tag"], value) if isinstance(value, int) else str(value)
+        text = text.replace("{" + name + "}", said)
     return text
+
+
+def grouped(language: str, number: int) -> str:
+    """A whole number as the page writes it, by `Intl`: 12,345, 12.345 or 12 345."""
+    sign, digits = GROUPS.get(language, (",", 4))
+    return f"{number:,}".replace(",", sign) if len(str(number)) >= digits else str(number)

@@ -11,7 +11,7 @@ from browser.learner import Learner, rightly, wrongly
 from browser.lms import Lms, Package
 from browser.screens import SET
 from browser.sitting import Sitting
-from browser.tongues import arabic, speak
+from browser.tongues import arabic, speak, tongues
 from playwright.sync_api import expect
 
 from smcourse.model import THEMES
@@ -84,6 +84,18 @@ def test_where_the_lms_gives_no_name_the_learner_writes_it(lms: Lms, package: Pa
     expect(field).to_have_attribute("autocomplete", "name")
     field.fill("  Zoë <b>Q</b>")
     expect(page.locator("[data-sm-name]")).to_have_text("Zoë <b>Q</b>")
+
+
+def test_a_name_is_the_same_in_every_language(lms: Lms, package: Package) -> None:
+    sitting = lms.launch(package(tongues()), api="none", clock=True, data=None)
+    sitting.page.clock.run_for(11_000)
+    learner = sitting.learner
+    learner.walk(rightly)
+    _page(learner).get_by_role("textbox").fill("Zoë")
+    speak(sitting, "en")
+    page = sitting.frame.locator("[data-sm-page=sm-certificate], [data-sm-page=certificate]")
+    expect(page.locator("[data-sm-name]:visible")).to_have_text("Zoë")
+    expect(page.get_by_role("textbox")).to_have_value("Zoë")
 
 
 def test_a_course_may_do_without(lms: Lms, package: Package) -> None:

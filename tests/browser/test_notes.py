@@ -251,8 +251,27 @@ def test_a_device_that_fills_up_is_said(sitting: Sitting) -> None:
     sitting.frame.evaluate(FILL)
     learner.open_lesson("a")
     _note(learner, "Long " * 100)
-    expect(learner.frame.locator("#sm-kept")).to_have_text(learner.word("notesRefused"))
+    expect(learner.frame.locator("#sm-kept")).to_have_text(learner.word("notesLeft"))
     assert _page(learner).locator(".sm-mine").inner_text().startswith("Long")
+    assert "Short" in str(_stored(sitting)), "what was kept earlier is not lost"
+    expect(_stay(learner)).to_be_checked()
+    _stay(learner).uncheck()
+    assert _stored(sitting) == []
+
+
+def test_what_another_window_erased_is_not_kept_again(sitting: Sitting) -> None:
+    learner = sitting.learner
+    _note(learner, "Mine")
+    page = _page(learner)
+    _stay(learner).check()
+    assert len(_stored(sitting)) == 1
+    sitting.page.evaluate(f"{STORED}.forEach(([name]) => localStorage.removeItem(name))")
+    expect(_stay(learner)).not_to_be_checked()
+    assert page.locator(".sm-mine").all_inner_texts() == ["Mine"], "it is in memory"
+    learner.open_lesson("a")
+    _note(learner, "More")
+    expect(learner.frame.locator("#sm-kept")).to_have_text(learner.word("notesMemory"))
+    assert _stored(sitting) == []
 
 
 def test_a_frame_without_storage_is_said(lms: Lms, package: Package) -> None:

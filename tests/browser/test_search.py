@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from io import BytesIO
 
-from browser.courses import Files, small
+from browser.courses import Files, course, lesson, small
 from browser.lms import Lms, Package
 from PIL import Image
 from playwright.sync_api import Locator, expect
@@ -36,6 +36,48 @@ def test_accents_and_capitals_do_not_matter(lms: Lms, package: Package) -> None:
         expect(told).to_be_empty()
     assert counts[0] == counts[1]
     assert int(counts[0].split()[0]) > 1
+
+
+WAYS = [
+    ("l'entreprise", "l’entreprise"),
+    ("l’entreprise", "l’entreprise"),
+    ("coeur", "cœur"),
+    ("STRASSE", "Straße"),
+    ("collega", "col·lega"),
+    ("المدرسة", "المَدرسة"),
+    ("cafe", "cafe\u0301"),
+    ("dónde", "Donde"),
+]
+
+
+def test_a_word_is_found_however_it_is_written(lms: Lms, package: Package) -> None:
+    text = "À l’entreprise, le cœur. Die Straße. Amb el col·lega. في المَدرسة. Un cafe\u0301. Donde."
+    files = course({"1-a.md": lesson("a", text)})
+    box = (drawer := _drawer(lms, package, files)).get_by_role("searchbox")
+    marked = {}
+    for typed, _ in WAYS:
+        box.fill(typed)
+        expect(drawer.locator("[data-sm-found]")).to_have_text("1 result")
+        marked[typed] = drawer.locator("[data-sm-results] mark").inner_text()
+        box.fill("")
+        expect(drawer.locator("[data-sm-found]")).to_be_empty()
+    assert marked == dict(WAYS)
+
+
+def test_what_is_asked_is_found(lms: Lms, package: Package) -> None:
+    drawer = _drawer(lms, package)
+    drawer.get_by_role("searchbox").fill("who can read your comment")
+    expect(drawer.locator("[data-sm-found]")).to_have_text("1 result")
+    drawer.locator("[data-sm-results] button").click()
+    assert lms.sittings[0].learner.sight.question
+
+
+def test_many_hits_are_counted_and_the_first_are_shown(lms: Lms, package: Package) -> None:
+    files = course({"1-a.md": lesson("a", "\n\n".join(f"Bee {n}." for n in range(40)))})
+    drawer = _drawer(lms, package, files)
+    drawer.get_by_role("searchbox").fill("bee")
+    expect(drawer.locator("[data-sm-found]")).to_have_text("40 results · the first 30 are shown")
+    assert drawer.locator("[data-sm-results] button").count() == 30
 
 
 def test_a_hit_leads_to_its_step(lms: Lms, package: Package) -> None:

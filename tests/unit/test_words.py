@@ -17,6 +17,7 @@ from babel import Locale
 
 import smcourse
 from smcourse.words import (
+    grouped,
     known_languages,
     missing_words,
     nearest_language,
@@ -33,7 +34,7 @@ ENGLISH = wrapper_words("en")
 FORMS = re.compile(r"\.(zero|one|two|few|many|other)$")
 COMPUTED = {  # where the key is a variable, the words it may be
     "bar.js": ["wrapOpened", "wrapScrolled", "wrapPlayed", "wrapConfirmed"],
-    "notes.js": ["notesMemory", "notesDevice", "notesRefused"],
+    "notes.js": ["notesMemory", "notesDevice", "notesRefused", "notesLeft"],
     "result.js": [
         *("resultCompletedText", "resultCompletedTextPoints", "resultShort", "resultShortPoints"),
         *("sum", "sumPoints"),
@@ -191,6 +192,21 @@ def test_hardly_a_word_is_left_in_english_or_spanish(language: str) -> None:
     for other in {"en", "es-419"} - {language}:
         same = [key for key in words if words[key] == wrapper_words(other).get(key)]
         assert len(same) < len(words) / 6, same
+
+
+def test_numbers_are_written_as_the_page_writes_them() -> None:
+    node = shutil.which("node")
+    assert node, "node is not installed: run make test"
+    numbers, tags = [7, 999, 1000, 9999, 10_000, 12_345, 1_234_567], known_languages()
+    script = (
+        "const [tags, numbers] = JSON.parse(process.argv[1]);"
+        "console.log(JSON.stringify(tags.map((tag) => numbers.map((n) =>"
+        " new Intl.NumberFormat(tag, { numberingSystem: 'latn' }).format(n)))))"
+    )
+    told = subprocess.run(
+        [node, "-e", script, json.dumps([tags, numbers])], capture_output=True, check=True
+    ).stdout
+    assert [[grouped(tag, n) for n in numbers] for tag in tags] == json.loads(told)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ const LONGEST = 50_000 // characters of one text; a field takes far fewer
 export const makeNotebook = (course) => {
   const entries = /** @type {Entries} */ (new Map())
   let shelf = "" // its name on the device; none while nobody knows whose it would be
-  let where = /** @type {"memory" | "device" | "refused"} */ ("memory")
+  let where = /** @type {"memory" | "device" | "refused" | "left"} */ ("memory")
 
   /** A sandbox, a private window or a full disk says no. @template T @param {(device: Storage) => T} use @returns {T | null} */
   const onDevice = (use) => {
@@ -33,26 +33,33 @@ export const makeNotebook = (course) => {
   const write = (all) => {
     const rows = [...all].map(([key, { text, about }]) => [key, text, about])
     const isDone = onDevice((device) => (device.setItem(shelf, JSON.stringify(rows)), true))
-    where = isDone ? "device" : "refused"
+    where = isDone ? "device" : read() ? "left" : "refused" // or it has what was kept earlier
   }
   const forget = () => {
     onDevice((device) => device.removeItem(shelf))
     where = "memory"
   }
 
+  /** Another window may have erased what stayed on the device. */
+  const look = () => {
+    if (where !== "memory" && where !== "refused" && !read()) where = "memory"
+  }
+
   return {
+    look,
     /** @param {string} key */
     text: (key) => entries.get(key)?.text ?? "",
     entries: () => entries,
     where: () => where,
     /** An empty text is none. What another window kept meanwhile stays. @type {(key: string, text: string, about: string) => void} */
     keep: (key, text, about) => {
+      look()
       const stored = read() ?? new Map()
       for (const all of [entries, stored]) {
         if (text) all.set(key, { text, about })
         else all.delete(key)
       }
-      if (where === "device") write(stored)
+      if (where === "device" || where === "left") write(stored)
     },
     /** Whether it is to stay on the device. @param {boolean} isWanted */
     stay: (isWanted) => {

@@ -5,7 +5,7 @@ import { element, find, icon } from "./html.js"
 
 /** @typedef {import("./types.js").LessonData} LessonData */
 
-const KEPT = { memory: "notesMemory", device: "notesDevice", refused: "notesRefused" }
+const KEPT = { memory: "notesMemory", device: "notesDevice", refused: "notesRefused", left: "notesLeft" }
 
 /**
  * @param {LessonData[]} lessons
@@ -81,7 +81,7 @@ export const makeNotes = (lessons, say, notebook, onGo) => {
       all.length ? list(all.filter(({ lesson }) => lesson)) : element("p", {}, say("notesNone")),
       ...(gone.length ? [element("h2", {}, say("notesOther")), list(gone)] : []),
     )
-    stay.checked = notebook.where() === "device"
+    stay.checked = ["device", "left"].includes(notebook.where())
   }
   stay.addEventListener("change", () => {
     notebook.stay(stay.checked)
@@ -111,6 +111,11 @@ export const makeNotes = (lessons, say, notebook, onGo) => {
     find("h1", page).focus()
   })
   closeable(dialog)
+  window.addEventListener("storage", () => {
+    notebook.look()
+    drawPage()
+    drawRow()
+  })
 
   return {
     /** A step came on stage. @type {(lesson: LessonData, step: number, el: HTMLElement) => void} */

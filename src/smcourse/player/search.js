@@ -1,6 +1,6 @@
 // Search in the words of the course: offline, whatever the accents and capitals, in what has arrived.
 
-import { element, find } from "./html.js"
+import { element, fill, find } from "./html.js"
 import { inTurns } from "./turns.js"
 
 /** @typedef {import("./types.js").CourseData} CourseData */
@@ -12,15 +12,29 @@ const MOST = 30
 const LESSONS_AT_ONCE = 8 // lessons
 const AROUND = 60 // characters on each side of what was found
 
-/** Without accents and capitals, and as long as before. @param {string} text */
-const fold = (text) =>
-  text.replace(/[^ -~]/g, (letter) => letter.normalize("NFD")[0] ?? letter).toLowerCase()
+/** What people write in one of several ways, as it is compared. */
+const ALIKE = /** @type {Record<string, string>} */ ({ "’": "'", "‘": "'", "ʼ": "'", "œ": "oe", "æ": "ae", "ß": "ss" })
+
+/** Without accents, vowel signs and capitals. @param {string} text */
+const fold = (text) => {
+  const small = text.toLowerCase()
+  if (/^[ -~]*$/.test(small)) return small
+  const bare = small.normalize("NFKD").replace(/[\p{M}\p{Cf}·ـ]/gu, "")
+  return bare.replace(/[’‘ʼœæß]/g, (letter) => ALIKE[letter] ?? letter)
+}
+
+/** What a question asks; what may be answered is not found. @param {Element} told */
+const promptOf = (told) => fill(element("p"), JSON.parse(told.textContent ?? "").prompt)
 
 /** Every passage of a page, step by step. @type {(lesson: LessonData, page: Element) => Passage[]} */
 const passagesOf = (lesson, page) =>
   [...page.children].flatMap((el, step) =>
-    [...el.querySelectorAll(BLOCKS)]
-      .filter((block) => !block.querySelector(BLOCKS) && !block.closest("[data-sm-question]"))
+    [
+      ...[...el.querySelectorAll(BLOCKS)].filter(
+        (block) => !block.querySelector(BLOCKS) && !block.closest("[data-sm-question]"),
+      ),
+      ...[...el.querySelectorAll("[data-sm-question] > script")].map(promptOf),
+    ]
       .map((block) => (block.textContent ?? "").replace(/\s+/g, " ").trim())
       .filter(Boolean)
       .map((text) => ({ lesson, step, text, folded: fold(text) })),
@@ -74,6 +88,7 @@ export const makeSearch = ({ asides, lessons }, say, { pageOf, onGo }) => {
       list.hidden = !some.length
       if (!isDone) return
       told.textContent = say(n ? "found" : "foundNone", { n, x: input.value.trim() })
+      if (n > MOST) told.append(" · ", say("foundFirst", { n: MOST }))
       if (!n && asides.includes("glossary")) told.append(" ", element("button", offer, say("seeGlossary")))
     })
   }
@@ -82,29 +97,39 @@ export const makeSearch = ({ asides, lessons }, say, { pageOf, onGo }) => {
 }
 
 /** @type {(passage: Passage, words: string[], onGo: (lesson: string, step: number) => void) => HTMLElement} */
-const drawPassage = ({ lesson, step, text, folded }, words, onGo) => {
-  const at = Math.max(0, folded.indexOf(words[0] ?? "") - AROUND)
-  const end = at + 2 * AROUND + (words[0] ?? "").length
-  const cut = `${at ? "… " : ""}${text.slice(at, end)}${end < text.length ? " …" : ""}`
-  const label = element("b", {}, lesson.label)
-  const button = element("button", { type: "button" }, label)
-  if (text !== lesson.label) button.append(element("span", {}, ...marked(cut, words)))
+const drawPassage = ({ lesson, step, text }, words, onGo) => {
+  const button = element("button", { type: "button" }, element("b", {}, lesson.label))
+  if (text !== lesson.label) button.append(element("span", {}, ...marked(text, words)))
   button.addEventListener("click", () => onGo(lesson.id, step))
   return element("li", {}, button)
 }
 
-/** A text with each of the words marked. @type {(text: string, words: string[]) => (Node | string)[]} */
+/** A text around the first of the words, with each of them marked. @type {(text: string, words: string[]) => (Node | string)[]} */
 const marked = (text, words) => {
-  const folded = fold(text)
-  /** @type {(Node | string)[]} */
-  const parts = []
-  let at = 0
-  while (at < text.length) {
-    const hits = words.map((word) => [folded.indexOf(word, at), word.length]).filter(([start]) => Number(start) >= 0)
-    const [start, length] = hits.sort(([a], [b]) => Number(a) - Number(b))[0] ?? [text.length, 0]
-    parts.push(text.slice(at, start))
-    if (length) parts.push(element("mark", {}, text.slice(start, Number(start) + length)))
-    at = Number(start) + Math.max(1, Number(length))
+  let folded = ""
+  /** Of each folded character, where it stands in the text. @type {number[]} */
+  const places = []
+  for (let i = 0; i < text.length; i += 1) {
+    const piece = fold(text.charAt(i))
+    folded += piece
+    for (let n = piece.length; n > 0; n -= 1) places.push(i)
   }
+  places.push(text.length)
+  const first = Math.max(0, folded.indexOf(words[0] ?? ""))
+  const from = Math.max(0, first - AROUND)
+  const end = Math.min(folded.length, first + (words[0] ?? "").length + AROUND)
+  /** @type {(start: number, end: number) => string} */
+  const part = (start, end) => text.slice(places[start], places[end])
+  /** @type {(Node | string)[]} */
+  const parts = [from ? "… " : ""]
+  let at = from
+  while (at < end) {
+    const hits = words.map((word) => [folded.indexOf(word, at), word.length]).filter(([start = -1]) => start >= 0)
+    const [start = end, length = 0] = hits.sort(([a = 0], [b = 0]) => a - b)[0] ?? []
+    parts.push(part(at, Math.min(start, end)))
+    if (start < end) parts.push(element("mark", {}, part(start, start + length)))
+    at = start + Math.max(1, length)
+  }
+  parts.push(at < folded.length ? " …" : "")
   return parts
 }
