@@ -7,10 +7,11 @@ import resource
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from hostile.case import Case
-from hostile.limited import CPU_SECONDS, RSS_BYTES
+from hostile.limited import CPU_SECONDS, RSS_BYTES, slowness
 
 from smcourse.diagnostics import Severity, Span
 from smcourse.messages import speaker
@@ -54,12 +55,17 @@ def _place(span: Span) -> str:
     return f"{span.path}:{span.line}:{span.column}:"
 
 
+@cache
+def _allowance() -> float:
+    return CPU_SECONDS * slowness()
+
+
 @contextmanager
 def within_limits() -> Iterator[None]:
     """Stops what takes too long, and objects to what takes too much memory."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     was = signal.signal(signal.SIGPROF, _stop)
-    signal.setitimer(signal.ITIMER_PROF, CPU_SECONDS)
+    signal.setitimer(signal.ITIMER_PROF, _allowance())
     try:
         yield
     finally:
@@ -70,4 +76,4 @@ def within_limits() -> Iterator[None]:
 
 
 def _stop(number: int, frame: object) -> None:
-    raise TimeoutError(f"more than {CPU_SECONDS} seconds")
+    raise TimeoutError(f"more than {_allowance():.1f} seconds")
