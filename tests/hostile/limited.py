@@ -16,7 +16,7 @@ import smcourse
 CPU_SECONDS = 5
 RSS_BYTES = 1_000_000_000
 
-_COUNT, _COUNTED = 5_000_000, 0.3  # additions, and the seconds that they take an idle processor
+_CALLS, _SECONDS = 500_000, 0.1  # of a small object each, and what they take an idle processor
 
 # A small process between us and the command: what is forked from a large one counts its memory.
 _LAUNCH = """
@@ -90,12 +90,24 @@ def run(*arguments: str | Path, cwd: Path, **environment: str) -> Ran:
 
 
 def slowness() -> float:
-    """How many times longer than an idle processor this one takes now, which may serve others too;
-    at least 1."""
-    began, total = time.process_time(), 0
-    for number in range(_COUNT):
-        total += number
-    return max(1.0, (time.process_time() - began) / _COUNTED)
+    """How many times longer than an idle processor this one takes now, which may serve others too:
+    at its slowest of a few looks, at least 1."""
+    return max(1.0, *(_look() for _ in range(5)))
+
+
+def _look() -> float:
+    began = time.process_time()
+    for number in range(_CALLS):
+        _ = _Small(number).double()
+    return (time.process_time() - began) / _SECONDS
+
+
+class _Small:
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def double(self) -> int:
+        return 2 * self.number
 
 
 def is_fine(ran: Ran) -> None:
