@@ -190,6 +190,62 @@ class Choice(Question):
         return self.multiple, sorted((option.id, option.right) for option in self.options)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line of a list in a question, with what to say about it."""
+
+    id: str
+    text: Prose
+    feedback: Prose | None
+    span: Span = field(compare=False)
+
+    def prose(self) -> Iterator[Prose]:
+        """Its text, and what is said of it."""
+        yield self.text
+        if self.feedback:
+            yield self.feedback
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order(Question):
+    """Lines to be put in order; `entries` stand in the right one."""
+
+    kind: str = "order"
+    entries: tuple[Entry, ...]
+
+    def own_prose(self) -> Iterator[Prose]:
+        """The lines and what is said of each."""
+        return (prose for entry in self.entries for prose in entry.prose())
+
+    def own_key(self) -> tuple[object, ...]:
+        """The right order."""
+        return tuple(entry.id for entry in self.entries)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match(Question):
+    """Lines to which an answer each belongs: `right` says which, by its place among `answers`.
+
+    An answer may belong to several lines, or to none.
+    """
+
+    kind: str = "match"
+    entries: tuple[Entry, ...]
+    right: tuple[int, ...]
+    answers: tuple[Prose, ...]
+
+    def own_prose(self) -> Iterator[Prose]:
+        """The lines, what is said of each, and the answers."""
+        for entry in self.entries:
+            yield from entry.prose()
+        yield from self.answers
+
+    def own_key(self) -> tuple[object, ...]:
+        """Which answer belongs to which line, and how many there are."""
+        lines = sorted(zip((entry.id for entry in self.entries), self.right, strict=True))
+        return len(self.answers), lines
+
+
 Container = Note | Details | Panels | Figure | Media | Only
 Block = Prose | Break | Question | Container
 

@@ -32,8 +32,14 @@ def rightly(question: Question) -> list[str]:
 
 
 def wrongly(question: Question) -> list[str]:
-    """One option that is not right."""
+    """One option that is not right; no line, or few, where it belongs."""
     right = question["key"]["right"]
+    match question["kind"]:
+        case "order":
+            return right[::-1]
+        case "match":
+            answers = [answer["id"] for answer in question["answers"]]
+            return [next(id for id in answers if id != wanted) for wanted in right]
     return [next(option["id"] for option in question["options"] if option["id"] not in right)]
 
 
@@ -51,6 +57,8 @@ class Sight:
         main = [action for action in self.actions if action in ("check", "retry", "next")]
         return main[0] if main else "exit" if "exit" in self.actions else ""
 
+
+AT = "(lines, id) => lines.findIndex((line) => line.querySelector(`[value='${id}']`))"
 
 # Long lists are drawn in turns, each due before this looks again, in time that no test holds still.
 DRAWN = """() => new Promise((done) => {
@@ -165,8 +173,26 @@ class Learner:
             target.click()
 
     def choose(self, options: list[str]) -> None:
-        """Exactly these; radios let go by themselves."""
+        """Exactly these; radios let go by themselves. Lines in this order, with these answers."""
         asked = self.asked()
+        match asked["kind"]:
+            case "order":
+                self._arrange(options)
+            case "match":
+                selects = self.question.locator("select").all()
+                for select, answer in zip(selects, options, strict=True):
+                    select.select_option(answer)
+            case _:
+                self._tick(asked, options)
+
+    def _arrange(self, lines: list[str]) -> None:
+        """By the arrow upwards, as often as it takes."""
+        for place, line in enumerate(lines):
+            up = self.question.locator(f'button[value="{line}"]').first
+            while self.question.locator("li").evaluate_all(AT, line) > place:
+                self._click(up)
+
+    def _tick(self, asked: Question, options: list[str]) -> None:
         for option in asked["options"]:
             id = option["id"]
             if id in options or asked["multiple"]:
@@ -179,7 +205,7 @@ class Learner:
         asked = self.asked()
         if self.sight.action == "retry":
             self.press("retry")
-        elif self.question.locator("input:disabled").count():  # its answer was shown
+        elif self.question.locator("fieldset:disabled").count():  # its answer was shown
             self.question.get_by_role("button", name=self.word("retry")).click()
         self.choose(choose(asked))
         self.press("check")

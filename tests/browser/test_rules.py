@@ -15,7 +15,7 @@ from smcourse.compile.rules import selectors_of
 
 # The walks whose courses do without much.
 SPARING = [walk for walk in WALKS if walk.course != TOUR and not walk.before]
-SHEETS = ("player.css", "themes/editorial.css", "print.css")
+SHEETS = ("player.css", "kinds.css", "themes/editorial.css", "print.css")
 FOLLOWED = "(selectors) => selectors.filter((one) => document.querySelector(one))"
 
 

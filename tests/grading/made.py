@@ -30,4 +30,37 @@ def choices(draw: Draw) -> tuple[dict[str, Any], list[str]]:
     return payload, draw(st.lists(st.sampled_from([*ids, "zz-none"]), max_size=len(ids)))
 
 
-MADE = {"choice": choices()}
+@st.composite
+def matches(draw: Draw) -> tuple[dict[str, Any], list[str]]:
+    """Lines and answers, some that belong to none; responses of other lengths among them."""
+    ids = draw(st.lists(IDS, min_size=2, max_size=6, unique=True))
+    answers = [str(n) for n in range(1, draw(st.integers(3, 8)))]
+    right = draw(st.lists(st.sampled_from(answers), min_size=len(ids), max_size=len(ids)))
+    payload = {
+        "kind": "match",
+        "options": [{"id": id_} for id_ in ids],
+        "answers": [{"id": id_} for id_ in draw(st.permutations(answers))],
+        "key": {"right": right},
+    }
+    any_response = st.lists(
+        st.sampled_from([*answers, "", "99"]), min_size=len(ids) - 1, max_size=len(ids)
+    )
+    return payload, draw(st.one_of(st.just(right), any_response))
+
+
+@st.composite
+def orders(draw: Draw) -> tuple[dict[str, Any], list[str]]:
+    """Lines in some order; doubled, missing and foreign ones among them."""
+    ids = draw(st.lists(IDS, min_size=2, max_size=12, unique=True))
+    payload = {
+        "kind": "order",
+        "options": [{"id": id_} for id_ in draw(st.permutations(ids))],
+        "key": {"right": ids},
+    }
+    broken = st.lists(st.sampled_from([*ids, "zz-none"]), max_size=len(ids))
+    return payload, draw(
+        st.one_of(st.just(ids), st.permutations(ids), st.permutations(ids), broken)
+    )
+
+
+MADE = {"choice": choices(), "match": matches(), "order": orders()}

@@ -29,6 +29,8 @@ CHECKS: tuple[Check, ...] = (
     questions.choice_has_options,
     questions.true_false_options,
     questions.choice_has_answer,
+    questions.order_has_lines,
+    questions.match_has_pairs,
     questions.option_ids_unique,
     questions.option_has_text,
     questions.objective_known,

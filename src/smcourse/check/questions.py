@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smcourse.diagnostics import Diagnostic, did_you_mean, error, say, warning
-from smcourse.model import Choice, Course
+from smcourse.model import Choice, Course, Entry, Match, Option, Order, Question
 from smcourse.parse.questions.choice import MAX_OPTIONS
+from smcourse.state import MAX_RESPONSE
+
+MAX_LINES = 12  # 12! < 2^29
 
 
 def choice_has_prompt(course: Course) -> Iterator[Diagnostic]:
@@ -79,15 +82,65 @@ def choice_has_answer(course: Course) -> Iterator[Diagnostic]:
             )
 
 
+def order_has_lines(course: Course) -> Iterator[Diagnostic]:
+    """An order question has from 2 to 12 lines.
+
+    With fewer there is nothing to order; more than 12 can be ordered in so many ways that a
+    learner's order no longer fits into the saved record.
+    """
+    for question in course.questions():
+        if isinstance(question, Order) and not 2 <= len(question.entries) <= MAX_LINES:
+            yield error(
+                question.span,
+                "order-has-lines",
+                say(
+                    "this question takes 2 to {most} lines; it has {count}",
+                    most=MAX_LINES,
+                    count=len(question.entries),
+                ),
+                help=say("write the lines as a list, `1. …`, in the right order"),
+            )
+
+
+def match_has_pairs(course: Course) -> Iterator[Diagnostic]:
+    """A match question has at least 2 lines and 2 answers, and no more than can be kept.
+
+    A learner's answer is kept as one number of 29 bits: 9 lines with 8 answers fit, or 8 lines
+    with 10.
+    """
+    for question in course.questions():
+        if not isinstance(question, Match):
+            continue
+        lines, answers = len(question.entries), len(question.answers)
+        if lines < 2 or answers < 2:
+            yield error(
+                question.span,
+                "match-has-pairs",
+                say("this question has too little to choose from"),
+                help=say("write at least two items `- line :: answer` with different answers"),
+            )
+        elif (answers + 1) ** lines > MAX_RESPONSE:
+            yield error(
+                question.span,
+                "match-has-pairs",
+                say(
+                    "{lines} lines with {answers} answers are more than a record can keep",
+                    lines=lines,
+                    answers=answers,
+                ),
+                help=say("make two questions of it"),
+            )
+
+
 def option_ids_unique(course: Course) -> Iterator[Diagnostic]:
-    """Two options of one question do not share an id.
+    """Two options, or two lines, of one question do not share an id.
 
     An option without `{#id}` has the letter of its place, so `{#b}` on the first option meets the
     second one's letter.
     """
-    for question in course.choices():
+    for question in course.questions():
         seen: set[str] = set()
-        for option in question.options:
+        for option in _parts(question):
             if option.id in seen:
                 yield error(
                     option.span,
@@ -99,17 +152,27 @@ def option_ids_unique(course: Course) -> Iterator[Diagnostic]:
 
 
 def option_has_text(course: Course) -> Iterator[Diagnostic]:
-    """Every option says something, and no two say the same.
+    """Every option, and every line, says something, and no two say the same.
 
     A learner cannot choose between an empty line and another.
     """
-    for question in course.choices():
+    for question in course.questions():
         yield from _empty_or_equal(question)
 
 
-def _empty_or_equal(question: Choice) -> Iterator[Diagnostic]:
+def _parts(question: Question) -> tuple[Option | Entry, ...]:
+    match question:
+        case Choice():
+            return question.options
+        case Order() | Match():
+            return question.entries
+        case _:
+            return ()
+
+
+def _empty_or_equal(question: Question) -> Iterator[Diagnostic]:
     seen: set[str] = set()
-    for option in question.options:
+    for option in _parts(question):
         text = " ".join(option.text.markdown.split())
         if not text or text in seen:
             yield error(

@@ -46,6 +46,34 @@ def option_line(span: Span) -> Diagnostic:
     )
 
 
+def item_line(span: Span) -> Diagnostic:
+    """Below the first item of a question's list every line belongs to an item, or is a remark.
+
+    What is said of an item is the quote under it (`  > …`), a longer item goes on indented by two
+    spaces, and `hint:`, `right:`, `part:` and `wrong:` may stand at the end, each once.
+    """
+    return error(
+        span,
+        "item-line",
+        say("this line belongs to no item"),
+        help=say("indent it by two spaces, start it with `>`, or with `hint:` or `right:`"),
+    )
+
+
+def pair_form(span: Span) -> Diagnostic:
+    """An item of a `match` question is a line, two colons, and the answer that belongs to it.
+
+    `- Your cousin follows you :: Organic`. An answer that belongs to no line has nothing before
+    the colons: `- :: Viral`.
+    """
+    return error(
+        span,
+        "pair-form",
+        say("this item has no `::`"),
+        help=say("write `- line :: answer`, with blanks around the colons"),
+    )
+
+
 def boxes_outside_question(span: Span) -> Diagnostic:
     """A list with boxes, `- [ ]` and `- [x]`, is the options of a question.
 

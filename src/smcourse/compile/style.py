@@ -22,7 +22,7 @@ def style_sheet(
     *,
     theme: str = THEMES[0],
     scheme: str = SCHEMES[0],
-    sheets: tuple[str, ...] = ("player.css",),
+    sheets: tuple[str, ...] = ("player.css", "kinds.css"),
     missing: frozenset[str] = frozenset(),
 ) -> str:
     """The rules of `sheets` and of one theme, in the colours of one brand, but for those that ask

@@ -12,10 +12,17 @@ from typing import Any
 
 from smcourse.grading.choice import CHOICE
 from smcourse.grading.kind import PART, RIGHT, WRONG, Kind
+from smcourse.grading.match import MATCH
+from smcourse.grading.order import ORDER
 
 __all__ = ["KINDS", "PART", "RIGHT", "WRONG", "grade", "response_code", "response_of"]
 
-KINDS: Mapping[str, Kind] = {"choice": CHOICE, "true-false": CHOICE}
+KINDS: Mapping[str, Kind] = {
+    "choice": CHOICE,
+    "match": MATCH,
+    "order": ORDER,
+    "true-false": CHOICE,
+}
 
 
 def grade(payload: Mapping[str, Any], response: Sequence[str]) -> int:

@@ -25,7 +25,7 @@
  * A question as the compiler writes it. `key` never reaches a browser where a server grades.
  * @typedef {object} Payload
  * @property {1} v
- * @property {"choice" | "true-false"} kind
+ * @property {"choice" | "true-false" | "match" | "order"} kind
  * @property {string} id
  * @property {number} state      its 30 bits in the saved record
  * @property {number[]} was      the same of the ids it had before
@@ -39,17 +39,18 @@
  * @property {string} prompt     HTML of one line
  * @property {string} hint       HTML, may be ""
  * @property {Option[]} options
+ * @property {{id: string, html: string}[]} answers   of a match
  * @property {Key} key
  */
 
 /**
  * @typedef {object} Key
- * @property {string[]} right                      ids of the right options
+ * @property {string[]} right                      the right response
  * @property {Record<string, string>} feedback     option id -> HTML
  * @property {Record<string, string>} [remarks]     `right`, `part`, `wrong` -> HTML, of the answer as a whole
  */
 
-/** @typedef {string[]} Response  ids of the chosen options, in the order of the payload */
+/** @typedef {string[]} Response  what it means is the business of the question's kind */
 
 /**
  * What is kept of one question.

@@ -42,6 +42,8 @@ PARTS = {  # of player/optional.js, and the mark in a page by which it asks for 
     "glossary": "data-sm-meaning",
     "languages": "data-sm-speak",
     "tabs": "data-sm-tabs",
+    "match": '"kind":"match"',
+    "order": '"kind":"order"',
 }
 MAX_TITLE = 200  # IMS CP 1.1.2, `title`
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from smcourse.compile.questions.choice import CHOICE
 from smcourse.compile.questions.kind import Kind
-from smcourse.model import Choice, Question
+from smcourse.compile.questions.match import MATCH
+from smcourse.compile.questions.order import ORDER
+from smcourse.model import Choice, Match, Order, Question
 
-KINDS: dict[type[Question], Kind] = {Choice: CHOICE}
+KINDS: dict[type[Question], Kind] = {Choice: CHOICE, Match: MATCH, Order: ORDER}
 
 
 def kind_of(question: Question) -> Kind:

@@ -11,12 +11,16 @@ from smcourse.diagnostics import Diagnostic
 from smcourse.model import Question
 from smcourse.parse.fences import Header
 from smcourse.parse.questions.choice import parse_choice
+from smcourse.parse.questions.match import parse_match
+from smcourse.parse.questions.order import parse_order
 
 Reader = Callable[[Header, list[str], int], tuple[Question, list[Diagnostic]]]
 
 READERS: Mapping[str, Reader] = {
     "choice": parse_choice,
     "true-false": parse_choice,
+    "match": parse_match,
+    "order": parse_order,
 }
 
 

@@ -2,6 +2,8 @@
 // player; a course brings the others along.
 
 import { CHOICE } from "./choice.js"
+import { MATCH } from "./match.js"
+import { ORDER } from "./order.js"
 
 /** @typedef {import("../types.js").Payload} Payload */
 /** @typedef {import("../types.js").Response} Response */
@@ -34,6 +36,8 @@ import { CHOICE } from "./choice.js"
 
 /** The kinds that a course may do without, a line each (see ../optional.js). @type {Record<string, Kind | undefined>} */
 const MORE = {
+  match: MATCH,
+  order: ORDER,
 }
 
 /** @type {(payload: Payload) => Kind} */
