@@ -60,22 +60,14 @@ class Sight:
 
 AT = "(lines, id) => lines.findIndex((line) => line.querySelector(`[value='${id}']`))"
 
-# Long lists are drawn in turns, each due before this looks again, in time that no test holds still.
+# Long lists are drawn in turns, each due before this looks again; a clock that stands still has none.
 DRAWN = """() => new Promise((done) => {
-  const { port1, port2 } = new MessageChannel()
-  const count = () => document.querySelectorAll("*").length
-  let before = count()
-  let since = 0
-  port1.onmessage = ({ timeStamp }) => {
-    since ||= timeStamp
-    if (timeStamp - since > 30) {
-      if (count() === before) return done()
-      before = count()
-      since = timeStamp
-    }
-    port2.postMessage(0)
+  const look = (before) => {
+    const now = document.querySelectorAll("*").length
+    if (now === before || window.__pwClock) done()
+    else setTimeout(look, 20, now)
   }
-  port2.postMessage(0)
+  look(0)
 })"""
 
 
@@ -245,9 +237,10 @@ class Learner:
         self.open_menu()
         menu = self.frame.get_by_role("navigation", name=self.word("toc"))
         menu.get_by_role("button", name=label).last.click()  # the first may lead back to it
+        close = self.frame.get_by_role("button", name=self.word("closeMenu")).last
+        if menu.is_visible():
+            close.click()
         self.frame.evaluate(DRAWN)
-        if menu.is_visible():  # where it stands beside the page
-            self.frame.get_by_role("button", name=self.word("closeMenu")).last.click()
 
     def open_lesson(self, lesson: str) -> None:
         self.open(next(one["label"] for one in self.course["lessons"] if one["id"] == lesson))
