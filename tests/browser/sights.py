@@ -135,7 +135,7 @@ def menu(sitting: Sitting) -> Iterator[str]:
     """The menu, what it finds, and what else it offers."""
     learner = sitting.learner
     learner.walk(rightly, until="links")
-    learner.open_menu()
+    whole_menu(learner)
     yield "menu"
     search(sitting, max(learner.course["lessons"][0]["label"].split(), key=len))
     yield "search, found"
@@ -147,6 +147,7 @@ def menu(sitting: Sitting) -> Iterator[str]:
     close_menu(learner)
     for name in learner.course["asides"]:
         learner.open(learner.word(name))
+        expect(learner.frame.locator("[data-sm-drawer]:modal")).to_have_count(0)
         yield str(name)
 
 
@@ -262,7 +263,7 @@ def leftward(sitting: Sitting) -> Iterator[str]:
         if learner.sight.action == "check":
             learner.answer(wrongly)
             yield f"{name}, wrong"
-    learner.open_menu()
+    whole_menu(learner)
     yield "menu"
     search(sitting, "المنشور")
     yield "search"
@@ -270,6 +271,7 @@ def leftward(sitting: Sitting) -> Iterator[str]:
     close_menu(learner)
     for name in learner.course["asides"]:
         learner.open(learner.word(name))
+        expect(learner.frame.locator("[data-sm-drawer]:modal")).to_have_count(0)
         yield str(name)
     learner.press("exit")
     yield "exit"
@@ -291,6 +293,14 @@ def told(word: str) -> Callable[[Sitting], Iterator[str]]:
         yield f"{word} at a question"
 
     return go
+
+
+def whole_menu(learner: Learner) -> None:
+    """Opened, and drawn to its last entry."""
+    learner.open_menu()
+    menu = learner.frame.get_by_role("navigation", name=learner.word("toc"))
+    last = learner.word(learner.course["asides"][-1])
+    expect(menu.get_by_role("button", name=last)).to_be_visible()
 
 
 def close_menu(learner: Learner) -> None:
