@@ -224,8 +224,9 @@ def test_the_logo_is_the_one_for_its_ground(lms: Lms, package: Package) -> None:
 
 def test_a_logo_for_light_only_has_a_plate_by_night_only(lms: Lms, package: Package) -> None:
     files = ours("tour", languages="[en]")
-    company = str(files["company.yaml"], "utf-8")  # type: ignore[arg-type]
-    files["company.yaml"] = re.sub(r"(?m)^logo_dark:.*\n", "", company)
+    company = files["company.yaml"]
+    assert isinstance(company, bytes)
+    files["company.yaml"] = re.sub(rb"(?m)^logo_dark:.*\n", b"", company)
     day, night, paper = _logos(lms.launch(package(files)))
     assert [one["ground"] for one in (day, night, paper)] == [CLEAR, "rgb(255, 255, 255)", CLEAR]
     assert len({one["image"] for one in (day, night, paper)}) == 1

@@ -5,17 +5,12 @@ A response is the answer of each line, in the order of the lines; "" where none 
 
 from __future__ import annotations
 
-from smcourse.grading.kind import PART, RIGHT, WRONG, Kind, Payload, Response
+from smcourse.grading.kind import Kind, Payload, Response
+from smcourse.grading.places import grade_by_place
 
 
 def _grade(payload: Payload, response: Response) -> int:
-    right = payload["key"]["right"]
-    if len(response) != len(right):
-        return WRONG
-    hits = sum(given == wanted for given, wanted in zip(response, right, strict=True))
-    if hits == len(right):
-        return RIGHT
-    return PART if 2 * hits >= len(right) else WRONG
+    return grade_by_place(payload["key"]["right"], response)
 
 
 def _code(payload: Payload, response: Response) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from smcourse.compile.prose import Renderer
-from smcourse.compile.questions.kind import Kind, words_of
+from smcourse.compile.questions.kind import Kind, feedback_of, words_of
 from smcourse.model import Choice
 
 
@@ -20,11 +20,7 @@ def _payload(question: Choice, renderer: Renderer) -> tuple[Mapping[str, Any], M
     }
     key = {
         "right": [option.id for option in question.options if option.right],
-        "feedback": {
-            option.id: renderer.block(option.feedback)
-            for option in question.options
-            if option.feedback
-        },
+        "feedback": feedback_of(question.options, renderer),
     }
     return public, key
 

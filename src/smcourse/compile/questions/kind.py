@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from smcourse.compile.prose import Renderer
+from smcourse.model import Entry, Option
 
 _MEANING = re.compile(r"\w+|[-+−<>=≤≥≠%#/]")
 
@@ -20,6 +21,11 @@ class Kind:
     payload: Callable[[Any, Renderer], tuple[Mapping[str, Any], Mapping[str, Any]]]
     meaning: Callable[[Any], Iterable[str]]
     greatest: Callable[[Any], int]
+
+
+def feedback_of(parts: Iterable[Option | Entry], renderer: Renderer) -> Mapping[str, str]:
+    """What is said of the options or lines of a question, as HTML by their ids."""
+    return {part.id: renderer.block(part.feedback) for part in parts if part.feedback}
 
 
 def words_of(markdown: str) -> str:

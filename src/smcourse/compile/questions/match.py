@@ -7,7 +7,7 @@ from typing import Any
 
 from smcourse.compile.prose import Renderer
 from smcourse.compile.questions.choice import letters
-from smcourse.compile.questions.kind import Kind, words_of
+from smcourse.compile.questions.kind import Kind, feedback_of, words_of
 from smcourse.compile.questions.shown import shuffled
 from smcourse.model import Match
 
@@ -23,9 +23,7 @@ def _payload(question: Match, renderer: Renderer) -> tuple[Mapping[str, Any], Ma
     names = _names(question)
     html = dict(zip(names, map(renderer.line, question.answers), strict=True))
     answers = [{"id": name, "html": html[name]} for name in shuffled(question.id, names)]
-    feedback = {
-        entry.id: renderer.block(entry.feedback) for entry in question.entries if entry.feedback
-    }
+    feedback = feedback_of(question.entries, renderer)
     right = [names[place] for place in question.right]
     return {"options": options, "answers": answers}, {"right": right, "feedback": feedback}
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from smcourse.compile.prose import Renderer
 from smcourse.compile.questions.choice import letters
-from smcourse.compile.questions.kind import Kind, words_of
+from smcourse.compile.questions.kind import Kind, feedback_of, words_of
 from smcourse.compile.questions.shown import out_of_order
 from smcourse.model import Order
 
@@ -21,9 +21,7 @@ def _payload(question: Order, renderer: Renderer) -> tuple[Mapping[str, Any], Ma
         {"id": id_, "letter": named[id_], "html": html[id_]}
         for id_ in out_of_order(question.id, right)
     ]
-    feedback = {
-        entry.id: renderer.block(entry.feedback) for entry in question.entries if entry.feedback
-    }
+    feedback = feedback_of(question.entries, renderer)
     return {"options": options}, {"right": right, "feedback": feedback}
 
 

@@ -9,26 +9,16 @@ from dataclasses import dataclass, field
 from smcourse.codes.course import id_form
 from smcourse.codes.questions import item_line
 from smcourse.diagnostics import Diagnostic, Span
-from smcourse.model import Prose
+from smcourse.model import Entry, Prose
 from smcourse.parse.code import with_code
-from smcourse.parse.fences import ID
-from smcourse.parse.questions.common import Line, prose, read_remark, stripped
+from smcourse.parse.fences import ID, Header
+from smcourse.parse.questions.common import Line, prose, read_remark, split_prompt, stripped
 
 REMARKS = ("hint", "right", "part", "wrong")
 
 _ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?P<text>.*))?$")
 _QUOTE = re.compile(r"^[ \t]*>[ ]?(?P<text>.*)$")
 _OWN_ID = re.compile(r"\{#(?P<id>[^\s{}]+)\}$")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One item as it is written; `id` is the author's, or the letter of its place."""
-
-    id: str
-    text: Prose
-    feedback: Prose | None
-    span: Span
 
 
 @dataclass(slots=True)
@@ -39,7 +29,18 @@ class _Draft:
     feedback_line: int = 0
 
 
-def first_item(lines: Sequence[str]) -> int:
+def read_list(
+    header: Header, lines: list[str], first: int, found: list[Diagnostic]
+) -> tuple[tuple[Prose | None, Prose], tuple[Entry, ...], dict[str, Prose]]:
+    """A question that is asked above a list: situation and question, the list, and the remarks
+    below it by their keys; `first` is the number of the first line."""
+    start = _first_item(lines)
+    asked = split_prompt(lines[:start], first, header.span)
+    entries, remarks = _read_items(lines[start:], first + start, header.span, found)
+    return asked, entries, remarks
+
+
+def _first_item(lines: Sequence[str]) -> int:
     """The index of the first item outside code; all lines where there is none."""
     for i, (line, is_code) in enumerate(with_code(list(lines))):
         if not is_code and _ITEM.match(line):
@@ -47,10 +48,9 @@ def first_item(lines: Sequence[str]) -> int:
     return len(lines)
 
 
-def read_items(
+def _read_items(
     lines: Sequence[str], first: int, span: Span, found: list[Diagnostic]
-) -> tuple[tuple[Item, ...], dict[str, Prose]]:
-    """Items, and the remarks below them by their keys; `first` is the number of the first line."""
+) -> tuple[tuple[Entry, ...], dict[str, Prose]]:
     drafts: list[_Draft] = []
     remarks: dict[str, Prose] = {}
     for number, line in enumerate(lines, first):
@@ -71,10 +71,10 @@ def read_items(
     return tuple(_item(draft, i, span, found) for i, draft in enumerate(drafts)), remarks
 
 
-def _item(draft: _Draft, i: int, span: Span, found: list[Diagnostic]) -> Item:
+def _item(draft: _Draft, i: int, span: Span, found: list[Diagnostic]) -> Entry:
     text, own_id = own_id_of(prose(draft.text, draft.line, span), found)
     feedback = prose(draft.feedback, draft.feedback_line, span) if draft.feedback else None
-    return Item(id=own_id or _letter(i), text=text, feedback=feedback, span=span.at(draft.line))
+    return Entry(id=own_id or _letter(i), text=text, feedback=feedback, span=span.at(draft.line))
 
 
 def own_id_of(text: Prose, found: list[Diagnostic]) -> tuple[Prose, str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from smcourse.codes.questions import pair_form
 from smcourse.diagnostics import Diagnostic
 from smcourse.model import Entry, Match, Prose
 from smcourse.parse.fences import Attributes, Header
-from smcourse.parse.questions.common import common, split_prompt
-from smcourse.parse.questions.items import first_item, own_id_of, read_items, split_item
+from smcourse.parse.questions.common import common
+from smcourse.parse.questions.items import own_id_of, read_list, split_item
 
 SIGN = "::"
 
@@ -15,9 +17,7 @@ SIGN = "::"
 def parse_match(header: Header, lines: list[str], first: int) -> tuple[Match, list[Diagnostic]]:
     """The question, and its pairs; answers that say the same are one."""
     found: list[Diagnostic] = []
-    start = first_item(lines)
-    asked = split_prompt(lines[:start], first, header.span)
-    items, remarks = read_items(lines[start:], first + start, header.span, found)
+    asked, items, remarks = read_list(header, lines, first, found)
     entries: list[Entry] = []
     right: list[int] = []
     answers: list[Prose] = []
@@ -35,8 +35,7 @@ def parse_match(header: Header, lines: list[str], first: int) -> tuple[Match, li
         if line.markdown:
             right.append(places[said])
             line, own_id = own_id_of(line, found)
-            name = own_id or item.id
-            entries.append(Entry(id=name, text=line, feedback=item.feedback, span=item.span))
+            entries.append(replace(item, id=own_id or item.id, text=line))
     attributes = Attributes(header, found)
     match = Match(
         **common(header, attributes, asked, remarks),
