@@ -58,7 +58,7 @@ def test_the_way_in_is_in_view(theme: str, lms: Lms, package: Package) -> None:
     assert not found, "\n".join(found)
 
 
-BAD = ".sm-where { flex: 0 0 2em !important } button { width: 30px !important; position: fixed; left: 400px; top: 0 } .sm-opener .sm-btn { top: 800px }"
+BAD = ".sm-where { flex: 0 0 2em !important } button { width: 30px !important; position: fixed; left: 400px; top: 0 } [data-sm-main] { top: 800px !important }"
 
 
 def test_the_measure_would_find_something(lms: Lms, package: Package) -> None:

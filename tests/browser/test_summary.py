@@ -41,7 +41,7 @@ def test_each_answer_stands_there_with_its_outcome(lms: Lms, package: Package) -
     expect(row).to_contain_text(learner.word("wrong"))
     expect(row).to_contain_text(f"{learner.word('yourAnswer')}: {WRONG}")
     expect(row).not_to_contain_text(RIGHT)
-    assert row.locator("svg use").get_attribute("href") == "#sm-retry"
+    assert row.locator("svg use").get_attribute("href") == "#sm-i-retry"
     other = _row(_part(learner, "Lesson d"), "d1")
     expect(other).to_contain_text(learner.word("unanswered"))
     expect(other).not_to_contain_text(learner.word("yourAnswer"))
