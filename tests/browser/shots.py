@@ -11,6 +11,7 @@ from io import BytesIO
 from browser.courses import Files, ours
 from browser.learner import wrongly
 from browser.lms import Lms, Package
+from browser.pictures import ARRIVED
 from browser.sheets import SCHEMES, SIZES, Shots, Size
 from browser.sights import SMALL, TOUR, WALKS, Walk, changes
 from browser.sitting import Sitting
@@ -103,16 +104,16 @@ DRESS = """async (faces) => {
 }"""
 # What came of a press is in view, as it is for a learner; a log's times are those of no one run.
 SETTLE = """async () => {
+  const arrived = ARRIVED
   scrollTo(0, 0)
   const all = (what) => [...document.querySelectorAll(what)].filter((el) => el.checkVisibility())
   const last = all(".sm-q .sm-row, .sm-fb, .sm-own textarea, [data-sm-result] details[open]").pop()
   void (last?.closest(".sm-own") ?? last)?.scrollIntoView({ block: "nearest" })
   for (const log of all("textarea[readonly]")) log.value = log.value.replace(/\\d+\\.\\d{3}/g, "00.000")
   await document.fonts.ready
-  const seen = all("img").filter((image) => image.getBoundingClientRect().top < innerHeight)
-  await Promise.all(seen.map((image) => image.decode()))
+  await Promise.all(all("img").filter((image) => image.getBoundingClientRect().top < innerHeight).map(arrived))
   for (const video of all("video")) video.controls = false // a browser's own, and one of them turns
-}"""
+}""".replace("ARRIVED", ARRIVED)
 
 
 def walks() -> Iterator[Walk]:

@@ -9,6 +9,7 @@ import pytest
 from browser.courses import Files, completion, ours, small
 from browser.learner import Learner, rightly, wrongly
 from browser.lms import Lms, Package
+from browser.pictures import ARRIVED
 from browser.screens import SET
 from browser.sitting import Sitting
 from browser.tongues import arabic, speak, tongues
@@ -209,9 +210,11 @@ def _logos(sitting: Sitting) -> list[dict[str, str]]:
     """The certificate's by day, by night and on paper."""
     sitting.learner.walk(rightly)
     logo = _page(sitting.learner).locator(".sm-logo")
+    image = logo.locator("img")
     found = []
     for media, scheme in MEDIA:
         sitting.page.emulate_media(media=media, color_scheme=scheme)
+        image.evaluate(ARRIVED)
         found.append(logo.evaluate(GROUND))
     return found
 
