@@ -20,6 +20,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--no-first-run",
+    "--disable-gpu",
 ]
 CHROMIUM = "/usr/bin/chromium"
 
