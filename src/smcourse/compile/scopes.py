@@ -35,19 +35,22 @@ def rivals_of(tokens: Sequence[Token]) -> Mapping[str, set[str]]:
     for i, names in _declarations(tokens):
         scopes[i].names.update(names)
     declared = {name for scope in scopes for name in scope.names}
-    rivals: dict[str, set[str]] = {name: set() for name in declared}
+    met: dict[str, dict[int, _Scope]] = {name: {} for name in declared}  # from home to each use
     for i, token in enumerate(tokens):
-        if token.kind != "word" or token.text not in declared or is_property(tokens, i):
+        if token.kind != "word" or token.text not in met or is_property(tokens, i):
             continue
         chain = (*scopes[i].around, scopes[i])
         home = next((n for n, scope in enumerate(chain) if token.text in scope.names), None)
         if home is None:  # here it is the browser's, so it keeps its name everywhere
-            rivals.pop(token.text, None)
-            continue
-        for scope in chain[home:]:
-            for name in scope.names - {token.text}:
-                rivals.get(token.text, set()).add(name)
-                rivals.get(name, set()).add(token.text)
+            del met[token.text]
+        else:
+            met[token.text].update((id(scope), scope) for scope in chain[home:])
+    rivals: dict[str, set[str]] = {name: set() for name in met}
+    for name, passed in met.items():
+        for other in {other for scope in passed.values() for other in scope.names} - {name}:
+            if other in rivals:
+                rivals[name].add(other)
+                rivals[other].add(name)
     return rivals
 
 
