@@ -35,7 +35,8 @@ def rivals_of(tokens: Sequence[Token]) -> Mapping[str, set[str]]:
     for i, names in _declarations(tokens):
         scopes[i].names.update(names)
     declared = {name for scope in scopes for name in scope.names}
-    met: dict[str, dict[int, _Scope]] = {name: {} for name in declared}  # from home to each use
+    # For each name, the scopes from its home to each place that uses it, by where they stand.
+    met: dict[str, dict[tuple[int, int], _Scope]] = {name: {} for name in declared}
     for i, token in enumerate(tokens):
         if token.kind != "word" or token.text not in met or is_property(tokens, i):
             continue
@@ -44,7 +45,7 @@ def rivals_of(tokens: Sequence[Token]) -> Mapping[str, set[str]]:
         if home is None:  # here it is the browser's, so it keeps its name everywhere
             del met[token.text]
         else:
-            met[token.text].update((id(scope), scope) for scope in chain[home:])
+            met[token.text].update(((scope.start, scope.end), scope) for scope in chain[home:])
     rivals: dict[str, set[str]] = {name: set() for name in met}
     for name, passed in met.items():
         for other in {other for scope in passed.values() for other in scope.names} - {name}:

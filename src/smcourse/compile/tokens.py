@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+_SPACE = re.compile(r"(?:[ \t\n]+|//[^\n]*|/\*.*?\*/)+", re.S)
 _TOKEN = re.compile(
-    r"""(?P<space>[ \t\n]+|//[^\n]*|/\*.*?\*/)
+    r"""(?P<word>[A-Za-z_$][\w$]*)
+    |(?P<sign>\.\.\.|=>|\?\.(?!\d)|\+\+|--|[^\s\w"'])
     |(?P<text>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
-    |(?P<word>[A-Za-z_$][\w$]*)
-    |(?P<number>\d[\w.]*)
-    |(?P<sign>\.\.\.|=>|\?\.(?!\d)|\+\+|--|[^\s\w])""",
+    |(?P<number>\d[\w.]*)""",
     re.X | re.S,
 )
 _PATTERN = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
@@ -36,49 +36,46 @@ class Token:
 
 
 def tokens_of(script: str) -> Iterator[Token]:
-    at, before, has_break = 0, Token("sign", ""), False
-    braces: list[str] = []  # what each open bracket is: "object", "block", "(", "[" or "`"
-
-    def token(kind: str, text: str) -> Token:
-        nonlocal before, has_break
-        before = Token(kind, text, has_break, in_object=bool(braces) and braces[-1] == "object")
+    at, before, end = 0, Token("sign", ""), len(script)
+    braces = [""]  # what each open bracket is: "object", "block", "(", "[" or "`"
+    while at < end:
         has_break = False
-        return before
-
-    while at < len(script):
-        is_template = script[at] == "`" or (script[at] == "}" and braces[-1:] == ["`"])
-        if is_template:
-            if script[at] == "}":
+        if script[at] in " \t\n/" and (space := _SPACE.match(script, at)):
+            has_break = "\n" in space[0]
+            at = space.end()
+            if at == end:
+                return
+        first, inside = script[at], braces[-1]
+        kind, opened = "", ""
+        if first == "`" or (first == "}" and inside == "`"):
+            found = _CHUNK.match(script, at + 1)
+            assert found, f"a template without an end: {script[at : at + 40]!r}"
+            goes_on = found["end"] == "${"
+            kind = "template" if goes_on else "text"
+            if first == "}":
                 braces.pop()
-            chunk = _CHUNK.match(script, at + 1)
-            assert chunk, f"a template without an end: {script[at : at + 40]!r}"
-            if chunk["end"] == "${":
-                yield token("template", script[at : chunk.end()])
+                inside = braces[-1]
+            if goes_on:
                 braces.append("`")
-            else:
-                yield token("text", script[at : chunk.end()])
-            at = chunk.end()
-            continue
-        found = _TOKEN.match(script, at)
-        assert found and found[0] not in ("++", "--"), f"not a token: {script[at : at + 40]!r}"
-        kind = str(found.lastgroup)
-        if found[0] == "/" and _starts_value(before):
-            found = _PATTERN.match(script, at)
-            assert found, f"not a pattern: {script[at : at + 40]!r}"
-            kind = "text"
+            text = script[at : found.end()]
+        else:
+            found = _TOKEN.match(script, at)
+            assert found and found[0] not in ("++", "--"), f"not a token: {script[at : at + 40]!r}"
+            kind = str(found.lastgroup)
+            if first == "/" and _starts_value(before):
+                found = _PATTERN.match(script, at)
+                assert found, f"not a pattern: {script[at : at + 40]!r}"
+                kind = "text"
+            text = found[0]
+            if kind == "sign" and text in CLOSE:
+                braces.pop()
+                inside = braces[-1]
+            elif kind == "sign" and text in OPEN:
+                opened = _brace(text, before)
+                braces.append(opened)
         at = found.end()
-        if kind == "space":
-            has_break = has_break or "\n" in found[0]
-            continue
-        text = found[0]
-        if text in CLOSE and kind == "sign":
-            braces.pop()
-        opened = _brace(text, before)
-        made = token(kind, text)
-        made.opens_block = kind == "sign" and opened == "block"
-        yield made
-        if kind == "sign" and text in OPEN:
-            braces.append(opened)
+        before = Token(kind, text, has_break, inside == "object", opened == "block")
+        yield before
 
 
 def _brace(text: str, before: Token) -> str:
