@@ -43,6 +43,17 @@ def wrongly(question: Question) -> list[str]:
     return [next(option["id"] for option in question["options"] if option["id"] not in right)]
 
 
+def partly(question: Question) -> list[str]:
+    """The last lines are not where they belong, all others are; of several options, one."""
+    right = question["key"]["right"]
+    match question["kind"]:
+        case "order":
+            return [*right[:-2], *right[:-3:-1]]
+        case "match":
+            return [*right[:-1], *wrongly(question)[-1:]]
+    return list(right[:1])
+
+
 @dataclass(frozen=True, slots=True)
 class Sight:
     """What is before the learner now, by the hooks."""

@@ -42,6 +42,7 @@ SHEETS = {
         "several, right": "choice-right",
         "true or false, right": "true-false",
     },
+    "arranging": {"order, in part": "order", "match, in part": "match"},
     "changes": {
         "cover, come back": "cover-again",
         "changed question": "changed",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from browser.courses import OPTIONS, Files, choice, completion, course, lesson, small
-from browser.learner import DRAWN, Learner, rightly, wrongly
+from browser.learner import DRAWN, Learner, partly, rightly, wrongly
 from browser.lms import Lms, Package
 from browser.sitting import Sitting
 from browser.tongues import arabic, speak, tongues
@@ -91,7 +91,7 @@ def answering(sitting: Sitting) -> Iterator[str]:
     learner.answer(rightly)
     learner.press("next")
     yield "several, open"
-    learner.answer(lambda question: question["key"]["right"][:1])
+    learner.answer(partly)
     yield "in part, one missing"
     learner.answer(lambda question: [option["id"] for option in question["options"]])
     yield "in part, one too many"
@@ -103,6 +103,26 @@ def answering(sitting: Sitting) -> Iterator[str]:
     yield "true or false, wrong"
     learner.answer(rightly)
     yield "true or false, right"
+
+
+def arranging(sitting: Sitting) -> Iterator[str]:
+    """Lines to be put in order and lines with an answer each, in every state."""
+    learner = sitting.learner
+    learner.open_lesson("more-kinds")
+    for kind in ("order", "match"):
+        yield f"{kind}, open"
+        if kind == "match":
+            learner.press("check")
+            yield "match, missing"
+        learner.answer(partly)
+        yield f"{kind}, in part"
+        learner.answer(wrongly)
+        yield f"{kind}, wrong"
+        learner.reveal()
+        yield f"{kind}, shown"
+        learner.answer(rightly)
+        yield f"{kind}, right"
+        learner.press("next")
 
 
 def changes(lesson: str, added: str) -> Callable[[Sitting], Iterator[str]]:
@@ -312,6 +332,7 @@ TROUBLE = {"tolerate": ("error-code", "set-after-finish")}
 WALKS = (
     Walk(name="reading", go=reading),
     Walk(name="answering", go=answering),
+    Walk(name="arranging", go=arranging),
     Walk(name="changes", go=changes("a", "b"), course=NEW, before=OLD),
     Walk(name="menu", go=menu),
     Walk(name="notes", go=notes),
