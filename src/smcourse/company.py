@@ -101,6 +101,7 @@ VARIABLES: Mapping[str, Variable] = MappingProxyType(
         "review_cycle_months": Variable(kind="number", required=True),
         "opening_stage": Variable(kind="number"),
         "opening_criteria": Variable(kind="map"),
+        "lms": TEXT,
         "pass_mark": Variable(kind="number"),
         "recert_months": Variable(kind="number"),
         "training_support": CONTACT,

@@ -340,8 +340,9 @@ class Settings:
     failed: str = "incomplete"
     show_answer_after: int = 2
     certificate: bool = True
-    pace: str = "default"
+    lms: str = "any"
     packages: str = "one-for-each-language"
+    places: Mapping[str, Span] = field(default_factory=dict, compare=False)  # of `completion:`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

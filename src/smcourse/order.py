@@ -11,14 +11,15 @@ class Order:
     """An empty choice means all: every language; for each audience of the course a package.
 
     Each of `audiences` is one package; an audience of several names is for all of them together.
-    `company` replaces the course's own company.yaml. `today`, as YYYY-MM-DD, only ever changes
-    findings; "" compares with no day. With `strict` a warning is enough that nothing is written.
-    `jobs` is how many processes compile.
+    `company` replaces the course's own company.yaml, `lms` the LMS that either of them names.
+    `today`, as YYYY-MM-DD, only ever changes findings; "" compares with no day. With `strict` a
+    warning is enough that nothing is written. `jobs` is how many processes compile.
     """
 
     languages: tuple[str, ...] = ()
     audiences: tuple[tuple[str, ...], ...] = ()
     company: Path | None = None
+    lms: str = ""
     release: bool = False
     today: str = ""
     strict: bool = False

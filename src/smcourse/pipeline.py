@@ -15,6 +15,7 @@ from smcourse.compile.course import compile_course
 from smcourse.compile.lessons import Watch, unwatched
 from smcourse.diagnostics import Diagnostic, SmcourseError, any_errors, did_you_mean, say
 from smcourse.few import few_alike
+from smcourse.lms import PRESETS, for_lms, lms_of
 from smcourse.model import Course
 from smcourse.order import Order
 from smcourse.package import Staging
@@ -96,12 +97,13 @@ def _understand(
     watch: Watch = unwatched,
 ) -> tuple[Diagnostic, ...]:
     """Read, parse, check and compile; each package without an error so far is given to `use`."""
+    _known_lms(order)
     sources, found = read(root)
     company, sources, problems = _company(sources, order)
     found += problems
     courses, problems = parse(sources)
     found += problems
-    chosen = tuple(_chosen(courses, order))
+    chosen = tuple(_placed(course, company, order) for course in _chosen(courses, order))
     found += check_languages(chosen)
     if company:
         languages = tuple(course.language for course in chosen)
@@ -127,7 +129,7 @@ def _understand(
             compiled.append(one)
             done += 1
         if not any_errors(found):
-            use(_together(compiled))
+            use(_together(compiled, order))
     return _in_order(_quoted(few_alike(dict.fromkeys(found), by_file=True), sources))
 
 
@@ -144,9 +146,10 @@ def _packages(
             yield ((course, audience),)
 
 
-def _together(languages: list[Compiled]) -> Compiled:
+def _together(languages: list[Compiled], order: Order) -> Compiled:
     """One course in all its languages, with the files that any of them uses."""
     first, *others = languages
+    first = replace(first, lms=order.lms)
     if not others:
         return first
     assets = {path: data for one in languages for path, data in one.assets.items()}
@@ -174,6 +177,23 @@ def _company(sources: Sources, order: Order) -> tuple[Company | None, Sources, l
             if content is not None:
                 sources = sources.with_file(company.inside(target), content)
     return company, sources, found
+
+
+def _known_lms(order: Order) -> None:
+    if order.lms and order.lms not in PRESETS:
+        raise SmcourseError(
+            say(
+                "there is no preset for an LMS `{lms}`; {help}",
+                lms=order.lms,
+                help=did_you_mean(order.lms, PRESETS),
+            )
+        )
+
+
+def _placed(course: Course, company: Company | None, order: Order) -> Course:
+    """The course as it is for a company and its LMS."""
+    lms = lms_of(course.settings, company, course.language, order.lms)
+    return replace(course, settings=for_lms(course.settings, lms))
 
 
 def _chosen(courses: tuple[Course, ...], order: Order) -> Iterator[Course]:

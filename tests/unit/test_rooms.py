@@ -19,7 +19,7 @@ ORDER = (
     "diagnostics",
     "codes",
     "few",
-    "model state grading formats words company order filenames packed",
+    "model state grading formats words company lms order filenames packed",
     "source",
     "parse",
     "check",

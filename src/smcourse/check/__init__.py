@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from smcourse.check import access, questions, structure, tracks
-from smcourse.check.company import company_is_complete, looks_are_known, words_are_filled_in
+from smcourse.check import access, endings, questions, structure, tracks
+from smcourse.check.company import company_is_complete, names_are_known, words_are_filled_in
 from smcourse.check.parity import parity
 from smcourse.codes.company import review_overdue
 from smcourse.company import Company
@@ -36,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     questions.objective_known,
     tracks.audience_known,
     tracks.audience_has_lessons,
+    endings.lms_disagrees,
     access.media_has_transcript,
     access.video_has_captions,
 )
@@ -61,4 +62,4 @@ def check_company(
 ) -> Iterator[Diagnostic]:
     """The company's file itself."""
     yield from company_is_complete(company, languages, is_release=is_release)
-    yield from looks_are_known(company, languages)
+    yield from names_are_known(company, languages)

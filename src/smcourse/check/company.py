@@ -14,8 +14,10 @@ from smcourse.codes.company import (
     word_missing,
 )
 from smcourse.codes.course import color_form, theme_unknown
+from smcourse.codes.yaml import key_value
 from smcourse.company import COLOR, VARIABLES, Company, words_in
 from smcourse.diagnostics import Diagnostic
+from smcourse.lms import PRESETS
 from smcourse.model import THEMES, Course
 from smcourse.parse.variables import Use, uses, uses_in_title
 
@@ -88,11 +90,15 @@ def _around(match: re.Match[str]) -> str:
     return match.string[start:].partition(" ")[0]
 
 
-def looks_are_known(company: Company, languages: tuple[str, ...]) -> Iterator[Diagnostic]:
-    """The company's `brand_color`, from which all colours of the page are made, and its `theme`."""
+def names_are_known(company: Company, languages: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """The company's `brand_color`, from which all colours of the page are made, its `theme` and
+    its `lms`."""
     for color in _said(company, languages, "brand_color"):
         if not COLOR.fullmatch(color):
             yield color_form(company.spans["brand_color"], color)
+    for lms in _said(company, languages, "lms"):
+        if lms not in PRESETS:
+            yield key_value(company.spans["lms"], "lms", lms, PRESETS)
     for theme in _said(company, languages, "theme"):
         if theme not in THEMES:
             yield theme_unknown(company.spans["theme"], theme, THEMES)

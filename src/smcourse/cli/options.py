@@ -52,6 +52,12 @@ _ORDER = (
         help="A company's words in place of the course's own company.yaml.",
     ),
     click.option(
+        "--lms",
+        metavar="NAME",
+        default="",
+        help="For this LMS, such as `moodle`; the manual lists them all.",
+    ),
+    click.option(
         "--release",
         is_flag=True,
         help="Refuse a sample company's words, gaps and overdue reviews.",
@@ -86,6 +92,7 @@ def order_of(
     languages: tuple[str, ...],
     audiences: tuple[str, ...],
     company: Path | None,
+    lms: str,
     release: bool,
     today: str | None,
     strict: bool,
@@ -96,6 +103,7 @@ def order_of(
         languages=languages,
         audiences=tuple(tuple(filter(None, names.split(","))) for names in audiences),
         company=company,
+        lms=lms,
         release=release,
         today=_day(today),
         strict=strict,

@@ -229,6 +229,7 @@ class Compiled:
     theme: str
     company: str
     sample: bool
+    lms: str = ""  # where it was asked for by name
     logo: Logo | None = None
     others: tuple[Compiled, ...] = ()
 

@@ -18,6 +18,7 @@ from smcourse.codes.course import (
 )
 from smcourse.company import COLOR
 from smcourse.diagnostics import Diagnostic, Span
+from smcourse.lms import PRESETS
 from smcourse.model import SCHEMES, THEMES, Settings
 from smcourse.parse.fences import ID
 from smcourse.parse.limits import decode
@@ -28,7 +29,7 @@ COURSE_FILE = PurePosixPath("course.yaml")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 MOST_LANGUAGES = 50
 MOST_AUDIENCES = 20
-LMS_PRESETS = ("any", "ilias", "skillport")
+COMPLETION = ("report", "failed")  # keys that an LMS may have a say in
 
 _VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}")
 
@@ -151,8 +152,9 @@ def _settings(keys: Keys, found: list[Diagnostic]) -> Settings:
         failed=completion.one_of("failed", ("incomplete", "failed")),
         certificate=keys.one_of("certificate", ("true", "false")) == "true",
         show_answer_after=keys.whole_number("show_answer_after", 2, 1, 99) or 2,
-        pace=keys.one_of("lms", LMS_PRESETS),
+        lms=keys.one_of("lms", tuple(PRESETS)),
         packages=keys.one_of("packages", ("one-for-each-language", "all-languages-in-one")),
+        places={key: completion.span(key) for key in COMPLETION if completion.has(key)},
     )
     completion.unknown()
     return settings

@@ -124,6 +124,7 @@
  * @property {"incomplete" | "failed"} failed
  * @property {number} showAnswerAfter
  * @property {number} commitEvery              seconds between two commits at the most often
+ * @property {number} [scoreWhenDone]        sent with the end where nothing scores
  * @property {Record<string, string>} words
  */
 

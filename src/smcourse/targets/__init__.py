@@ -47,11 +47,11 @@ class Target:
 
 
 def package_name(compiled: Compiled, target: str) -> str:
-    """`COURSE-LANGUAGES[-AUDIENCE][-COMPANY]-TARGET-VERSION`, all of it safe in a file name."""
+    """`COURSE-LANGUAGES[-AUDIENCE][-COMPANY]-TARGET[-LMS]-VERSION`, safe in a file name."""
     course = compiled.course
     audience = "-".join(course.audience)
     languages = "-".join(one.course.language for one in compiled.languages)
-    parts = (course.id, languages, audience, compiled.company, target, course.version)
+    parts = (course.id, languages, audience, compiled.company, target, compiled.lms, course.version)
     return "-".join(part for part in parts if part)
 
 

@@ -23,6 +23,7 @@ from smcourse.formats.imscp import manifest, manifest_identifier
 from smcourse.formats.schemas import CONTROL_DOCUMENTS, control_document
 from smcourse.formats.scorm12_rules import scorm12_findings
 from smcourse.formats.xml import to_bytes
+from smcourse.lms import PRESETS, Preset
 from smcourse.model import Course
 from smcourse.packed import Packed, pack
 from smcourse.state import LIMIT, worst_case
@@ -34,7 +35,6 @@ POLICY = (
     "media-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
 )
 ENTRY = "scorm12.js"
-COMMIT_EVERY = {"any": 10, "ilias": 60, "skillport": 600}
 ALL_LANGUAGES = "all"  # in an identifier, which stays when another language is added
 PARTS = {  # of player/optional.js, and the mark in a page by which it asks for one
     "certificate": "data-sm-earned",
@@ -155,6 +155,7 @@ def _stored(bodies: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Mapping[str, 
 def _data(compiled: Compiled, package: Compiled) -> Mapping[str, Any]:
     """The page's JSON block; its typedef is `CourseData` in player/types.js."""
     course = compiled.course
+    preset = PRESETS[course.settings.lms]
     tags = [one.course.language for one in package.languages]
     return {
         "id": course.id,
@@ -166,11 +167,19 @@ def _data(compiled: Compiled, package: Compiled) -> Mapping[str, Any]:
         "failed": course.settings.failed,
         **({"isUneven": True} if compiled.is_uneven else {}),
         "showAnswerAfter": course.settings.show_answer_after,
-        "commitEvery": COMMIT_EVERY[course.settings.pace],
+        "commitEvery": preset.commit_every,
+        **_score_when_done(compiled, preset),
         "asides": _asides(compiled),
         "modules": outline(compiled, package),
         "words": compiled.words,
     }
+
+
+def _score_when_done(compiled: Compiled, preset: Preset) -> Mapping[str, int]:
+    """The score that some LMS wants, where no question gives one."""
+    scores = any(one["record"] and one["points"] for one in compiled.questions)
+    score = preset.score_when_done
+    return {} if scores or score is None else {"scoreWhenDone": score}
 
 
 def _asides(compiled: Compiled) -> list[str]:

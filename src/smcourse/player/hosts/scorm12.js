@@ -20,7 +20,7 @@ const PATIENCE = { patience: 10_000, despair: 120_000 }
 
 /**
  * @template {import("../types.js").Kept} Snapshot
- * @param {{report: "passed" | "completed", commitEvery: number, languages?: unknown[]}} course
+ * @param {{report: "passed" | "completed", commitEvery: number, scoreWhenDone?: number, languages?: unknown[]}} course
  * @param {(notice: import("../types.js").Notice) => void} tell
  * @param {{encode: (snapshot: Snapshot) => string, decode: (text: string) => Snapshot | null}} record
  * @returns {import("../types.js").Host<Snapshot>}
@@ -154,7 +154,7 @@ export const scorm12Host = (course, tell, record) => {
     const status = betterStatus(recorded, asReported(known?.status ?? "incomplete"))
     const isSaved = [
       isTold,
-      counts && status !== "incomplete" ? writeScore(known?.best ?? null) : true,
+      counts && status !== "incomplete" ? writeScore(known?.best ?? course.scoreWhenDone ?? null) : true,
       counts ? setIfNew("cmi.core.lesson_status", status) : true,
       latest ? setIfNew("cmi.suspend_data", record.encode({ ...latest, interactions: count })) : true,
     ]
