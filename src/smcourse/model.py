@@ -246,6 +246,27 @@ class Match(Question):
         return len(self.answers), lines
 
 
+UNGRADED = ("survey",)  # kinds in which nothing is right or wrong
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ungraded(Question):
+    """A list in which nothing is right or wrong: `kind` is one of `UNGRADED`.
+
+    It gives no points, and counts as answered like any other.
+    """
+
+    entries: tuple[Entry, ...]
+
+    def own_prose(self) -> Iterator[Prose]:
+        """The lines and what is said of each."""
+        return (prose for entry in self.entries for prose in entry.prose())
+
+    def own_key(self) -> tuple[object, ...]:
+        """Its lines' ids."""
+        return tuple(sorted(entry.id for entry in self.entries))
+
+
 Container = Note | Details | Panels | Figure | Media | Only
 Block = Prose | Break | Question | Container
 

@@ -63,4 +63,18 @@ def orders(draw: Draw) -> tuple[dict[str, Any], list[str]]:
     )
 
 
-MADE = {"choice": choices(), "match": matches(), "order": orders()}
+@st.composite
+def surveys(draw: Draw) -> tuple[dict[str, Any], list[str]]:
+    """Options none of which is right; one of them mostly, several and foreign ones among them."""
+    ids = draw(st.lists(IDS, min_size=2, max_size=11, unique=True))
+    payload = {
+        "kind": "survey",
+        "multiple": False,
+        "options": [{"id": id_} for id_ in ids],
+        "key": {"right": []},
+    }
+    some = st.sampled_from([*ids, "zz-none"])
+    return payload, draw(st.lists(some, max_size=2))
+
+
+MADE = {"choice": choices(), "match": matches(), "order": orders(), "survey": surveys()}

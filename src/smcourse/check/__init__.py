@@ -31,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     questions.choice_has_answer,
     questions.order_has_lines,
     questions.match_has_pairs,
+    questions.survey_has_options,
     questions.option_ids_unique,
     questions.option_has_text,
     questions.objective_known,

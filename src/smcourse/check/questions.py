@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smcourse.diagnostics import Diagnostic, did_you_mean, error, say, warning
-from smcourse.model import Choice, Course, Entry, Match, Option, Order, Question
+from smcourse.model import Choice, Course, Entry, Match, Option, Order, Question, Ungraded
 from smcourse.parse.questions.choice import MAX_OPTIONS
 from smcourse.state import MAX_RESPONSE
 
 MAX_LINES = 12  # 12! < 2^29
+MAX_SCALE = 11  # 0 to 10
 
 
 def choice_has_prompt(course: Course) -> Iterator[Diagnostic]:
@@ -132,6 +133,25 @@ def match_has_pairs(course: Course) -> Iterator[Diagnostic]:
             )
 
 
+def survey_has_options(course: Course) -> Iterator[Diagnostic]:
+    """A survey has from 2 to 11 options.
+
+    With fewer there is nothing to choose; more than the steps from 0 to 10 are no scale any more.
+    """
+    for question in course.questions():
+        if isinstance(question, Ungraded) and not 2 <= len(question.entries) <= MAX_SCALE:
+            yield error(
+                question.span,
+                "survey-has-options",
+                say(
+                    "this question takes 2 to {most} options; it has {count}",
+                    most=MAX_SCALE,
+                    count=len(question.entries),
+                ),
+                help=say("write an option as `- …`"),
+            )
+
+
 def option_ids_unique(course: Course) -> Iterator[Diagnostic]:
     """Two options, or two lines, of one question do not share an id.
 
@@ -164,7 +184,7 @@ def _parts(question: Question) -> tuple[Option | Entry, ...]:
     match question:
         case Choice():
             return question.options
-        case Order() | Match():
+        case Order() | Match() | Ungraded():
             return question.entries
         case _:
             return ()

@@ -74,6 +74,34 @@ def pair_form(span: Span) -> Diagnostic:
     )
 
 
+def ungraded_mark(span: Span) -> Diagnostic:
+    """A question that is not graded marks nothing as right or wrong.
+
+    An item of a survey is `- …`, without a box; `right:`, `part:` and `wrong:` have no place below.
+    What is to be said of an item stands under it, `  > …`.
+    """
+    return error(
+        span,
+        "ungraded-mark",
+        say("nothing is right or wrong in this question"),
+        help=say("write items as `- …`, without a box, and leave out `right:` and `wrong:`"),
+    )
+
+
+def ungraded_points(span: Span) -> Diagnostic:
+    """A question in which nothing is right or wrong gives no points.
+
+    It is left out of the score and of the pass mark; to complete the course it has to be answered
+    like any other.
+    """
+    return error(
+        span,
+        "ungraded-points",
+        say("this kind of question is not graded, so it gives no points"),
+        help=say("leave out `points`; to grade the question, write `::: choice`"),
+    )
+
+
 def boxes_outside_question(span: Span) -> Diagnostic:
     """A list with boxes, `- [ ]` and `- [x]`, is the options of a question.
 

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from markupsafe import Markup
 
 from smcourse.compile.downloads import Download
-from smcourse.model import Course
+from smcourse.model import UNGRADED, Course
 
 Payload = Mapping[str, Any]
 
@@ -248,8 +248,10 @@ class Compiled:
 
     @property
     def is_uneven(self) -> bool:
-        """Whether some questions give more points than others; one without a record gives none."""
-        return len({one["points"] if one["record"] else 0 for one in self.questions}) > 1
+        """Whether some questions give more points than others; one without a record gives none.
+        What is not graded is not asked."""
+        graded = [one for one in self.questions if one["kind"] not in UNGRADED]
+        return len({one["points"] if one["record"] else 0 for one in graded}) > 1
 
     @property
     def counted(self) -> tuple[LessonPage, ...]:

@@ -2,7 +2,8 @@
 
 Twin of `player/questions/`; `tests/grading/cases.json` binds both. A response is a list of texts,
 whose meaning is its kind's: ids of options, an order, what was typed. Whatever comes in, a foreign
-id or a wrong length, is graded as wrong and never raises.
+id or a wrong length, is graded as wrong and never raises. Where nothing is right
+or wrong, a whole response counts as right: it is answered.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from smcourse.grading.choice import CHOICE
 from smcourse.grading.kind import PART, RIGHT, WRONG, Kind
 from smcourse.grading.match import MATCH
 from smcourse.grading.order import ORDER
+from smcourse.grading.ungraded import SURVEY
 
 __all__ = ["KINDS", "PART", "RIGHT", "WRONG", "grade", "response_code", "response_of"]
 
@@ -21,6 +23,7 @@ KINDS: Mapping[str, Kind] = {
     "choice": CHOICE,
     "match": MATCH,
     "order": ORDER,
+    "survey": SURVEY,
     "true-false": CHOICE,
 }
 

@@ -125,10 +125,10 @@ class Attributes:
         self._wrong(key, say("a whole number from {low} to {high}", low=0, high=high), f"{key}=2")
         return default
 
-    def unknown(self) -> None:
-        """Report every attribute that nobody asked for."""
+    def unknown(self, *told: str) -> None:
+        """Report every attribute that nobody asked for and of which nothing was `told` yet."""
         for key in self.header.attributes:
-            if key not in self._asked:
+            if key not in (*self._asked, *told):
                 span, kind = self.place(key), self.header.kind
                 self.found.append(fence_attribute_unknown(span, kind, key, self._asked))
 

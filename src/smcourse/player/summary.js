@@ -41,11 +41,12 @@ const drawAnswers = (session, say, { payloadOf, onGo }, lesson) =>
     .filter(({ id }) => lesson.questions.includes(id))
     .map((question) => {
       const payload = payloadOf(lesson, question)
-      const [word, sign, look] = OUTCOMES[answerTo(session, question).outcome]
+      const { outcome } = answerTo(session, question)
+      const [word, sign, look] = (outcome && payload && kindOf(payload).done) || OUTCOMES[outcome]
       const asked = payload ? plain(payload.prompt) : say("loading")
       const link = element("button", { class: "sm-link", type: "button", dir: "auto" }, asked)
       link.addEventListener("click", () => onGo(lesson.id, question.step))
-      const tag = element("span", { class: `sm-tag ${look}` }, icon(sign), say(word))
+      const tag = payload && element("span", { class: `sm-tag ${look}` }, icon(sign), say(word))
       const points = say("points", { n: question.points })
       return element("li", {}, link, tag, session.course.isUneven ? element("p", {}, points) : "", ...(payload ? linesOf(session, say, payload) : []))
     })
@@ -55,6 +56,7 @@ const linesOf = (session, say, payload) => {
   const { outcome, response, revealed } = answerTo(session, payload)
   const kind = kindOf(payload)
   const chosen = kind.responseOf(payload, response)
+  const right = kind.answer(payload)
   /** @type {(label: string, ids: string[]) => HTMLElement} */
   const line = (label, ids) => {
     const told = kind.lines(payload, ids).map(plain).join(" · ").replace(/\. ·/g, " ·")
@@ -65,7 +67,7 @@ const linesOf = (session, say, payload) => {
   if (hasChanged(session, payload)) lines.push(element("p", {}, say("changed")))
   else if (chosen.length) lines.push(line("yourAnswer", chosen))
   else if (outcome) lines.push(element("p", {}, say("responseLost")))
-  if (session.review || (revealed && outcome < 3)) lines.push(line("correct", kind.answer(payload)))
+  if (right.length && (session.review || (revealed && outcome < 3))) lines.push(line("correct", right))
   return lines
 }
 

@@ -25,7 +25,7 @@
  * A question as the compiler writes it. `key` never reaches a browser where a server grades.
  * @typedef {object} Payload
  * @property {1} v
- * @property {"choice" | "true-false" | "match" | "order"} kind
+ * @property {"choice" | "true-false" | "match" | "order" | "survey"} kind
  * @property {string} id
  * @property {number} state      its 30 bits in the saved record
  * @property {number[]} was      the same of the ids it had before
@@ -45,7 +45,7 @@
 
 /**
  * @typedef {object} Key
- * @property {string[]} right                      the right response
+ * @property {string[]} right                      the right response; empty where nothing is right or wrong
  * @property {Record<string, string>} feedback     option id -> HTML
  * @property {Record<string, string>} [remarks]     `right`, `part`, `wrong` -> HTML, of the answer as a whole
  */
@@ -132,7 +132,7 @@
  * One submitted answer, as an LMS is told of it.
  * @typedef {object} Interaction
  * @property {Payload} payload
- * @property {[type: string, response: string, right: string]} reported
+ * @property {[type: string, response: string, right: string]} reported   "" for what is right: nothing is
  * @property {boolean} right
  * @property {Date} time
  * @property {number} latency     milliseconds from seeing the question to answering it

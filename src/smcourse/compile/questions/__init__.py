@@ -6,9 +6,15 @@ from smcourse.compile.questions.choice import CHOICE
 from smcourse.compile.questions.kind import Kind
 from smcourse.compile.questions.match import MATCH
 from smcourse.compile.questions.order import ORDER
-from smcourse.model import Choice, Match, Order, Question
+from smcourse.compile.questions.ungraded import LISTED
+from smcourse.model import Choice, Match, Order, Question, Ungraded
 
-KINDS: dict[type[Question], Kind] = {Choice: CHOICE, Match: MATCH, Order: ORDER}
+KINDS: dict[type[Question], Kind] = {
+    Choice: CHOICE,
+    Match: MATCH,
+    Order: ORDER,
+    Ungraded: LISTED,
+}
 
 
 def kind_of(question: Question) -> Kind:

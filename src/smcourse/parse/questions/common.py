@@ -41,10 +41,10 @@ def common(
     asked: tuple[Prose | None, Prose],
     remarks: Mapping[str, Prose],
     *,
-    points: int = 1,
+    points: int | None = 1,
 ) -> Common:
     """The common fields; `asked` is the situation and the question, `points` what it is worth
-    where its author does not say.
+    where its author does not say; None where it is worth nothing and its author cannot say.
 
     Without an id of its own, which is an error, the question's is "".
     """
@@ -53,7 +53,7 @@ def common(
         "id": _question_id(header, attributes.found),
         "situation": asked[0],
         "prompt": asked[1],
-        "points": attributes.whole_number("points", points, 100),
+        "points": 0 if points is None else attributes.whole_number("points", points, 100),
         "hint": remarks.get("hint"),
         "remarks": {key: prose for key, prose in remarks.items() if key != "hint"},
         "objective": attributes.text("objective"),

@@ -40,16 +40,16 @@ const identifier = (id) => id.replace(/[^A-Za-z0-9_-]/g, "_").slice(0, 255)
 export const interactionElements = ({ payload, reported, right, time, latency }) => {
   const [type, given, pattern] = reported
   /** @type {[string, string][]} */
-  const objective = payload.objective ? [["objectives.0.id", identifier(payload.objective)]] : []
-  return [
+  const elements = [
     ["id", identifier(payload.id)],
     ["type", type],
-    ...objective,
+    ["objectives.0.id", identifier(payload.objective)],
     ["time", timeOfDay(time)],
     ["correct_responses.0.pattern", pattern],
     ["weighting", String(payload.points)],
     ["student_response", given],
-    ["result", right ? "correct" : "wrong"],
+    ["result", pattern ? (right ? "correct" : "wrong") : "neutral"],
     ["latency", timespan(latency)],
   ]
+  return elements.filter(([, value]) => value)
 }

@@ -10,8 +10,8 @@ import { kindOf } from "./kinds.js"
 
 /**
  * How a question stands: `open` to answer; `wrong`, `part`, `right` after a check; `shown` with
- * its answer; `changed` since it was answered.
- * @typedef {"open" | "wrong" | "part" | "right" | "shown" | "changed"} Standing
+ * its answer; `changed` since it was answered; `saved` where nothing is right or wrong.
+ * @typedef {"open" | "wrong" | "part" | "right" | "shown" | "changed" | "saved"} Standing
  */
 
 /**
@@ -62,8 +62,9 @@ export const drawQuestion = (place, payload, say, on) => {
     on.onChange()
   })
 
-  /** @param {View} view */
-  const update = (view) => {
+  /** @param {View} seen */
+  const update = (seen) => {
+    const view = body.settle?.(seen) ?? seen
     body.update(view)
     fieldset.disabled = view.isOver
     if (view.fresh) fieldset.before(chip)
@@ -89,6 +90,7 @@ export const drawQuestion = (place, payload, say, on) => {
     read: body.read,
     update,
     isMissing,
+    check: kind.check ?? "check",
     focus: body.focus,
     reveal: () => (offered ? offer : status).scrollIntoView({ block: "nearest" }),
   }
@@ -102,6 +104,7 @@ const LOOKS = {
   right: ["check", "sm-right"],
   shown: ["check", "sm-right"],
   changed: ["note", ""],
+  saved: ["saved", ""],
 }
 
 /** @param {Payload} payload @param {View} view @param {Say} say */

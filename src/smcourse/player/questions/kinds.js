@@ -4,6 +4,7 @@
 import { CHOICE } from "./choice.js"
 import { MATCH } from "./match.js"
 import { ORDER } from "./order.js"
+import { SURVEY } from "./survey.js"
 
 /** @typedef {import("../types.js").Payload} Payload */
 /** @typedef {import("../types.js").Response} Response */
@@ -18,6 +19,7 @@ import { ORDER } from "./order.js"
  * @property {() => [word: string, n: number]} missing   what to say where an answer is not complete; "" where it is
  * @property {() => void} focus
  * @property {(view: View) => void} update
+ * @property {(view: View) => View} [settle]   how it stands instead, where nothing is right or wrong
  */
 
 /**
@@ -31,13 +33,16 @@ import { ORDER } from "./order.js"
  * @property {(payload: Payload, about: Response, standing: string) => string[]} remarks   names in `key.feedback`, in order
  * @property {(payload: Payload, response: Response, say: Say) => string} partly           why it is right in part only
  * @property {(payload: Payload, response: Response) => string[]} lines                    a response as HTML, for the summary
- * @property {(payload: Payload, response: Response) => [type: string, response: string, right: string]} report   as SCORM 1.2 spells it (RTE 3.4.7)
+ * @property {(payload: Payload, response: Response) => [type: string, response: string, right: string]} report   as SCORM 1.2 spells it (RTE 3.4.7); nothing is right where "" is
+ * @property {string} [check]                                       the word on the main button, where it is not "check"
+ * @property {readonly [word: string, sign: string, look: string]} [done]   what the summary says of it instead of "right"
  */
 
 /** The kinds that a course may do without, a line each (see ../optional.js). @type {Record<string, Kind | undefined>} */
 const MORE = {
   match: MATCH,
   order: ORDER,
+  survey: SURVEY,
 }
 
 /** @type {(payload: Payload) => Kind} */
