@@ -22,15 +22,17 @@ export const drawNeutral = (payload, say, name) => {
     for (const input of inputs) input.disabled = isClosed
     offer.hidden = !isClosed
   }
+  const focus = () => (inputs.find(({ checked }) => checked) ?? inputs[0])?.focus()
   change.addEventListener("click", () => {
     close(false)
-    rows.focus()
+    focus()
     rows.el.dispatchEvent(new Event("change", { bubbles: true }))
   })
   /** @type {Body} */
   const body = {
     ...rows,
     el: element("div", {}, rows.el, offer),
+    focus,
     update: (view) => {
       rows.update({ ...view, standing: "open" })
       close(view.standing === "saved" && !view.isOver)

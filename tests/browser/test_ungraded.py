@@ -1,0 +1,153 @@
+"""Opinions: saved as they are, never called right or wrong, changed on request."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from browser.axe import DAY, LARGE, NIGHT, Axe
+from browser.courses import choice, completion, course, lesson
+from browser.learner import Learner, rightly, wrongly
+from browser.lms import Lms, Package, interactions
+from browser.sitting import Sitting
+from playwright.sync_api import expect
+
+SURVEY = """::: survey useful
+It will help me at work.
+
+- Not at all {#no}
+- A little
+  > Tell us what was missing.
+- Very much
+:::
+"""
+FILES = course({"1-a.md": lesson("a", "Words.", SURVEY, choice("a1"))}, settings=completion(80))
+ALONE = course({"1-a.md": lesson("a", "Words.", SURVEY)})
+PHONE = {"viewport": {"width": 360, "height": 740}}
+GRADED = ("right", "wrong", "part", "shown", "correct", "showAnswer", "check", "retry")
+
+
+def _reported(sitting: Sitting) -> list[tuple[str | None, ...]]:
+    fields = ("id", "type", "student_response", "correct_responses.0.pattern", "result")
+    return [tuple(one.get(field) for field in fields) for one in interactions(sitting.record)]
+
+
+def _is_neutral(learner: Learner) -> None:
+    """Nothing on the page is a word or a colour of right and wrong."""
+    for key in GRADED:
+        told = learner.question.get_by_text(learner.word(key), exact=True)
+        expect(told.locator("visible=true")).to_have_count(0)
+    marks = learner.question.locator(".sm-right, .sm-wrong, .sm-part")
+    expect(marks).to_have_count(0)
+
+
+def test_an_opinion_is_saved_changed_and_reported_as_neutral(
+    lms: Lms, package: Package, api: str
+) -> None:
+    sitting = lms.launch(package(FILES), api=api)
+    learner = sitting.learner
+    learner.walk(rightly, until="useful")
+    expect(learner.button("check")).to_have_text("Save")
+    learner.press("check")
+    expect(learner.question).to_contain_text("Choose an option to save.")
+    learner.answer(lambda _: ["b"])
+    expect(learner.question.get_by_role("status")).to_contain_text("Saved")
+    expect(learner.question).to_contain_text("Tell us what was missing.")
+    _is_neutral(learner)
+    learner.answer(lambda _: ["no"])
+    expect(learner.question.get_by_role("status")).to_contain_text("Saved")
+    expect(learner.question).not_to_contain_text("Tell us what was missing.")
+    learner.press("next")
+    learner.answer(rightly)
+    learner.press("next")
+    expect(learner.frame.locator("[data-sm-result]")).to_contain_text("You answered 1 of 1 right.")
+    learner.exit()
+    assert _reported(sitting) == [
+        ("useful", "likert", "b", None, "neutral"),
+        ("useful", "likert", "a", None, "neutral"),
+        ("a1", "choice", "b", "b", "correct"),
+    ]
+    assert interactions(sitting.record)[0]["weighting"] == "0"
+    assert sitting.record["cmi.core.lesson_status"] == "passed"
+    assert sitting.record["cmi.core.score.raw"] == "100"
+
+
+def test_a_course_that_only_asks_for_opinions_is_completed_without_a_score(
+    lms: Lms, package: Package
+) -> None:
+    sitting = lms.launch(package(ALONE))
+    learner = sitting.learner
+    learner.walk(rightly)
+    expect(learner.heading).to_have_text("You have completed the course")
+    assert sitting.record["cmi.core.lesson_status"] == "completed"
+    assert "cmi.core.score.raw" not in sitting.record
+
+
+def test_an_opinion_is_there_at_the_next_visit_and_in_the_summary(
+    lms: Lms, package: Package
+) -> None:
+    learner = lms.launch(package(FILES)).learner
+    learner.walk(rightly, until="useful")
+    learner.answer(lambda _: ["c"])
+    learner.exit()
+    again = lms.launch(package(FILES)).learner
+    again.open_lesson("a")
+    again.press("next")
+    expect(again.question.get_by_label("Very much")).to_be_checked()
+    expect(again.question.get_by_label("Very much")).to_be_disabled()
+    expect(again.question).to_contain_text("Saved")
+    again.open(again.word("results"))
+    result = again.frame.locator("[data-sm-result]")
+    result.locator("summary").first.click()
+    expect(result).to_contain_text(re.compile("It will help me at work.\\s*Saved"))
+    expect(result).to_contain_text("Your answer: Very much")
+    expect(result.locator(".sm-right")).to_have_count(0)
+
+
+def test_in_a_review_an_opinion_stands_as_it_was_left(lms: Lms, package: Package) -> None:
+    learner = lms.launch(package(FILES)).learner
+    learner.walk(rightly, until="useful")
+    learner.answer(lambda _: ["c"])
+    learner.exit()
+    again = lms.launch(package(FILES), mode="review").learner
+    again.open_lesson("a")
+    again.press("next")
+    expect(again.question.get_by_label("Very much")).to_be_checked()
+    expect(again.question.get_by_text(again.word("changeAnswer"))).to_be_hidden()
+    _is_neutral(again)
+
+
+def test_an_opinion_is_given_by_keys_alone(lms: Lms, package: Package) -> None:
+    sitting = lms.launch(package(FILES), page=PHONE)
+    learner = sitting.learner
+    learner.walk(rightly, until="useful")
+    keys = sitting.page.keyboard
+    learner.question.get_by_role("radio").first.focus()
+    keys.press("Space")
+    keys.press("ArrowDown")
+    keys.press("Enter")
+    expect(learner.question.get_by_role("status")).to_contain_text("Saved")
+    expect(learner.button("next")).to_be_focused()
+    change = learner.question.get_by_role("button", name="Change my answer")
+    change.focus()
+    keys.press("Enter")
+    expect(learner.question.get_by_label("A little")).to_be_checked()
+    expect(learner.question.get_by_label("A little")).to_be_focused()
+    expect(learner.button("check")).to_have_text("Save")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_in_any_state(width: int, lms: Lms, package: Package) -> None:
+    screen = {"viewport": {"width": width, "height": 800}, "reduced_motion": "reduce"}
+    sitting = lms.launch(package(FILES), page=screen)
+    learner = sitting.learner
+    learner.walk(wrongly, until="useful")
+    axe = Axe(sitting)
+    found = [*axe.violations(DAY, NIGHT, LARGE)]
+    learner.press("check")
+    found += axe.violations(DAY, NIGHT, LARGE)
+    learner.answer(lambda _: ["b"])
+    found += axe.violations(DAY, NIGHT, LARGE)
+    learner.question.get_by_text("Change my answer").click()
+    found += axe.violations(DAY, NIGHT, LARGE)
+    assert found == []
