@@ -1,0 +1,73 @@
+"""The one data model: what a course is, whatever it is compiled into.
+
+Every value is frozen. `span` never counts in a comparison: two courses are equal when they mean
+the same, wherever their text stands.
+"""
+
+from __future__ import annotations
+
+from smcourse.model.course import (
+    SCHEMES,
+    THEMES,
+    Block,
+    Break,
+    Container,
+    Course,
+    Details,
+    Figure,
+    Lesson,
+    Media,
+    Module,
+    Note,
+    Only,
+    Panel,
+    Panels,
+    Settings,
+    Term,
+    inside,
+    prose_of,
+    walk,
+)
+from smcourse.model.prose import Prose
+from smcourse.model.questions import (
+    UNGRADED,
+    Choice,
+    Entry,
+    Match,
+    Option,
+    Order,
+    Question,
+    Ungraded,
+)
+
+__all__ = [
+    "SCHEMES",
+    "THEMES",
+    "UNGRADED",
+    "Block",
+    "Break",
+    "Choice",
+    "Container",
+    "Course",
+    "Details",
+    "Entry",
+    "Figure",
+    "Lesson",
+    "Match",
+    "Media",
+    "Module",
+    "Note",
+    "Only",
+    "Option",
+    "Order",
+    "Panel",
+    "Panels",
+    "Prose",
+    "Question",
+    "Settings",
+    "Term",
+    "Ungraded",
+    "inside",
+    "prose_of",
+    "walk",
+]
