@@ -7,9 +7,8 @@ under the same identifier whatever preset a package was built with.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from smcourse.company import Company
 from smcourse.diagnostics import Text, say
 from smcourse.model import Settings
 
@@ -112,27 +111,6 @@ PRESETS: Mapping[str, Preset] = {
         ),
     ),
 }
-
-
-def lms_of(settings: Settings, company: Company | None, language: str, asked: str = "") -> str:
-    """The name of the LMS: the one that is asked for, else the company's, else the course's."""
-    own = company.value(language, "lms") if company else None
-    return asked or (own if isinstance(own, str) and own in PRESETS else settings.lms)
-
-
-def for_lms(settings: Settings, name: str) -> Settings:
-    """The settings, with the LMS's words where the author wrote none."""
-    words = PRESETS[name].words()
-
-    def word(key: str, usual: str) -> str:
-        return usual if key in settings.places else words.get(key, usual)
-
-    return replace(
-        settings,
-        lms=name,
-        report=word("report", settings.report),
-        failed=word("failed", settings.failed),
-    )
 
 
 def disagreements(settings: Settings) -> Iterator[tuple[str, str, str]]:

@@ -15,13 +15,14 @@ from smcourse.compile.course import compile_course
 from smcourse.compile.lessons import Watch, unwatched
 from smcourse.diagnostics import Diagnostic, SmcourseError, any_errors, did_you_mean, say
 from smcourse.few import few_alike
-from smcourse.lms import PRESETS, for_lms, lms_of
+from smcourse.lms import PRESETS
 from smcourse.model import Course
 from smcourse.order import Order
 from smcourse.package import Staging
 from smcourse.parse.company import COMPANY_FILE, read_company
 from smcourse.parse.course import parse
 from smcourse.parse.tracks import track
+from smcourse.placed import placed
 from smcourse.source import Sources, read, read_beside, read_file
 from smcourse.targets import Target
 from smcourse.targets.scorm12 import state_budget
@@ -103,7 +104,7 @@ def _understand(
     found += problems
     courses, problems = parse(sources)
     found += problems
-    chosen = tuple(_placed(course, company, order) for course in _chosen(courses, order))
+    chosen = tuple(placed(course, company, order.lms) for course in _chosen(courses, order))
     found += check_languages(chosen)
     if company:
         languages = tuple(course.language for course in chosen)
@@ -188,12 +189,6 @@ def _known_lms(order: Order) -> None:
                 help=did_you_mean(order.lms, PRESETS),
             )
         )
-
-
-def _placed(course: Course, company: Company | None, order: Order) -> Course:
-    """The course as it is for a company and its LMS."""
-    lms = lms_of(course.settings, company, course.language, order.lms)
-    return replace(course, settings=for_lms(course.settings, lms))
 
 
 def _chosen(courses: tuple[Course, ...], order: Order) -> Iterator[Course]:

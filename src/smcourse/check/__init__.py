@@ -8,7 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from smcourse.check import access, endings, questions, structure, tracks
-from smcourse.check.company import company_is_complete, names_are_known, words_are_filled_in
+from smcourse.check.company import (
+    company_is_complete,
+    mark_is_allowed,
+    names_are_known,
+    words_are_filled_in,
+)
 from smcourse.check.parity import parity
 from smcourse.codes.company import review_overdue
 from smcourse.company import Company
@@ -37,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     questions.objective_known,
     tracks.audience_known,
     tracks.audience_has_lessons,
+    endings.pass_mark_range,
     endings.lms_disagrees,
     access.media_has_transcript,
     access.video_has_captions,
@@ -48,6 +54,7 @@ def check(course: Course, company: Company | None, order: Order) -> Iterator[Dia
     for rule in CHECKS:
         yield from rule(course)
     yield from words_are_filled_in(course, company)
+    yield from mark_is_allowed(course, company)
     for lesson in course.lessons():
         if lesson.review and order.today and lesson.review < order.today:
             yield review_overdue(lesson.place("review"), lesson.review, is_release=order.release)

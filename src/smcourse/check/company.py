@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from smcourse.codes.company import (
     company_file_missing,
+    company_pass_mark,
     sample_in_release,
     variable_empty,
     variable_form,
@@ -20,6 +21,7 @@ from smcourse.diagnostics import Diagnostic
 from smcourse.lms import PRESETS
 from smcourse.model import THEMES, Course
 from smcourse.parse.variables import Use, uses, uses_in_title
+from smcourse.placed import mark_of
 
 MOST_SLIPS = 200
 
@@ -60,6 +62,14 @@ def words_are_filled_in(course: Course, company: Company | None) -> Iterator[Dia
 
 def _lacks_a_language(company: Company, path: str) -> bool:
     return any(company.value(language, path) is not None for language in company.values)
+
+
+def mark_is_allowed(course: Course, company: Company | None) -> Iterator[Diagnostic]:
+    """The company's pass mark, which the course has taken up if it allows it."""
+    own, settings = mark_of(company, course.language), course.settings
+    if company and own and settings.pass_mark and own != settings.pass_mark:
+        span = company.spans["pass_mark"]
+        yield company_pass_mark(span, own, settings.pass_mark, settings.pass_mark_range)
 
 
 def company_is_complete(

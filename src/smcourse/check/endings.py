@@ -4,9 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smcourse.diagnostics import Diagnostic, say, warning
+from smcourse.diagnostics import Diagnostic, error, say, warning
 from smcourse.lms import disagreements
 from smcourse.model import Course
+
+
+def pass_mark_range(course: Course) -> Iterator[Diagnostic]:
+    """The range in which a company may set the pass mark holds the course's own.
+
+    `pass_mark_range: [75, 90]` beside `pass_mark: 80` lets a company write any `pass_mark` from 75
+    to 90 into its `company.yaml`. Without one the course is passed with its own mark.
+    """
+    settings = course.settings
+    if settings.pass_mark_range is None:
+        return
+    low, high = settings.pass_mark_range
+    if settings.pass_mark is None or not low <= settings.pass_mark <= high:
+        yield error(
+            settings.places["pass_mark_range"],
+            "pass-mark-range",
+            say(
+                "the range from {low} to {high} does not hold the course's mark", low=low, high=high
+            )
+            if settings.pass_mark
+            else say("there is a range for the pass mark, and no pass mark"),
+            help=say("write `pass_mark:` with a mark from {low} to {high}", low=low, high=high),
+        )
 
 
 def lms_disagrees(course: Course) -> Iterator[Diagnostic]:

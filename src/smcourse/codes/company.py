@@ -112,6 +112,40 @@ def contact_incomplete(span: Span, name: str, missing: str) -> Diagnostic:
     )
 
 
+def company_pass_mark(
+    span: Span, own: int, mark: int, allowed: tuple[int, int] | None
+) -> Diagnostic:
+    """A company's pass mark is one that the course allows.
+
+    A course says by `pass_mark_range: [75, 90]` which marks a company may set in `company.yaml`;
+    one outside is an error. A course without a range is passed with its own mark, whatever the
+    company says: then it is a warning, since a text with `{{ pass_mark }}` would name another.
+    """
+    if allowed is None:
+        return warning(
+            span,
+            "company-pass-mark",
+            say(
+                "the company's pass mark is {own}, and this course keeps to {mark}",
+                own=own,
+                mark=mark,
+            ),
+            help=say("write {mark}, or let the course allow it by `pass_mark_range:`", mark=mark),
+        )
+    low, high = allowed
+    return error(
+        span,
+        "company-pass-mark",
+        say(
+            "the company's pass mark is {own}, and this course allows {low} to {high}",
+            own=own,
+            low=low,
+            high=high,
+        ),
+        help=say("write a mark from {low} to {high}", low=low, high=high),
+    )
+
+
 def company_secret(span: Span, name: str) -> Diagnostic:
     """A company's file holds no passwords and no keys.
 

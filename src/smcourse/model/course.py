@@ -181,6 +181,7 @@ class Settings:
     theme: str = THEMES[0]
     scheme: str = SCHEMES[0]
     pass_mark: int | None = None
+    pass_mark_range: tuple[int, int] | None = None  # in which a company may set another
     report: str = "passed"
     failed: str = "incomplete"
     show_answer_after: int = 2

@@ -20,6 +20,7 @@ from smcourse.company import COLOR
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.lms import PRESETS
 from smcourse.model import SCHEMES, THEMES, Settings
+from smcourse.parse.completion import with_completion
 from smcourse.parse.fences import ID
 from smcourse.parse.limits import decode
 from smcourse.parse.yaml import Keys, read_mapping
@@ -29,7 +30,6 @@ COURSE_FILE = PurePosixPath("course.yaml")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 MOST_LANGUAGES = 50
 MOST_AUDIENCES = 20
-COMPLETION = ("report", "failed")  # keys that an LMS may have a say in
 
 _VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}")
 
@@ -141,20 +141,14 @@ def _theme(keys: Keys, found: list[Diagnostic]) -> str:
 
 def _settings(keys: Keys, found: list[Diagnostic]) -> Settings:
     usual = Settings()
-    completion = keys.section("completion")
     settings = Settings(
         brand_color=checked_color(keys, "brand_color", usual.brand_color, found),
         brand_place=keys.value_span("brand_color"),
         theme=_theme(keys, found),
         scheme=keys.one_of("scheme", SCHEMES),
-        pass_mark=completion.whole_number("pass_mark", None, 1, 100),
-        report=completion.one_of("report", ("passed", "completed")),
-        failed=completion.one_of("failed", ("incomplete", "failed")),
         certificate=keys.one_of("certificate", ("true", "false")) == "true",
         show_answer_after=keys.whole_number("show_answer_after", 2, 1, 99) or 2,
         lms=keys.one_of("lms", tuple(PRESETS)),
         packages=keys.one_of("packages", ("one-for-each-language", "all-languages-in-one")),
-        places={key: completion.span(key) for key in COMPLETION if completion.has(key)},
     )
-    completion.unknown()
-    return settings
+    return with_completion(settings, keys.section("completion"))

@@ -1,4 +1,4 @@
-"""What a package for one LMS says, and what it does not change."""
+"""What a package for one company and its LMS says, and what it does not change."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from conftest import files_of
 
-from smcourse.diagnostics import SmcourseError
+from smcourse.diagnostics import Severity, SmcourseError
 from smcourse.lms import PRESETS
 from smcourse.order import Order
 from smcourse.pipeline import Result, build
@@ -127,6 +127,54 @@ def test_an_unknown_lms_is_answered_with_those_that_there_are(
     with pytest.raises(SmcourseError, match=re.escape(help)) as raised:
         built(write_course(files), Order(lms=lms))
     assert lms in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("company", "reached"), [("", 80), ("pass_mark: 75\n", 75), ("pass_mark: 90\n", 90)]
+)
+def test_a_company_s_mark_is_taken_within_the_course_s_range(
+    company: str, reached: int, files: dict[str, str | bytes], write_course: Write
+) -> None:
+    files["course.yaml"] = HEAD + MARK + "  pass_mark_range: [75, 90]\n"
+    files["company.yaml"] = COMPANY + company
+    (one,) = built(write_course(files), Order()).built
+    assert page_data(one.path)["passMark"] == reached
+
+
+@pytest.mark.parametrize(
+    ("completion", "own", "severity"),
+    [
+        (MARK + "  pass_mark_range: [75, 90]\n", 91, Severity.ERROR),
+        (MARK + "  pass_mark_range: [75, 90]\n", 74, Severity.ERROR),
+        (MARK, 85, Severity.WARNING),
+        (MARK, 80, None),
+        ("", 85, None),
+    ],
+)
+def test_another_mark_is_spoken_of_and_not_taken(
+    completion: str,
+    own: int,
+    severity: Severity | None,
+    files: dict[str, str | bytes],
+    write_course: Write,
+) -> None:
+    files["course.yaml"] = HEAD + completion
+    files["company.yaml"] = COMPANY + f"pass_mark: {own}\n"
+    result = built(write_course(files), Order())
+    found = [one.severity for one in result.found if one.code == "company-pass-mark"]
+    assert found == ([severity] if severity else [])
+    if severity is not Severity.ERROR:
+        (one,) = result.built
+        assert page_data(one.path)["passMark"] == (80 if completion else None)
+
+
+@pytest.mark.parametrize("written", ["80", "[80]", "[90, 75]", "[0, 90]", "[75, 101]", "[a, b]"])
+def test_a_range_is_two_marks(
+    written: str, files: dict[str, str | bytes], write_course: Write
+) -> None:
+    files["course.yaml"] = HEAD + MARK + f"  pass_mark_range: {written}\n"
+    result = built(write_course(files), Order())
+    assert [one.code for one in result.found] == ["key-type"]
 
 
 def test_a_name_of_a_preset_is_safe_in_a_file_name() -> None:
