@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -44,6 +44,8 @@ def wrongly(question: Question) -> list[str]:
         case "match":
             answers = [answer["id"] for answer in question["answers"]]
             return [next(id for id in answers if id != wanted) for wanted in right]
+        case "scenario":
+            return _astray(question, worst=0)
     return [next(option["id"] for option in question["options"] if option["id"] not in right)]
 
 
@@ -55,7 +57,25 @@ def partly(question: Question) -> list[str]:
             return [*right[:-2], *right[:-3:-1]]
         case "match":
             return [*right[:-1], *wrongly(question)[-1:]]
+        case "scenario":
+            return _astray(question, worst=1)
     return list(right[:1])
+
+
+def _astray(question: Question, worst: int) -> list[str]:
+    """The first way at each moment of a scenario that is not the best; the last is this good."""
+    quality = question["key"]["quality"]
+    nodes = {node["id"]: node for node in question["nodes"]}
+
+    def paths(node: dict[str, Any]) -> Iterator[list[tuple[str, int]]]:
+        if not node["ways"]:
+            yield []
+        for way in node["ways"]:
+            for rest in paths(nodes[way["to"]]):
+                yield [(way["id"], quality[node["id"]][way["id"]]), *rest]
+
+    found = (path for path in paths(question["nodes"][0]) if path[-1][1] in (worst, worst * 3))
+    return next([id for id, _ in path] for path in found if any(good < 3 for _, good in path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +205,8 @@ class Learner:
         match asked["kind"]:
             case "order":
                 self._arrange(options)
+            case "scenario":
+                self._decide(options)
             case "match":
                 selects = self.question.locator("select").all()
                 for select, answer in zip(selects, options, strict=True):
@@ -198,6 +220,16 @@ class Learner:
             up = self.question.locator(f'button[value="{line}"]').first
             while self.question.locator("li").evaluate_all(AT, line) > place:
                 self._click(up)
+
+    def _decide(self, ways: list[str]) -> None:
+        """All decisions of a path but the last, which is chosen and not decided yet."""
+        back = self.question.locator(".sm-trail button")
+        if back.count():
+            self._click(back.first)
+        for i, way in enumerate(ways):
+            self._click(self.question.locator(f'input[value="{way}"]'))
+            if i < len(ways) - 1:
+                self.press("check")
 
     def _tick(self, asked: Question, options: list[str]) -> None:
         for option in asked["options"]:
@@ -228,6 +260,8 @@ class Learner:
         """Answer wrong until the answer is offered, then look at it."""
         for _ in range(self.course["showAnswerAfter"]):
             self.answer(wrongly)
+            if self.sight.action != "retry":  # one may go on whatever came of it
+                return
         self.reveal()
 
     def step(self, choose: Choose = rightly) -> None:

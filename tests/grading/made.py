@@ -77,4 +77,37 @@ def surveys(draw: Draw) -> tuple[dict[str, Any], list[str]]:
     return payload, draw(st.lists(some, max_size=2))
 
 
-MADE = {"choice": choices(), "match": matches(), "order": orders(), "survey": surveys()}
+@st.composite
+def scenarios(draw: Draw) -> tuple[dict[str, Any], list[str]]:
+    """Nodes that lead to later ones or nowhere, and paths: whole, broken off and foreign ones."""
+    ids = draw(st.lists(IDS, min_size=2, max_size=6, unique=True))
+    nodes = []
+    quality: dict[str, dict[str, int]] = {}
+    for place, id_ in enumerate(ids):
+        later = [*ids[place + 1 :], "nowhere"]
+        names = draw(st.lists(IDS, min_size=0 if place else 2, max_size=3, unique=True))
+        nodes.append(
+            {
+                "id": id_,
+                "ways": [{"id": name, "to": draw(st.sampled_from(later))} for name in names],
+            }
+        )
+        quality[id_] = {name: draw(st.sampled_from([3, 1, 0])) for name in names}
+    payload = {"kind": "scenario", "nodes": nodes, "key": {"right": [], "quality": quality}}
+    here: dict[str, Any] | None = nodes[0]
+    path: list[str] = []
+    while here and here["ways"] and draw(st.integers(0, 9)):
+        way = draw(st.sampled_from(here["ways"]))
+        path.append(way["id"])
+        here = next((node for node in nodes if node["id"] == way["to"]), None)
+    more = draw(st.lists(st.sampled_from(["a", "zz-none"]), max_size=1))
+    return payload, [*path, *more] if draw(st.booleans()) else path
+
+
+MADE = {
+    "choice": choices(),
+    "match": matches(),
+    "order": orders(),
+    "scenario": scenarios(),
+    "survey": surveys(),
+}

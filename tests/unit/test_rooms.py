@@ -19,7 +19,7 @@ ORDER = (
     "diagnostics",
     "codes",
     "few",
-    "model state grading formats words company lms placed order filenames packed",
+    "model state grading formats words company lms placed order filenames packed paths",
     "source",
     "parse",
     "check",

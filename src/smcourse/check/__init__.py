@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from smcourse.check import access, endings, questions, structure, tracks
+from smcourse.check import access, endings, questions, scenarios, structure, tracks
 from smcourse.check.company import (
     company_is_complete,
     mark_is_allowed,
@@ -40,6 +40,13 @@ CHECKS: tuple[Check, ...] = (
     questions.option_ids_unique,
     questions.option_has_text,
     questions.objective_known,
+    scenarios.scenario_has_nodes,
+    scenarios.node_known,
+    scenarios.node_reached,
+    scenarios.path_ends,
+    scenarios.path_no_trap,
+    scenarios.scenario_has_best,
+    scenarios.scenario_fits,
     tracks.audience_known,
     tracks.audience_has_lessons,
     endings.pass_mark_range,

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smcourse.diagnostics import Diagnostic, did_you_mean, error, say, warning
-from smcourse.model import Choice, Course, Entry, Match, Option, Order, Question, Ungraded
+from smcourse.model import (
+    Choice,
+    Course,
+    Entry,
+    Match,
+    Node,
+    Option,
+    Order,
+    Question,
+    Scenario,
+    Ungraded,
+    Way,
+)
 from smcourse.parse.questions.choice import MAX_OPTIONS
 from smcourse.state import MAX_RESPONSE
 
@@ -159,16 +171,17 @@ def option_ids_unique(course: Course) -> Iterator[Diagnostic]:
     second one's letter.
     """
     for question in course.questions():
-        seen: set[str] = set()
-        for option in _parts(question):
-            if option.id in seen:
-                yield error(
-                    option.span,
-                    "option-ids-unique",
-                    say("another option of this question has the id `{id}`", id=option.id),
-                    help=say("give it another `{#id}`"),
-                )
-            seen.add(option.id)
+        for group in (*_parts(question), *_moments(question)):
+            seen: set[str] = set()
+            for option in group:
+                if option.id in seen:
+                    yield error(
+                        option.span,
+                        "option-ids-unique",
+                        say("another option of this question has the id `{id}`", id=option.id),
+                        help=say("give it another `{#id}`"),
+                    )
+                seen.add(option.id)
 
 
 def option_has_text(course: Course) -> Iterator[Diagnostic]:
@@ -177,22 +190,30 @@ def option_has_text(course: Course) -> Iterator[Diagnostic]:
     A learner cannot choose between an empty line and another.
     """
     for question in course.questions():
-        yield from _empty_or_equal(question)
+        for group in _parts(question):
+            yield from _empty_or_equal(group)
 
 
-def _parts(question: Question) -> tuple[Option | Entry, ...]:
+def _parts(question: Question) -> tuple[tuple[Option | Entry | Way, ...], ...]:
+    """What stands beside each other to be chosen from, or to be put in order."""
     match question:
         case Choice():
-            return question.options
+            return (question.options,)
         case Order() | Match() | Ungraded():
-            return question.entries
+            return (question.entries,)
+        case Scenario():
+            return tuple(node.ways for node in question.nodes)
         case _:
             return ()
 
 
-def _empty_or_equal(question: Question) -> Iterator[Diagnostic]:
+def _moments(question: Question) -> tuple[tuple[Node, ...], ...]:
+    return (question.nodes,) if isinstance(question, Scenario) else ()
+
+
+def _empty_or_equal(group: tuple[Option | Entry | Way, ...]) -> Iterator[Diagnostic]:
     seen: set[str] = set()
-    for option in _parts(question):
+    for option in group:
         text = " ".join(option.text.markdown.split())
         if not text or text in seen:
             yield error(

@@ -102,6 +102,20 @@ def ungraded_points(span: Span) -> Diagnostic:
     )
 
 
+def way_form(span: Span) -> Diagnostic:
+    """An item of a `scenario` says where it leads, and how good the decision is.
+
+    `- Report the link -> d (3)`: behind the arrow stands the id of a node, in brackets 3 for the
+    best decision, 1 for one that will do, 0 for one that does harm.
+    """
+    return error(
+        span,
+        "way-form",
+        say("this decision does not say where it leads and how good it is"),
+        help=say("write `- decision -> node (3)`, with 3, 1 or 0 in the brackets"),
+    )
+
+
 def boxes_outside_question(span: Span) -> Diagnostic:
     """A list with boxes, `- [ ]` and `- [x]`, is the options of a question.
 

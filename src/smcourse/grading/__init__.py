@@ -15,6 +15,7 @@ from smcourse.grading.choice import CHOICE
 from smcourse.grading.kind import PART, RIGHT, WRONG, Kind
 from smcourse.grading.match import MATCH
 from smcourse.grading.order import ORDER
+from smcourse.grading.scenario import SCENARIO
 from smcourse.grading.ungraded import SURVEY
 
 __all__ = ["KINDS", "PART", "RIGHT", "WRONG", "grade", "response_code", "response_of"]
@@ -24,6 +25,7 @@ KINDS: Mapping[str, Kind] = {
     "match": MATCH,
     "order": ORDER,
     "survey": SURVEY,
+    "scenario": SCENARIO,
     "true-false": CHOICE,
 }
 

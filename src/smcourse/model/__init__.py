@@ -39,6 +39,7 @@ from smcourse.model.questions import (
     Question,
     Ungraded,
 )
+from smcourse.model.scenario import Node, Scenario, Way
 
 __all__ = [
     "SCHEMES",
@@ -56,6 +57,7 @@ __all__ = [
     "Match",
     "Media",
     "Module",
+    "Node",
     "Note",
     "Only",
     "Option",
@@ -64,9 +66,11 @@ __all__ = [
     "Panels",
     "Prose",
     "Question",
+    "Scenario",
     "Settings",
     "Term",
     "Ungraded",
+    "Way",
     "inside",
     "prose_of",
     "walk",

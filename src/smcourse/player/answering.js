@@ -69,14 +69,19 @@ export const makeAnswering = ({ session, drafts, move, refresh, report, stage, t
     const asked = stage().asked(stop)
     if (!asked) return
     const { payload, view } = asked
-    if (view.isMissing()) return
+    if (view.isMissing() || view.goesOn()) return
     const response = view.read()
     const kind = kindOf(payload)
     const outcome = kind.grade(payload, response)
     const reported = kind.report(payload, response)
     const [time, latency] = [new Date(), Date.now() - shownAt]
     drafts.delete(payload.id)
-    if (payload.record) report({ payload, reported, right: outcome === 3, time, latency })
+    if (payload.record) {
+      for (const part of kind.parts?.(payload, response) ?? []) {
+        report({ ...part, payload: { ...payload, id: `${payload.id}-${part.name}`, points: 0 }, time, latency })
+      }
+      report({ payload, reported, right: outcome === 3, time, latency })
+    }
     move(answered(session(), payload, response, outcome))
     // An answer worse than an earlier one is shown as what it is, though the better one is kept.
     show(stop, asked, AFTER_CHECK[outcome] ?? "open", response)

@@ -142,7 +142,8 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
     if (stop.kind !== "step") return null
     const standing = stop.question ? answering.standingOf(stop.question) : "right"
     if (standing === "open") return { action: "check", word: say(stage.asked(stop)?.view.check ?? "") }
-    if (standing === "wrong" || standing === "part") return { action: "retry", word: say("retry") }
+    const isFree = stop.question && stage.asked(stop)?.view.isFree
+    if (!isFree && (standing === "wrong" || standing === "part")) return { action: "retry", word: say("retry") }
     return { action: "next", word: say("next") }
   }
 

@@ -43,10 +43,11 @@ const drawAnswers = (session, say, { payloadOf, onGo }, lesson) =>
       const payload = payloadOf(lesson, question)
       const { outcome } = answerTo(session, question)
       const [word, sign, look] = (outcome && payload && kindOf(payload).done) || OUTCOMES[outcome]
+      const called = (payload && kindOf(payload).words?.[/** @type {"right"} */ (word)]) ?? word
       const asked = payload ? plain(payload.prompt) : say("loading")
       const link = element("button", { class: "sm-link", type: "button", dir: "auto" }, asked)
       link.addEventListener("click", () => onGo(lesson.id, question.step))
-      const tag = payload && element("span", { class: `sm-tag ${look}` }, icon(sign), say(word))
+      const tag = payload && element("span", { class: `sm-tag ${look}` }, icon(sign), say(called))
       const points = say("points", { n: question.points })
       return element("li", {}, link, tag, session.course.isUneven ? element("p", {}, points) : "", ...(payload ? linesOf(session, say, payload) : []))
     })

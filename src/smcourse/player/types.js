@@ -25,7 +25,7 @@
  * A question as the compiler writes it. `key` never reaches a browser where a server grades.
  * @typedef {object} Payload
  * @property {1} v
- * @property {"choice" | "true-false" | "match" | "order" | "survey"} kind
+ * @property {"choice" | "true-false" | "match" | "order" | "survey" | "scenario"} kind
  * @property {string} id
  * @property {number} state      its 30 bits in the saved record
  * @property {number[]} was      the same of the ids it had before
@@ -40,13 +40,29 @@
  * @property {string} hint       HTML, may be ""
  * @property {Option[]} options
  * @property {{id: string, html: string}[]} answers   of a match
+ * @property {Moment[]} nodes                         of a scenario; the first is where it begins
  * @property {Key} key
+ */
+
+/**
+ * A decision in a scenario, and the moment that it leads to.
+ * @typedef {Option & {to: string}} Way
+ */
+
+/**
+ * A moment of a scenario; one without ways is an ending.
+ * @typedef {object} Moment
+ * @property {string} id
+ * @property {string} title      HTML of one line
+ * @property {string} html
+ * @property {Way[]} ways
  */
 
 /**
  * @typedef {object} Key
  * @property {string[]} right                      the right response; empty where nothing is right or wrong
- * @property {Record<string, string>} feedback     option id -> HTML
+ * @property {Record<string, string>} feedback     option id -> HTML; in a scenario "moment.way"
+ * @property {Record<string, Record<string, number>>} [quality]   of a scenario: moment -> way -> 3, 1 or 0
  * @property {Record<string, string>} [remarks]     `right`, `part`, `wrong` -> HTML, of the answer as a whole
  */
 

@@ -44,6 +44,7 @@ PARTS = {  # of player/optional.js, and the mark in a page by which it asks for 
     "tabs": "data-sm-tabs",
     "match": '"kind":"match"',
     "order": '"kind":"order"',
+    "scenario": '"kind":"scenario"',
     "survey": '"kind":"survey"',
 }
 MAX_TITLE = 200  # IMS CP 1.1.2, `title`

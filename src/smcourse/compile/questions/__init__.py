@@ -6,14 +6,16 @@ from smcourse.compile.questions.choice import CHOICE
 from smcourse.compile.questions.kind import Kind
 from smcourse.compile.questions.match import MATCH
 from smcourse.compile.questions.order import ORDER
+from smcourse.compile.questions.scenario import SCENARIO
 from smcourse.compile.questions.ungraded import LISTED
-from smcourse.model import Choice, Match, Order, Question, Ungraded
+from smcourse.model import Choice, Match, Order, Question, Scenario, Ungraded
 
 KINDS: dict[type[Question], Kind] = {
     Choice: CHOICE,
     Match: MATCH,
     Order: ORDER,
     Ungraded: LISTED,
+    Scenario: SCENARIO,
 }
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from smcourse.compile.prose import Renderer
-from smcourse.model import Entry, Option
+from smcourse.model import Entry, Option, Way
 
 _MEANING = re.compile(r"\w+|[-+−<>=≤≥≠%#/]")
 
@@ -23,7 +23,7 @@ class Kind:
     greatest: Callable[[Any], int]
 
 
-def feedback_of(parts: Iterable[Option | Entry], renderer: Renderer) -> Mapping[str, str]:
+def feedback_of(parts: Iterable[Option | Entry | Way], renderer: Renderer) -> Mapping[str, str]:
     """What is said of the options or lines of a question, as HTML by their ids."""
     return {part.id: renderer.block(part.feedback) for part in parts if part.feedback}
 

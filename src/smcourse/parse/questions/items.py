@@ -34,13 +34,13 @@ def read_list(
 ) -> tuple[tuple[Prose | None, Prose], tuple[Entry, ...], dict[str, Prose]]:
     """A question that is asked above a list: situation and question, the list, and the remarks
     below it by their keys; `first` is the number of the first line."""
-    start = _first_item(lines)
+    start = first_item(lines)
     asked = split_prompt(lines[:start], first, header.span)
-    entries, remarks = _read_items(lines[start:], first + start, header.span, found)
+    entries, remarks = read_items(lines[start:], first + start, header.span, found)
     return asked, entries, remarks
 
 
-def _first_item(lines: Sequence[str]) -> int:
+def first_item(lines: Sequence[str]) -> int:
     """The index of the first item outside code; all lines where there is none."""
     for i, (line, is_code) in enumerate(with_code(list(lines))):
         if not is_code and _ITEM.match(line):
@@ -48,9 +48,10 @@ def _first_item(lines: Sequence[str]) -> int:
     return len(lines)
 
 
-def _read_items(
+def read_items(
     lines: Sequence[str], first: int, span: Span, found: list[Diagnostic]
 ) -> tuple[tuple[Entry, ...], dict[str, Prose]]:
+    """A list that begins at the first line, numbered `first`, and the remarks below it."""
     drafts: list[_Draft] = []
     remarks: dict[str, Prose] = {}
     for number, line in enumerate(lines, first):
@@ -84,10 +85,10 @@ def own_id_of(text: Prose, found: list[Diagnostic]) -> tuple[Prose, str]:
         return text, ""
     if not ID.fullmatch(given["id"]):
         found.append(id_form(text.place(given.start("id"), len(given["id"])), given["id"]))
-    return _cut(text, 0, given.start()), given["id"]
+    return cut(text, 0, given.start()), given["id"]
 
 
-def _cut(text: Prose, start: int, end: int) -> Prose:
+def cut(text: Prose, start: int, end: int) -> Prose:
     """A part of a text, with its place."""
     part = text.markdown[start:end]
     at = start + len(part) - len(part.lstrip())
@@ -103,7 +104,7 @@ def split_item(text: Prose, sign: str) -> tuple[Prose, Prose] | None:
     match = re.search(rf"(?:^|[ \t]){re.escape(sign)}(?:[ \t]|$)", text.markdown)
     if match is None:
         return None
-    return _cut(text, 0, match.start()), _cut(text, match.end(), len(text.markdown))
+    return cut(text, 0, match.start()), cut(text, match.end(), len(text.markdown))
 
 
 def _letter(i: int) -> str:

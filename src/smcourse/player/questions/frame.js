@@ -91,6 +91,8 @@ export const drawQuestion = (place, payload, say, on) => {
     update,
     isMissing,
     check: kind.check ?? "check",
+    isFree: kind.isFree,
+    goesOn: () => body.goesOn?.(),
     focus: body.focus,
     reveal: () => (offered ? offer : status).scrollIntoView({ block: "nearest" }),
   }
@@ -118,7 +120,7 @@ const feedback = (payload, view, say) => {
     body.append(element("p", {}, say("changed")))
   } else {
     const kind = kindOf(payload)
-    body.append(element("strong", {}, say(standing)))
+    body.append(element("strong", {}, say(kind.words?.[standing] ?? standing)))
     const whole = payload.key.remarks?.[standing === "shown" ? "right" : standing]
     if (whole) body.append(...fill(element("div"), whole).childNodes)
     if (standing === "part") body.append(element("p", {}, kind.partly(payload, response, say)))

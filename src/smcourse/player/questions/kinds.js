@@ -4,12 +4,16 @@
 import { CHOICE } from "./choice.js"
 import { MATCH } from "./match.js"
 import { ORDER } from "./order.js"
+import { SCENARIO } from "./scenario.js"
 import { SURVEY } from "./survey.js"
 
 /** @typedef {import("../types.js").Payload} Payload */
 /** @typedef {import("../types.js").Response} Response */
 /** @typedef {import("../words.js").Say} Say */
+/** @typedef {import("./frame.js").Standing} Standing */
 /** @typedef {import("./frame.js").View} View */
+
+/** @typedef {{name: string, reported: [type: string, response: string, right: string], right: boolean}} Part */
 
 /**
  * What a learner answers with, inside the fieldset. It sends `change` whenever the answer changes.
@@ -19,6 +23,7 @@ import { SURVEY } from "./survey.js"
  * @property {() => [word: string, n: number]} missing   what to say where an answer is not complete; "" where it is
  * @property {() => void} focus
  * @property {(view: View) => void} update
+ * @property {() => boolean} [goesOn]   what was chosen is decided; true: there is more to decide before it is graded
  * @property {(view: View) => View} [settle]   how it stands instead, where nothing is right or wrong
  */
 
@@ -35,6 +40,9 @@ import { SURVEY } from "./survey.js"
  * @property {(payload: Payload, response: Response) => string[]} lines                    a response as HTML, for the summary
  * @property {(payload: Payload, response: Response) => [type: string, response: string, right: string]} report   as SCORM 1.2 spells it (RTE 3.4.7); nothing is right where "" is
  * @property {string} [check]                                       the word on the main button, where it is not "check"
+ * @property {(payload: Payload, response: Response) => Part[]} [parts]   what is reported before the whole
+ * @property {Partial<Record<Standing, string>>} [words]            what a standing is called, where it is not by its own name
+ * @property {true} [isFree]                                        one may go on whatever came of it
  * @property {readonly [word: string, sign: string, look: string]} [done]   what the summary says of it instead of "right"
  */
 
@@ -42,6 +50,7 @@ import { SURVEY } from "./survey.js"
 const MORE = {
   match: MATCH,
   order: ORDER,
+  scenario: SCENARIO,
   survey: SURVEY,
 }
 
