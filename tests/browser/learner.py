@@ -46,6 +46,8 @@ def wrongly(question: Question) -> list[str]:
             return [next(id for id in answers if id != wanted) for wanted in right]
         case "scenario":
             return _astray(question, worst=0)
+        case "text":
+            return [f"no {word}" for word in right]
     return [next(option["id"] for option in question["options"] if option["id"] not in right)]
 
 
@@ -211,6 +213,10 @@ class Learner:
                 selects = self.question.locator("select").all()
                 for select, answer in zip(selects, options, strict=True):
                     select.select_option(answer)
+            case "text":
+                fields = self.question.locator("fieldset input").all()
+                for field, text in zip(fields, options, strict=True):
+                    field.fill(text)
             case _:
                 self._tick(asked, options)
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
+from unicodedata import normalize
 
 from hypothesis import strategies as st
+
+from smcourse.grading.fold import fold
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 IDS = st.from_regex(r"[a-z][a-z0-9-]{0,5}", fullmatch=True)
@@ -104,10 +108,41 @@ def scenarios(draw: Draw) -> tuple[dict[str, Any], list[str]]:
     return payload, [*path, *more] if draw(st.booleans()) else path
 
 
+WORDS = st.text(
+    st.one_of(
+        st.sampled_from("aAáÁñÑnßSsσςΣİIıœŒłŁ’'\"“- \t\u00a0\u0301\u0303\u200b\u064f"),
+        st.characters(exclude_categories=["Cs", "Cn"], max_codepoint=0xFFFF),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@st.composite
+def texts(draw: Draw) -> tuple[dict[str, Any], list[str]]:
+    """Gaps with variants in any letters, and what is nearly one of them."""
+    said = st.lists(WORDS.filter(fold), min_size=1, max_size=3)
+    accepted = draw(st.lists(said, min_size=1, max_size=4))
+    exact = draw(st.sampled_from([[], ["case"], ["accents"], ["case", "accents"]]))
+    key = {"right": [words[0] for words in accepted], "accepted": accepted, "exact": exact}
+    changes = [str.upper, str.lower, str.title, str.strip, fold, partial(normalize, "NFD")]
+    changes += [partial(normalize, "NFC"), "  {}\t".format]
+    near = [
+        st.builds(
+            lambda change, word: change(word), st.sampled_from(changes), st.sampled_from(words)
+        )
+        for words in accepted
+    ]
+    some = [st.one_of(near[i], near[i], WORDS) for i in range(len(accepted))]
+    broken = st.lists(WORDS, max_size=5)
+    return {"kind": "text", "key": key}, draw(st.one_of(st.tuples(*some).map(list), broken))
+
+
 MADE = {
     "choice": choices(),
     "match": matches(),
     "order": orders(),
     "scenario": scenarios(),
     "survey": surveys(),
+    "text": texts(),
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from smcourse.check import access, endings, questions, scenarios, structure, tracks
+from smcourse.check import access, endings, questions, scenarios, structure, tracks, typed
 from smcourse.check.company import (
     company_is_complete,
     mark_is_allowed,
@@ -37,6 +37,10 @@ CHECKS: tuple[Check, ...] = (
     questions.order_has_lines,
     questions.match_has_pairs,
     questions.survey_has_options,
+    typed.text_has_gaps,
+    typed.gap_has_words,
+    typed.gaps_fit,
+    typed.gap_variants_differ,
     questions.option_ids_unique,
     questions.option_has_text,
     questions.objective_known,

@@ -116,6 +116,33 @@ def way_form(span: Span) -> Diagnostic:
     )
 
 
+def remark_line(span: Span) -> Diagnostic:
+    """Below the first remark of a question stand only remarks, a line each, and each once.
+
+    They are `hint:`, `right:`, `part:` and `wrong:`, in any order. What is asked stands above them.
+    """
+    return error(
+        span,
+        "remark-line",
+        say("this line is no remark, or one that was there before"),
+        help=say("move it above `hint:`, `right:`, `part:` and `wrong:`, or delete it"),
+    )
+
+
+def gap_form(span: Span) -> Diagnostic:
+    """A gap of a `text` question is opened and closed in one line, and stands in plain text.
+
+    `[[answer|variant]]`. Inside a link or an image nobody can write. To show two brackets, write
+    `\\[[`, or put them in code.
+    """
+    return error(
+        span,
+        "gap-form",
+        say("this is no gap that can be filled in"),
+        help=say("write `[[answer]]` in one line, outside links and images"),
+    )
+
+
 def boxes_outside_question(span: Span) -> Diagnostic:
     """A list with boxes, `- [ ]` and `- [x]`, is the options of a question.
 

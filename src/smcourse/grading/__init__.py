@@ -16,6 +16,7 @@ from smcourse.grading.kind import PART, RIGHT, WRONG, Kind
 from smcourse.grading.match import MATCH
 from smcourse.grading.order import ORDER
 from smcourse.grading.scenario import SCENARIO
+from smcourse.grading.text import TEXT
 from smcourse.grading.ungraded import SURVEY
 
 __all__ = ["KINDS", "PART", "RIGHT", "WRONG", "grade", "response_code", "response_of"]
@@ -26,6 +27,7 @@ KINDS: Mapping[str, Kind] = {
     "order": ORDER,
     "survey": SURVEY,
     "scenario": SCENARIO,
+    "text": TEXT,
     "true-false": CHOICE,
 }
 

@@ -33,10 +33,12 @@ from smcourse.model.questions import (
     UNGRADED,
     Choice,
     Entry,
+    Gap,
     Match,
     Option,
     Order,
     Question,
+    Text,
     Ungraded,
 )
 from smcourse.model.scenario import Node, Scenario, Way
@@ -53,6 +55,7 @@ __all__ = [
     "Details",
     "Entry",
     "Figure",
+    "Gap",
     "Lesson",
     "Match",
     "Media",
@@ -69,6 +72,7 @@ __all__ = [
     "Scenario",
     "Settings",
     "Term",
+    "Text",
     "Ungraded",
     "Way",
     "inside",

@@ -143,6 +143,35 @@ class Match(Question):
         return len(self.answers), lines
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """What may be written into a gap of a text: the first of its variants is the one to show."""
+
+    variants: tuple[str, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(Question):
+    """Sentences with gaps, each as `[[answer|variant]]` in `body`.
+
+    `exact` is what has to be as its author wrote it: `case`, `accents`, both or neither.
+    """
+
+    kind: str = "text"
+    body: Prose
+    gaps: tuple[Gap, ...]
+    exact: tuple[str, ...] = ()
+
+    def own_prose(self) -> Iterator[Prose]:
+        """The sentences."""
+        yield self.body
+
+    def own_key(self) -> tuple[object, ...]:
+        """How many gaps there are; what is written into them is each language's own."""
+        return (len(self.gaps),)
+
+
 UNGRADED = ("survey",)  # kinds in which nothing is right or wrong
 
 

@@ -46,6 +46,7 @@ PARTS = {  # of player/optional.js, and the mark in a page by which it asks for 
     "order": '"kind":"order"',
     "scenario": '"kind":"scenario"',
     "survey": '"kind":"survey"',
+    "text": '"kind":"text"',
 }
 MAX_TITLE = 200  # IMS CP 1.1.2, `title`
 

@@ -7,13 +7,15 @@ from smcourse.compile.questions.kind import Kind
 from smcourse.compile.questions.match import MATCH
 from smcourse.compile.questions.order import ORDER
 from smcourse.compile.questions.scenario import SCENARIO
+from smcourse.compile.questions.text import TEXT
 from smcourse.compile.questions.ungraded import LISTED
-from smcourse.model import Choice, Match, Order, Question, Scenario, Ungraded
+from smcourse.model import Choice, Match, Order, Question, Scenario, Text, Ungraded
 
 KINDS: dict[type[Question], Kind] = {
     Choice: CHOICE,
     Match: MATCH,
     Order: ORDER,
+    Text: TEXT,
     Ungraded: LISTED,
     Scenario: SCENARIO,
 }

@@ -14,6 +14,7 @@ from smcourse.parse.questions.choice import parse_choice
 from smcourse.parse.questions.match import parse_match
 from smcourse.parse.questions.order import parse_order
 from smcourse.parse.questions.scenario import parse_scenario
+from smcourse.parse.questions.text import parse_text
 from smcourse.parse.questions.ungraded import parse_ungraded
 
 Reader = Callable[[Header, list[str], int], tuple[Question, list[Diagnostic]]]
@@ -25,6 +26,7 @@ READERS: Mapping[str, Reader] = {
     "order": parse_order,
     "survey": parse_ungraded,
     "scenario": parse_scenario,
+    "text": parse_text,
 }
 
 

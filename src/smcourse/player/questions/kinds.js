@@ -6,6 +6,7 @@ import { MATCH } from "./match.js"
 import { ORDER } from "./order.js"
 import { SCENARIO } from "./scenario.js"
 import { SURVEY } from "./survey.js"
+import { TEXT } from "./text.js"
 
 /** @typedef {import("../types.js").Payload} Payload */
 /** @typedef {import("../types.js").Response} Response */
@@ -52,6 +53,7 @@ const MORE = {
   order: ORDER,
   scenario: SCENARIO,
   survey: SURVEY,
+  text: TEXT,
 }
 
 /** @type {(payload: Payload) => Kind} */

@@ -1,7 +1,7 @@
 // Lines to which an answer each belongs, chosen from a list.
 
-import { element, fill, icon } from "../html.js"
-import { gradeByPlace, isMarked, placesRight, sorted } from "./lists.js"
+import { element, fill } from "../html.js"
+import { gradeByPlace, markPart, placesRight, sorted } from "./lists.js"
 
 /** @typedef {import("../types.js").Payload} Payload */
 /** @typedef {import("../types.js").Response} Response */
@@ -14,31 +14,24 @@ const drawPairs = (payload, say, name) => {
   const rows = payload.options.map((option, i) => {
     const id = `${name}-${option.id}`
     const answers = payload.answers.map((answer) => element("option", { value: answer.id }, textOf(answer.html)))
-    const select = element("select", { id }, element("option", { value: "" }, say("choose")), ...answers)
+    const select = element("select", { id, "aria-describedby": `${id}-t` }, element("option", { value: "" }, say("choose")), ...answers)
     const tag = element("span", { class: "sm-tag", id: `${id}-t`, hidden: true })
     const label = fill(element("label", { for: id }), option.html)
-    return { select, tag, right: payload.key.right[i], el: element("li", {}, label, select, tag) }
+    return { field: select, tag, right: payload.key.right[i], el: element("li", {}, label, select, tag) }
   })
   return {
     el: element("ul", { class: "sm-pairs" }, ...rows.map(({ el }) => el)),
-    read: () => rows.map(({ select }) => select.value),
+    read: () => rows.map(({ field }) => field.value),
     missing: () => {
-      const open = rows.filter(({ select }) => !select.value).length
+      const open = rows.filter(({ field }) => !field.value).length
       return [open ? "toAnswer" : "", open]
     },
-    focus: () => rows[0]?.select.focus(),
+    focus: () => rows[0]?.field.focus(),
     update: (view) => {
       const isShown = view.standing === "shown"
-      rows.forEach(({ select, tag, right, el }, i) => {
-        select.value = (isShown ? right : view.response[i]) ?? ""
-        const isRight = select.value === right
-        const isTold = isMarked(view) && !isShown && select.value !== ""
-        el.classList.toggle("sm-right", isMarked(view) && isRight)
-        el.classList.toggle("sm-wrong", isTold && !isRight)
-        tag.hidden = !isTold
-        tag.replaceChildren(...(isTold ? [icon(isRight ? "check" : "close"), say(isRight ? "good" : "notHere")] : []))
-        if (isTold) select.setAttribute("aria-describedby", tag.id)
-        else select.removeAttribute("aria-describedby")
+      rows.forEach((row, i) => {
+        row.field.value = (isShown ? row.right : view.response[i]) ?? ""
+        markPart(row, row.field.value === row.right, view, [say("good"), say("notHere")])
       })
     },
   }

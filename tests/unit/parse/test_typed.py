@@ -1,0 +1,99 @@
+"""The lines of `::: text` become a question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+import pytest
+from unit.headers import header
+
+from smcourse.diagnostics import Diagnostic, Span
+from smcourse.model import Text
+from smcourse.parse.questions import parse_question
+
+SPAN = Span(path=PurePosixPath("en/a.md"), line=5)
+TEXT = """A bee is born. She is `[[young]]`.
+
+~~~
+hint: [[code]]
+~~~
+
+What does she do?
+
+First she [[cleans|  tidies   up ]] her
+cell,
+
+- then she [[flies]].
+
+wrong: Inside *first*.
+hint: Who is young?
+"""
+
+
+def _parse(text: str, **attributes: str) -> tuple[Text, list[Diagnostic]]:
+    head = replace(header(SPAN), kind="text", attributes=attributes)
+    question, found = parse_question(head, text.split("\n"), 6)
+    assert isinstance(question, Text)
+    return question, found
+
+
+def test_a_text_is_the_paragraph_of_its_first_gap_and_all_below() -> None:
+    question, found = _parse(TEXT)
+    assert found == []
+    assert question.situation and question.situation.markdown.endswith("~~~\n")
+    assert question.prompt.markdown == "What does she do?"
+    assert question.body.markdown.startswith("First she [[cleans|")
+    assert question.body.markdown.rstrip().endswith("- then she [[flies]].")
+    assert [gap.variants for gap in question.gaps] == [("cleans", "tidies up"), ("flies",)]
+    places = [(gap.span.line, gap.span.column) for gap in question.gaps]
+    assert places == [(14, 11), (17, 12)]
+    assert question.hint and question.hint.markdown == "Who is young?"
+    assert {key: prose.markdown for key, prose in question.remarks.items()} == {
+        "wrong": "Inside *first*."
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("A?\n\n[[a]] [[b\nc]]", [("gap-form", 8)]),
+        ("A?\n\n[[a]] [[b [[c]]", [("gap-form", 8)]),
+        ("A?\n\n[[a]] \\[[b", []),
+        ("A?\n\n[[a]]\n\nright: a\nright: b", [("remark-line", 11)]),
+        ("A?\n\n[[a]]\n\nright: a\nand so on", [("remark-line", 11)]),
+        ("A?\n\n[[a]]\n\nnote: a", []),
+    ],
+)
+def test_what_is_no_gap_and_no_remark_is_said_with_its_line(
+    text: str, said: list[tuple[str, int]]
+) -> None:
+    _, found = _parse(text)
+    assert [(one.code, one.span.line) for one in found] == said
+
+
+@pytest.mark.parametrize(
+    ("written", "exact", "said"),
+    [
+        ("case", ("case",), []),
+        ("accents,case", ("case", "accents"), []),
+        ("capitals", (), ["fence-attribute-value"]),
+    ],
+)
+def test_exact_names_what_counts(written: str, exact: tuple[str, ...], said: list[str]) -> None:
+    question, found = _parse("A?\n\n[[a]]", exact=written)
+    assert (question.exact, [one.code for one in found]) == (exact, said)
+
+
+def test_a_text_without_a_gap_has_none() -> None:
+    question, found = _parse("What is missing `[[here]]`?\n\nhint: all")
+    assert (question.gaps, found) == ((), [])
+    assert question.prompt.markdown == "What is missing `[[here]]`?"
+    assert question.hint
+
+
+def test_many_gaps_are_read_in_time() -> None:
+    question, found = _parse("A?\n\n" + "\n".join(f"- a{n} [[b{n}|c]] [[" for n in range(5_000)))
+    assert (len(question.gaps), len(found)) == (5_000, 5_000)
+    _, found = _parse("A?\n\n[[a]]" + "[[" * 5_000 + "]]")
+    assert len(found) > 1
