@@ -72,6 +72,17 @@ def _unwritten(path: Path, problem: OSError) -> SmcourseError:
     return SmcourseError(told)
 
 
+def write_whole(path: Path, content: bytes) -> None:
+    """A file as a whole or not at all. SmcourseError where it cannot be written."""
+    temporary = path.with_name(f".{path.name}.part")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except OSError as problem:
+        temporary.unlink(missing_ok=True)
+        raise _unwritten(path, problem) from problem
+
+
 def write_zip(package: Package, file: BinaryIO) -> None:
     """A zip of PKZIP 2.04g kind: stored or deflated, no clock, no owner, a file at a time.
 

@@ -85,6 +85,12 @@ def build(
     return Result(found=found, built=tuple(built))
 
 
+def courses(root: Path, order: Order = ANYTHING) -> tuple[Course, ...]:
+    """The course at `root` in each language, as far as it can be understood."""
+    parsed, _ = parse(read(root)[0])
+    return tuple(_chosen(parsed, order))
+
+
 def check(root: Path, target: Target, order: Order = ANYTHING) -> Result:
     """Everything that `build` would say of the sources, and nothing is written."""
     return Result(found=_understand(root, target, order, lambda compiled: None))

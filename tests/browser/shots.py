@@ -43,6 +43,7 @@ SHEETS = {
         "true or false, right": "true-false",
     },
     "arranging": {"order, in part": "order", "match, in part": "match"},
+    "deciding": {"on its way": "scenario", "decided partly": "scenario-end"},
     "changes": {
         "cover, come back": "cover-again",
         "changed question": "changed",

@@ -125,6 +125,22 @@ def arranging(sitting: Sitting) -> Iterator[str]:
         learner.press("next")
 
 
+def deciding(sitting: Sitting) -> Iterator[str]:
+    """A scenario: where it begins, on its way, and each end of it."""
+    learner = sitting.learner
+    learner.open_lesson("more-kinds")
+    while learner.sight.question != "clip":
+        learner.step(rightly)
+    yield "where it begins"
+    learner.press("check")
+    yield "nothing decided"
+    learner.choose(["a", "a"])
+    yield "on its way"
+    for answer in (wrongly, partly, rightly):
+        learner.answer(answer)
+        yield f"decided {answer.__name__}"
+
+
 def changes(lesson: str, added: str) -> Callable[[Sitting], Iterator[str]]:
     """A lesson that opens with a new question and goes on with a changed one, and a new lesson."""
 
@@ -333,6 +349,7 @@ WALKS = (
     Walk(name="reading", go=reading),
     Walk(name="answering", go=answering),
     Walk(name="arranging", go=arranging),
+    Walk(name="deciding", go=deciding),
     Walk(name="changes", go=changes("a", "b"), course=NEW, before=OLD),
     Walk(name="menu", go=menu),
     Walk(name="notes", go=notes),
