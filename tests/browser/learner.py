@@ -29,9 +29,12 @@ VISIBLE = """() => {
 
 
 def rightly(question: Question) -> list[str]:
-    """The right options; of an opinion the first one."""
-    if question["kind"] == "survey":
-        return [question["options"][0]["id"]]
+    """The right options; of an opinion the first one, of what is to be confirmed all."""
+    match question["kind"]:
+        case "survey":
+            return [question["options"][0]["id"]]
+        case "acknowledge":
+            return [option["id"] for option in question["options"]]
     return list(question["key"]["right"])
 
 

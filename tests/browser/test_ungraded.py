@@ -1,4 +1,4 @@
-"""Opinions: saved as they are, never called right or wrong, changed on request."""
+"""Opinions and confirmations: kept as they are, never called right or wrong."""
 
 from __future__ import annotations
 
@@ -21,7 +21,24 @@ It will help me at work.
 - Very much
 :::
 """
+RULES = """::: acknowledge conduct {version=2026.1}
+I confirm:
+
+- I have read the rules. {#read}
+- I know whom to ask.
+- I speak for **myself**.
+
+refuse: Talk to your manager *first*.
+:::
+"""
 FILES = course({"1-a.md": lesson("a", "Words.", SURVEY, choice("a1"))}, settings=completion(80))
+CONFIRMED = course({"1-a.md": lesson("a", "Words.", RULES), "2-b.md": lesson("b", "More words.")})
+RENEWED = course(
+    {
+        "1-a.md": lesson("a", "Words.", RULES.replace("2026.1", "2026.2")),
+        "2-b.md": lesson("b", "More words."),
+    }
+)
 ALONE = course({"1-a.md": lesson("a", "Words.", SURVEY)})
 PHONE = {"viewport": {"width": 360, "height": 740}}
 GRADED = ("right", "wrong", "part", "shown", "correct", "showAnswer", "check", "retry")
@@ -136,10 +153,118 @@ def test_an_opinion_is_given_by_keys_alone(lms: Lms, package: Package) -> None:
     expect(learner.button("check")).to_have_text("Save")
 
 
+def test_all_statements_are_confirmed_and_the_version_is_reported(
+    lms: Lms, package: Package, api: str
+) -> None:
+    sitting = lms.launch(package(CONFIRMED), api=api)
+    learner = sitting.learner
+    learner.walk(rightly, until="conduct")
+    expect(learner.button("check")).to_have_text("Confirm")
+    learner.press("check")
+    expect(learner.question).to_contain_text("3 statements are still to confirm.")
+    learner.choose(["read", "c"])
+    learner.press("check")
+    expect(learner.question).to_contain_text("1 statement is still to confirm.")
+    assert _reported(sitting) == []
+    learner.answer(rightly)
+    expect(learner.question.get_by_role("status")).to_have_text("Confirmed")
+    expect(learner.question).to_contain_text("Version 2026.1")
+    expect(learner.question.get_by_role("checkbox").first).to_be_disabled()
+    expect(learner.question.get_by_text("I cannot confirm this")).to_be_hidden()
+    _is_neutral(learner)
+    learner.walk(rightly)
+    expect(learner.heading).to_have_text("You have completed the course")
+    learner.exit()
+    assert _reported(sitting) == [("conduct_v2026_1", "choice", "a,b,c", None, "neutral")]
+    assert sitting.record["cmi.core.lesson_status"] == "completed"
+
+
+def test_who_cannot_confirm_is_told_what_to_do_and_goes_on(lms: Lms, package: Package) -> None:
+    sitting = lms.launch(package(CONFIRMED), page=PHONE)
+    learner = sitting.learner
+    learner.walk(rightly, until="conduct")
+    keys = sitting.page.keyboard
+    expect(learner.question.get_by_text("Talk to your manager")).to_be_hidden()
+    learner.question.get_by_text("I cannot confirm this").focus()
+    keys.press("Enter")
+    expect(learner.question).to_contain_text("Talk to your manager first.")
+    learner.question.get_by_role("button", name="Go on without confirming").focus()
+    keys.press("Enter")
+    expect(learner.heading).to_have_text("Lesson b")
+    learner.walk(rightly)
+    expect(learner.heading).to_have_text("There is still something to see")
+    expect(learner.frame.locator("[data-sm-result]")).to_contain_text("Lesson a")
+    assert sitting.record["cmi.core.lesson_status"] == "incomplete"
+
+
+def test_a_new_version_is_confirmed_anew_and_the_old_one_stays_reported(
+    lms: Lms, package: Package
+) -> None:
+    learner = lms.launch(package(CONFIRMED)).learner
+    learner.walk(rightly)
+    learner.exit()
+    sitting = lms.launch(package(RENEWED))
+    again = sitting.learner
+    again.open_lesson("a")
+    again.press("next")
+    expect(again.question).to_contain_text(again.word("changed"))
+    expect(again.question).to_contain_text("Version 2026.2")
+    expect(again.question.get_by_role("checkbox", checked=True)).to_have_count(0)
+    again.choose(["read", "b", "c"])
+    again.press("check")
+    expect(again.question.get_by_role("status")).to_have_text("Confirmed")
+    again.exit()
+    told = [one["id"] for one in interactions(sitting.record)]
+    assert told == ["conduct_v2026_1", "conduct_v2026_2"]
+    assert sitting.record["cmi.core.lesson_status"] == "completed"
+
+
+def test_what_was_confirmed_is_in_the_summary_and_in_a_review(lms: Lms, package: Package) -> None:
+    learner = lms.launch(package(CONFIRMED)).learner
+    learner.walk(rightly)
+    result = learner.frame.locator("[data-sm-result]")
+    result.locator("summary").first.click()
+    expect(result).to_contain_text(re.compile("I confirm:\\s*Confirmed"))
+    expect(result).to_contain_text(
+        "I have read the rules · I know whom to ask · I speak for myself."
+    )
+    learner.exit()
+    again = lms.launch(package(CONFIRMED), mode="review").learner
+    again.open_lesson("a")
+    again.press("next")
+    expect(again.question.get_by_role("checkbox", checked=True)).to_have_count(3)
+    expect(again.question.get_by_role("status")).to_have_text("Confirmed")
+    again.open(again.word("results"))
+    expect(again.frame.locator("[data-sm-result]")).not_to_contain_text("Correct")
+    _is_neutral(again)
+
+
 @pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing_in_any_state(width: int, lms: Lms, package: Package) -> None:
-    screen = {"viewport": {"width": width, "height": 800}, "reduced_motion": "reduce"}
-    sitting = lms.launch(package(FILES), page=screen)
+def test_axe_finds_nothing_in_any_state_of_a_confirmation(
+    width: int, lms: Lms, package: Package
+) -> None:
+    sitting = lms.launch(package(CONFIRMED), page=_screen(width))
+    learner = sitting.learner
+    learner.walk(rightly, until="conduct")
+    axe = Axe(sitting)
+    found = [*axe.violations(DAY, NIGHT, LARGE)]
+    learner.press("check")
+    learner.question.get_by_text("I cannot confirm this").click()
+    found += axe.violations(DAY, NIGHT, LARGE)
+    learner.answer(rightly)
+    found += axe.violations(DAY, NIGHT, LARGE)
+    assert found == []
+
+
+def _screen(width: int) -> dict[str, object]:
+    return {"viewport": {"width": width, "height": 800}, "reduced_motion": "reduce"}
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_in_any_state_of_an_opinion(
+    width: int, lms: Lms, package: Package
+) -> None:
+    sitting = lms.launch(package(FILES), page=_screen(width))
     learner = sitting.learner
     learner.walk(wrongly, until="useful")
     axe = Axe(sitting)

@@ -82,6 +82,20 @@ def surveys(draw: Draw) -> tuple[dict[str, Any], list[str]]:
 
 
 @st.composite
+def acknowledgements(draw: Draw) -> tuple[dict[str, Any], list[str]]:
+    """Statements, often all of them confirmed; doubled, missing and foreign ones among them."""
+    ids = draw(st.lists(IDS, min_size=1, max_size=6, unique=True))
+    payload = {
+        "kind": "acknowledge",
+        "multiple": True,
+        "options": [{"id": id_} for id_ in ids],
+        "key": {"right": []},
+    }
+    broken = st.lists(st.sampled_from([*ids, "zz-none"]), max_size=len(ids) + 1)
+    return payload, draw(st.one_of(st.permutations(ids), broken))
+
+
+@st.composite
 def scenarios(draw: Draw) -> tuple[dict[str, Any], list[str]]:
     """Nodes that lead to later ones or nowhere, and paths: whole, broken off and foreign ones."""
     ids = draw(st.lists(IDS, min_size=2, max_size=6, unique=True))
@@ -139,6 +153,7 @@ def texts(draw: Draw) -> tuple[dict[str, Any], list[str]]:
 
 
 MADE = {
+    "acknowledge": acknowledgements(),
     "choice": choices(),
     "match": matches(),
     "order": orders(),

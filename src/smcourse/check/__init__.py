@@ -37,6 +37,8 @@ CHECKS: tuple[Check, ...] = (
     questions.order_has_lines,
     questions.match_has_pairs,
     questions.survey_has_options,
+    questions.acknowledge_has_statements,
+    questions.acknowledge_has_version,
     typed.text_has_gaps,
     typed.gap_has_words,
     typed.gaps_fit,

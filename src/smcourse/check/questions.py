@@ -150,8 +150,8 @@ def survey_has_options(course: Course) -> Iterator[Diagnostic]:
 
     With fewer there is nothing to choose; more than the steps from 0 to 10 are no scale any more.
     """
-    for question in course.questions():
-        if isinstance(question, Ungraded) and not 2 <= len(question.entries) <= MAX_SCALE:
+    for question in _ungraded(course, "survey"):
+        if not 2 <= len(question.entries) <= MAX_SCALE:
             yield error(
                 question.span,
                 "survey-has-options",
@@ -162,6 +162,47 @@ def survey_has_options(course: Course) -> Iterator[Diagnostic]:
                 ),
                 help=say("write an option as `- …`"),
             )
+
+
+def acknowledge_has_statements(course: Course) -> Iterator[Diagnostic]:
+    """An acknowledgement has from 1 to 26 statements.
+
+    Each is confirmed by a box of its own; SCORM 1.2 names them by one character.
+    """
+    for question in _ungraded(course, "acknowledge"):
+        if not 1 <= len(question.entries) <= MAX_OPTIONS:
+            yield error(
+                question.span,
+                "acknowledge-has-statements",
+                say(
+                    "this question takes 1 to {most} statements; it has {count}",
+                    most=MAX_OPTIONS,
+                    count=len(question.entries),
+                ),
+                help=say("write what is to be confirmed as a list, `- …`"),
+            )
+
+
+def acknowledge_has_version(course: Course) -> Iterator[Diagnostic]:
+    """An acknowledgement says which version of the rules is confirmed.
+
+    Reports name it beside the id. When it changes, what was confirmed before counts as changed,
+    and whoever comes back is asked anew.
+    """
+    for question in _ungraded(course, "acknowledge"):
+        if not question.version:
+            yield warning(
+                question.span,
+                "acknowledge-has-version",
+                say("a report of this confirmation would not say of which version it is"),
+                help=say("write `version=2026.1` behind the id, in braces"),
+            )
+
+
+def _ungraded(course: Course, kind: str) -> Iterator[Ungraded]:
+    for question in course.questions():
+        if isinstance(question, Ungraded) and question.kind == kind:
+            yield question
 
 
 def option_ids_unique(course: Course) -> Iterator[Diagnostic]:

@@ -172,22 +172,28 @@ class Text(Question):
         return (len(self.gaps),)
 
 
-UNGRADED = ("survey",)  # kinds in which nothing is right or wrong
+UNGRADED = ("survey", "acknowledge")  # kinds in which nothing is right or wrong
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ungraded(Question):
     """A list in which nothing is right or wrong: `kind` is one of `UNGRADED`.
 
-    It gives no points, and counts as answered like any other.
+    It gives no points, and counts as answered like any other. Of what is to be confirmed there is
+    a `version`, and a `refusal`: what those are told who cannot.
     """
 
     entries: tuple[Entry, ...]
+    version: str = ""
+    refusal: Prose | None = None
 
     def own_prose(self) -> Iterator[Prose]:
-        """The lines and what is said of each."""
-        return (prose for entry in self.entries for prose in entry.prose())
+        """The lines, what is said of each, and the refusal."""
+        for entry in self.entries:
+            yield from entry.prose()
+        if self.refusal:
+            yield self.refusal
 
     def own_key(self) -> tuple[object, ...]:
-        """Its lines' ids."""
-        return tuple(sorted(entry.id for entry in self.entries))
+        """Its version and its lines' ids."""
+        return self.version, *sorted(entry.id for entry in self.entries)

@@ -25,7 +25,7 @@
  * A question as the compiler writes it. `key` never reaches a browser where a server grades.
  * @typedef {object} Payload
  * @property {1} v
- * @property {"choice" | "true-false" | "match" | "order" | "survey" | "scenario" | "text"} kind
+ * @property {"choice" | "true-false" | "match" | "order" | "survey" | "scenario" | "text" | "acknowledge"} kind
  * @property {string} id
  * @property {number} state      its 30 bits in the saved record
  * @property {number[]} was      the same of the ids it had before
@@ -42,6 +42,8 @@
  * @property {{id: string, html: string}[]} answers   of a match
  * @property {Moment[]} nodes                         of a scenario; the first is where it begins
  * @property {string} html       of a text: its sentences, with an `input` for each gap
+ * @property {string} version    of what is to be confirmed, may be ""
+ * @property {string} refusal    HTML for those who cannot, may be ""
  * @property {Key} key
  */
 
@@ -151,7 +153,7 @@
  * One submitted answer, as an LMS is told of it.
  * @typedef {object} Interaction
  * @property {Payload} payload
- * @property {[type: string, response: string, right: string]} reported   "" for what is right: nothing is
+ * @property {[type: string, response: string, right: string, suffix?: string]} reported   "" for what is right: nothing is
  * @property {boolean} right
  * @property {Date} time
  * @property {number} latency     milliseconds from seeing the question to answering it

@@ -42,6 +42,7 @@ PARTS = {  # of player/optional.js, and the mark in a page by which it asks for 
     "glossary": "data-sm-meaning",
     "languages": "data-sm-speak",
     "tabs": "data-sm-tabs",
+    "acknowledge": '"kind":"acknowledge"',
     "match": '"kind":"match"',
     "order": '"kind":"order"',
     "scenario": '"kind":"scenario"',

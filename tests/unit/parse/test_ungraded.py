@@ -75,3 +75,37 @@ def test_an_answer_is_to_its_words_not_to_their_order() -> None:
         for lines in ("- B {#b}\n- C {#c}", "- c {#c}\n- b {#b}", "- B {#b}\n- D {#c}")
     )
     assert (one == two, one == other) == (True, False)
+
+
+RULES = """I confirm:
+
+- I have read them. {#read}
+- I know whom to ask.
+
+refuse: Ask first.
+"""
+
+
+def test_what_is_to_be_confirmed_has_a_version_and_a_refusal() -> None:
+    rules, found = _parse(RULES, "acknowledge", version="2026.1")
+    assert found == []
+    assert [entry.id for entry in rules.entries] == ["read", "b"]
+    assert (rules.version, rules.remarks) == ("2026.1", {})
+    assert rules.refusal and rules.refusal.markdown == "Ask first."
+
+
+def test_only_what_is_to_be_confirmed_has_them() -> None:
+    _, found = _parse(RULES, version="2026.1")
+    assert [one.code for one in found] == ["item-line", "fence-attribute-unknown"]
+
+
+@pytest.mark.parametrize("version", ["2026_1", "März", "a b", "-1", "1234567890.1234567890"])
+def test_a_version_that_an_id_cannot_hold_is_refused(version: str) -> None:
+    _, found = _parse(RULES, "acknowledge", version=version)
+    assert [one.code for one in found] == ["fence-attribute-value"]
+
+
+def test_a_new_version_is_another_question() -> None:
+    first, second = (_parse(RULES, "acknowledge", version=v)[0] for v in ("2026.1", "2026.2"))
+    assert print_of(first) != print_of(second)
+    assert first.own_key() != second.own_key()

@@ -18,17 +18,22 @@ def _payload(question: Ungraded, renderer: Renderer) -> tuple[Mapping[str, Any],
         for entry, letter in zip(question.entries, named, strict=True)
     ]
     key = {"right": [], "feedback": feedback_of(question.entries, renderer)}
-    return {"multiple": False, "options": options}, key
+    public = {"multiple": question.kind != "survey", "options": options}
+    if question.kind == "acknowledge":
+        public |= {"version": question.version, "refusal": renderer.block(question.refusal)}
+    return public, key
 
 
 def _meaning(question: Ungraded) -> Iterator[str]:
-    """The words of each line, not their order."""
+    """The version, and the words of each line, not their order."""
+    if question.version:
+        yield question.version
     for entry in sorted(question.entries, key=lambda entry: entry.id):
         yield from (entry.id, words_of(entry.text.markdown))
 
 
 def _greatest(question: Ungraded) -> int:
-    return len(question.entries)
+    return len(question.entries) if question.kind == "survey" else 1
 
 
 LISTED = Kind(payload=_payload, meaning=_meaning, greatest=_greatest)

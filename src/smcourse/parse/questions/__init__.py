@@ -24,6 +24,7 @@ READERS: Mapping[str, Reader] = {
     "true-false": parse_choice,
     "match": parse_match,
     "order": parse_order,
+    "acknowledge": parse_ungraded,
     "survey": parse_ungraded,
     "scenario": parse_scenario,
     "text": parse_text,

@@ -30,13 +30,17 @@ class _Draft:
 
 
 def read_list(
-    header: Header, lines: list[str], first: int, found: list[Diagnostic]
+    header: Header,
+    lines: list[str],
+    first: int,
+    found: list[Diagnostic],
+    keys: tuple[str, ...] = REMARKS,
 ) -> tuple[tuple[Prose | None, Prose], tuple[Entry, ...], dict[str, Prose]]:
     """A question that is asked above a list: situation and question, the list, and the remarks
-    below it by their keys; `first` is the number of the first line."""
+    below it by those of the `keys` that are there; `first` is the number of the first line."""
     start = first_item(lines)
     asked = split_prompt(lines[:start], first, header.span)
-    entries, remarks = read_items(lines[start:], first + start, header.span, found)
+    entries, remarks = read_items(lines[start:], first + start, header.span, found, keys)
     return asked, entries, remarks
 
 
@@ -49,7 +53,11 @@ def first_item(lines: Sequence[str]) -> int:
 
 
 def read_items(
-    lines: Sequence[str], first: int, span: Span, found: list[Diagnostic]
+    lines: Sequence[str],
+    first: int,
+    span: Span,
+    found: list[Diagnostic],
+    keys: tuple[str, ...] = REMARKS,
 ) -> tuple[tuple[Entry, ...], dict[str, Prose]]:
     """A list that begins at the first line, numbered `first`, and the remarks below it."""
     drafts: list[_Draft] = []
@@ -65,7 +73,7 @@ def read_items(
             drafts[-1].feedback.append((quote["text"], quote.start("text") + 1))
         elif drafts and line[:1] in " \t":
             (drafts[-1].feedback or drafts[-1].text).append(stripped(line, 0))
-        elif (remark := read_remark(line, number, span, REMARKS)) and remark[0] not in remarks:
+        elif (remark := read_remark(line, number, span, keys)) and remark[0] not in remarks:
             remarks[remark[0]] = remark[1]
         else:
             found.append(item_line(span.at(number)))

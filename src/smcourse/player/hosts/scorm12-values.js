@@ -23,11 +23,8 @@ export const timespan = (milliseconds) => {
     .join(":")
 }
 
-/** CMITime HH:MM:SS, the learner's clock. @param {Date} time */
-const timeOfDay = (time) =>
-  [time.getHours(), time.getMinutes(), time.getSeconds()]
-    .map((part) => String(part).padStart(2, "0"))
-    .join(":")
+/** CMITime HH:MM:SS, the learner's clock; it is how every such text begins (ECMA-262). @param {Date} time */
+const timeOfDay = (time) => time.toTimeString().slice(0, 8)
 
 /** CMIIdentifier: letters, digits, `-` and `_` pass everywhere. @param {string} id */
 const identifier = (id) => id.replace(/[^A-Za-z0-9_-]/g, "_").slice(0, 255)
@@ -38,10 +35,10 @@ const identifier = (id) => id.replace(/[^A-Za-z0-9_-]/g, "_").slice(0, 255)
  * @returns {[string, string][]}
  */
 export const interactionElements = ({ payload, reported, right, time, latency }) => {
-  const [type, given, pattern] = reported
+  const [type, given, pattern, suffix = ""] = reported
   /** @type {[string, string][]} */
   const elements = [
-    ["id", identifier(payload.id)],
+    ["id", identifier(payload.id + suffix)],
     ["type", type],
     ["objectives.0.id", identifier(payload.objective)],
     ["time", timeOfDay(time)],

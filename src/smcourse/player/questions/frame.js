@@ -10,8 +10,8 @@ import { kindOf } from "./kinds.js"
 
 /**
  * How a question stands: `open` to answer; `wrong`, `part`, `right` after a check; `shown` with
- * its answer; `changed` since it was answered; `saved` where nothing is right or wrong.
- * @typedef {"open" | "wrong" | "part" | "right" | "shown" | "changed" | "saved"} Standing
+ * its answer; `changed` since it was answered; `saved` or `confirmed` where nothing is right or wrong.
+ * @typedef {"open" | "wrong" | "part" | "right" | "shown" | "changed" | "saved" | "confirmed"} Standing
  */
 
 /**
@@ -100,20 +100,20 @@ export const drawQuestion = (place, payload, say, on) => {
 
 /** @typedef {ReturnType<typeof drawQuestion>} Drawn */
 
+/** @type {Partial<Record<Standing, string[]>>} */
 const LOOKS = {
   wrong: ["retry", "sm-wrong"],
   part: ["half", "sm-part"],
   right: ["check", "sm-right"],
   shown: ["check", "sm-right"],
   changed: ["note", ""],
-  saved: ["saved", ""],
 }
 
 /** @param {Payload} payload @param {View} view @param {Say} say */
 const feedback = (payload, view, say) => {
   const { standing, response } = view
   if (standing === "open") return []
-  const [sign, look] = LOOKS[standing]
+  const [sign, look] = LOOKS[standing] ?? ["saved", ""]
   const panel = element("div", { class: `sm-fb ${look}` }, icon(/** @type {string} */ (sign)))
   const body = element("div")
   if (standing === "changed") {

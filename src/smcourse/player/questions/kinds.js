@@ -1,6 +1,7 @@
 // What a kind of question is: how it is answered, graded, kept and reported. Choices are in every
 // player; a course brings the others along.
 
+import { ACKNOWLEDGE } from "./acknowledge.js"
 import { CHOICE } from "./choice.js"
 import { MATCH } from "./match.js"
 import { ORDER } from "./order.js"
@@ -39,7 +40,7 @@ import { TEXT } from "./text.js"
  * @property {(payload: Payload, about: Response, standing: string) => string[]} remarks   names in `key.feedback`, in order
  * @property {(payload: Payload, response: Response, say: Say) => string} partly           why it is right in part only
  * @property {(payload: Payload, response: Response) => string[]} lines                    a response as HTML, for the summary
- * @property {(payload: Payload, response: Response) => [type: string, response: string, right: string]} report   as SCORM 1.2 spells it (RTE 3.4.7); nothing is right where "" is
+ * @property {(payload: Payload, response: Response) => [type: string, response: string, right: string, suffix?: string]} report   as SCORM 1.2 spells it (RTE 3.4.7); nothing is right where "" is; `suffix` goes behind the id
  * @property {string} [check]                                       the word on the main button, where it is not "check"
  * @property {(payload: Payload, response: Response) => Part[]} [parts]   what is reported before the whole
  * @property {Partial<Record<Standing, string>>} [words]            what a standing is called, where it is not by its own name
@@ -49,6 +50,7 @@ import { TEXT } from "./text.js"
 
 /** The kinds that a course may do without, a line each (see ../optional.js). @type {Record<string, Kind | undefined>} */
 const MORE = {
+  acknowledge: ACKNOWLEDGE,
   match: MATCH,
   order: ORDER,
   scenario: SCENARIO,

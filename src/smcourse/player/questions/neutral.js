@@ -5,15 +5,26 @@ import { element } from "../html.js"
 import { CHOICE } from "./choice.js"
 
 /** @typedef {import("./kinds.js").Body} Body */
+/** @typedef {import("./kinds.js").Kind} Kind */
+/** @typedef {import("./frame.js").Standing} Standing */
 
-/**
- * The rows of a choice, closed once they are saved.
- * @param {import("../types.js").Payload} payload
- * @param {import("../words.js").Say} say
- * @param {string} name
- */
-export const drawNeutral = (payload, say, name) => {
+/** The rows of a choice; in a review they stand as they were left. @type {(...asked: [...Parameters<Kind["draw"]>, Standing]) => Body} */
+export const drawUnmarked = (payload, say, name, done) => {
   const rows = CHOICE.draw(payload, say, name)
+  return {
+    ...rows,
+    update: (view) => rows.update({ ...view, standing: "open" }),
+    settle: (view) => {
+      const { standing, response } = view
+      if (standing === "right") return { ...view, standing: done }
+      return standing === "shown" ? { ...view, standing: response.length ? done : "open" } : view
+    },
+  }
+}
+
+/** Those, closed once they are saved until they are to be changed. @type {Kind["draw"]} */
+export const drawChanging = (payload, say, name) => {
+  const rows = drawUnmarked(payload, say, name, "saved")
   const inputs = [...rows.el.querySelectorAll("input")]
   const change = element("button", { class: "sm-btn sm-quiet", type: "button" }, say("changeAnswer"))
   const offer = element("p", { class: "sm-row", hidden: true }, change)
@@ -28,20 +39,14 @@ export const drawNeutral = (payload, say, name) => {
     focus()
     rows.el.dispatchEvent(new Event("change", { bubbles: true }))
   })
-  /** @type {Body} */
-  const body = {
+  return {
     ...rows,
     el: element("div", {}, rows.el, offer),
     focus,
     update: (view) => {
-      rows.update({ ...view, standing: "open" })
+      rows.update(view)
       close(view.standing === "saved" && !view.isOver)
     },
-    // In a review it stands as it was left.
-    settle: (view) => {
-      if (view.standing === "right") return { ...view, standing: "saved", isOver: false }
-      return view.standing === "shown" ? { ...view, standing: view.response.length ? "saved" : "open" } : view
-    },
+    settle: (view) => ({ ...view, ...rows.settle?.(view), isOver: view.standing === "shown" }),
   }
-  return body
 }

@@ -1,13 +1,13 @@
 // An opinion: one of some options, none of them right.
 
 import { CHOICE } from "./choice.js"
-import { drawNeutral } from "./neutral.js"
+import { drawChanging } from "./neutral.js"
 
 /** @type {import("./kinds.js").Kind} */
 export const SURVEY = {
   ...CHOICE,
   draw: (payload, say, name) => {
-    const body = drawNeutral(payload, say, name)
+    const body = drawChanging(payload, say, name)
     return { ...body, missing: () => [body.missing()[0] && "missingSave", 1] }
   },
   grade: ({ options }, response) =>
