@@ -74,7 +74,7 @@ def build(
             path = staging.add(package)
             built.append(_built(compiled, dest / f"{package.name}{package.suffix}", path))
 
-        found = _understand(root, target, order, stage, watch)
+        found = understand(root, target, order, stage, watch)
         gc.collect()  # the course goes first, which Jinja's contexts hold in circles
         if not any_errors(found):
             bugs = (bug for path in staging.staged for bug in as_bugs(verify(path, target.verify)))
@@ -93,10 +93,10 @@ def courses(root: Path, order: Order = ANYTHING) -> tuple[Course, ...]:
 
 def check(root: Path, target: Target, order: Order = ANYTHING) -> Result:
     """Everything that `build` would say of the sources, and nothing is written."""
-    return Result(found=_understand(root, target, order, lambda compiled: None))
+    return Result(found=understand(root, target, order, lambda compiled: None))
 
 
-def _understand(
+def understand(
     root: Path,
     target: Target,
     order: Order,

@@ -145,6 +145,13 @@ def worst_case(questions: Iterable[int], lessons: int, level: int = 0) -> int:
     return 1 + _CHECK_LENGTH + -(-bits // 6)
 
 
+def budget(questions: Iterable[int], lessons: int) -> int:
+    """Characters that the longest record takes in all the detail that fits into `LIMIT`."""
+    codes = tuple(questions)
+    sizes = (worst_case(codes, lessons, level) for level in (2, 1, 0))
+    return next((size for size in sizes if size <= LIMIT), worst_case(codes, lessons))
+
+
 def _question_width(code: int, level: int) -> int:
     width = 3 + (PRINT_BITS if level else _COARSE_BITS)
     if level >= 1:

@@ -23,14 +23,7 @@ PATH = click.Path(path_type=Path, readable=False)  # what is wrong with it is sa
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
-_ORDER = (
-    click.option(
-        "--target",
-        "target_name",
-        type=click.Choice(list(all_targets())),
-        default="scorm12",
-        help="What to compile for; without it, `scorm12`.",
-    ),
+_PACKAGES = (
     click.option(
         "--lang",
         "languages",
@@ -51,6 +44,17 @@ _ORDER = (
         metavar="FILE",
         help="A company's words in place of the course's own company.yaml.",
     ),
+)
+
+_ORDER = (
+    click.option(
+        "--target",
+        "target_name",
+        type=click.Choice(list(all_targets())),
+        default="scorm12",
+        help="What to compile for; without it, `scorm12`.",
+    ),
+    *_PACKAGES,
     click.option(
         "--lms",
         metavar="NAME",
@@ -83,6 +87,13 @@ format_option = click.option(
 def order_options(command: Decorated) -> Decorated:
     """Give a command all that makes an `Order`, its target and `--strict`."""
     for option in reversed(_ORDER):
+        command = option(command)
+    return command
+
+
+def package_options(command: Decorated) -> Decorated:
+    """Give a command what chooses among the packages of a course."""
+    for option in reversed(_PACKAGES):
         command = option(command)
     return command
 

@@ -69,11 +69,13 @@ def findings(found: Sequence[Diagnostic], folder: Path, speak: Speak, stream: Te
         click.echo(text.summary(found, speak), file=stream)
 
 
-def report(ctx: click.Context, found: Sequence[Diagnostic], folder: Path, kind: str) -> None:
-    """Findings on standard output in one of `FORMATS`."""
+def report(
+    ctx: click.Context, found: Sequence[Diagnostic], folder: Path, kind: str, **more: object
+) -> None:
+    """Findings on standard output in one of `FORMATS`; in JSON, `more` beside them."""
     speak, place = speech(ctx), PurePosixPath(folder.as_posix())
     if kind == "json":
-        click.echo(data.as_json(found, place, speak))
+        click.echo(data.as_json(found, place, speak, more))
     elif kind == "sarif":
         from smcourse.explain import explanations
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
@@ -21,11 +22,16 @@ LEVELS = {
 }
 
 
-def as_json(found: Iterable[Diagnostic], folder: PurePosixPath, speak: Speak) -> str:
-    """An object with `version` and `findings`; lines and columns count from 1, and `endColumn` is
-    the one after the last. Both ends are null where only a place is known."""
+def as_json(
+    found: Iterable[Diagnostic],
+    folder: PurePosixPath,
+    speak: Speak,
+    more: Mapping[str, object] = MappingProxyType({}),
+) -> str:
+    """An object with `version`, `findings` and whatever is `more`; lines and columns count from 1,
+    and `endColumn` is the one after the last. Both ends are null where only a place is known."""
     findings = [_finding(diagnostic, folder, speak) for diagnostic in found]
-    return _text({"version": 1, "findings": findings})
+    return _text({"version": 1, "findings": findings, **more})
 
 
 def _finding(diagnostic: Diagnostic, folder: PurePosixPath, speak: Speak) -> dict[str, Any]:

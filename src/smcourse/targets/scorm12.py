@@ -26,7 +26,7 @@ from smcourse.formats.xml import to_bytes
 from smcourse.lms import PRESETS, Preset
 from smcourse.model import Course
 from smcourse.packed import Packed, pack
-from smcourse.state import LIMIT, worst_case
+from smcourse.state import LIMIT, budget, worst_case
 from smcourse.targets import Package, Target, package_name
 from smcourse.words import language_name, phrase
 
@@ -71,12 +71,7 @@ def render(compiled: Compiled) -> Package:
         **compiled.assets,
     }
     root = manifest(
-        identifier=manifest_identifier(
-            course.id,
-            ALL_LANGUAGES if compiled.others else course.language,
-            "-".join(course.audience),
-            compiled.company,
-        ),
+        identifier=identifier_of(compiled),
         version=course.version,
         title=compiled.title,
         launch="index.html",
@@ -87,6 +82,17 @@ def render(compiled: Compiled) -> Package:
         name=package_name(compiled, TARGET.name),
         suffix=TARGET.suffix,
         files={PurePosixPath("imsmanifest.xml"): to_bytes(root), **control, **content},
+    )
+
+
+def identifier_of(compiled: Compiled) -> str:
+    """By what an LMS knows the package, the same in every version."""
+    course = compiled.course
+    return manifest_identifier(
+        course.id,
+        ALL_LANGUAGES if compiled.others else course.language,
+        "-".join(course.audience),
+        compiled.company,
     )
 
 
@@ -201,9 +207,7 @@ def state_budget(course: Course) -> int:
     """Characters of `cmi.suspend_data` that the longest record of this course can take."""
     kept = [question for question in course.questions() if question.record]
     lessons = sum(lesson.record for lesson in course.lessons())
-    codes = [greatest_response(question) for question in kept]
-    levels = (worst_case(codes, lessons, level) for level in (2, 1, 0))
-    return next((size for size in levels if size <= LIMIT), worst_case(codes, lessons))
+    return budget([greatest_response(question) for question in kept], lessons)
 
 
 def state_fits(course: Course) -> Iterator[Diagnostic]:

@@ -1,0 +1,1 @@
+"""What a new version of a package does to learners in mid-course: two outlines, compared."""

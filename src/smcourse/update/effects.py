@@ -1,0 +1,147 @@
+"""What an update does to status and score, and what LMSs do with it, in sentences.
+
+Each says what `resumeSession` and `settled` (player/session.js) and `hosts/scorm12.js` do: status
+and best score never go down, and are reckoned anew when a learner opens the course.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smcourse.diagnostics import Text, counted, say
+from smcourse.formats.scorm12_outlook import FIRST
+from smcourse.state import LIMIT
+from smcourse.update.difference import Difference
+
+MOST_NAMES = 10
+
+
+def on_status(difference: Difference) -> Iterator[Text]:
+    """What comes of pass mark, points and settings, and of what has to be done."""
+    yield from _of_pass_mark(difference.old.pass_mark, difference.new.pass_mark)
+    yield from _of_points(difference)
+    yield from _of_settings(difference)
+    yield from _of_fewer(difference)
+
+
+def _of_pass_mark(old: int | None, new: int | None) -> Iterator[Text]:
+    if old == new:
+        return
+    if old is None:
+        yield say(
+            "A pass mark is new: {new}. Whoever has completed the course stays completed, and "
+            "passes with {new}; whoever has not, has to reach it.",
+            new=new or 0,
+        )
+    elif new is None:
+        yield say(
+            "The pass mark of {old} is gone: whoever has done everything is completed on opening "
+            "the course. Whoever had passed stays passed.",
+            old=old,
+        )
+    elif new > old:
+        yield say(
+            "The pass mark goes up from {old} to {new}. Whoever had passed stays passed; everybody "
+            "else has to reach {new}.",
+            old=old,
+            new=new,
+        )
+    else:
+        yield say(
+            "The pass mark goes down from {old} to {new}. Whoever has done everything and reached "
+            "{new} passes on opening the course.",
+            old=old,
+            new=new,
+        )
+
+
+def _of_points(difference: Difference) -> Iterator[Text]:
+    pairs = [(pair.new.id, pair.old.points, pair.new.points) for pair in difference.reweighted()]
+    for id_, old, new in pairs[:MOST_NAMES]:
+        yield say("`{id}` gave {old} and gives {new}.", id=id_, old=_points(old), new=_points(new))
+    if len(pairs) > MOST_NAMES:
+        yield say("{count} more questions give other points.", count=len(pairs) - MOST_NAMES)
+    if pairs:
+        yield say(
+            "Scores are reckoned with the new points when a learner opens the course; the best "
+            "score so far is never taken back."
+        )
+
+
+def _points(count: int) -> Text:
+    return counted(count, say("1 point"), say("{count} points"))
+
+
+def _of_settings(difference: Difference) -> Iterator[Text]:
+    old, new = difference.old, difference.new
+    match old.report, new.report:
+        case "passed", "completed":
+            yield say(
+                "The LMS is told `completed` instead of `passed`; whoever it has as passed stays "
+                "so."
+            )
+        case "completed", "passed":
+            yield say(
+                "The LMS is told `passed` instead of `completed`, also of those who had passed, "
+                "when they open the course."
+            )
+    match old.failed, new.failed if new.pass_mark is not None else "":
+        case "incomplete", "failed":
+            yield say(
+                "Whoever has done everything and not reached the mark becomes `failed` on opening "
+                "the course."
+            )
+        case "failed", "incomplete":
+            yield say("Nobody becomes `failed` any more; whoever is stays so until they pass.")
+    if old.certificate and not new.certificate:
+        yield say("There is no certificate any more.")
+    elif new.certificate and not old.certificate:
+        yield say("There is a certificate now, also for those who are done already.")
+
+
+def _of_fewer(difference: Difference) -> Iterator[Text]:
+    """What need not be done any more may have been the last that was missing."""
+    parts = (difference.lessons, difference.questions)
+    free = [part.id for matched in parts for part in matched.uncounted()]
+    if free:
+        yield say("No record is kept any more of {names}.", names=names(free))
+    if free or any(True for matched in parts for _ in matched.lost()):
+        yield say("Whoever has done all that is left is done, as soon as they open the course.")
+
+
+def names(ids: list[str]) -> Text:
+    """Some ids as code, and how many there are more."""
+    shown = ", ".join(f"`{id_}`" for id_ in ids[:MOST_NAMES])
+    if len(ids) <= MOST_NAMES:
+        return say("{names}", names=shown)
+    return say("{names} and {count} more", names=shown, count=len(ids) - MOST_NAMES)
+
+
+def of_lmss(difference: Difference) -> Iterator[tuple[str, Text]]:
+    """What an LMS does with the records, and which."""
+    old, new = difference.old, difference.new
+    if set(old.scos) <= set(new.scos):
+        text = say("keep the records where the package of the activity is replaced")
+    else:
+        text = say("delete the records of a SCO that is gone")
+    yield "Moodle, Totara", text
+    if old.identifier[:FIRST] == new.identifier[:FIRST]:
+        text = say("knows the course by `{start}`, as before", start=new.identifier[:FIRST])
+    else:
+        text = say("takes it for another course: `{start}`", start=new.identifier[:FIRST])
+    yield "SuccessFactors", text
+
+
+def on_room(difference: Difference) -> Text | None:
+    """How long a record can get."""
+    old, new = difference.old.room, difference.new.room
+    if new is None:
+        return None
+    if old is None or old == new:
+        return say("A record takes up to {new} of {limit} characters.", new=new, limit=LIMIT)
+    return say(
+        "A record takes up to {new} of {limit} characters; it was {old}.",
+        new=new,
+        limit=LIMIT,
+        old=old,
+    )

@@ -1,0 +1,58 @@
+"""A package as its learners' records see it: lessons and questions by id, and what is settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonPart:
+    """A lesson. `state` and `was` are the 30 bits of its id and of those that it had before;
+    `record` says whether it is kept, and asked for to complete the course."""
+
+    id: str
+    state: int
+    was: tuple[int, ...]
+    record: bool
+    title: str
+    module: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionPart:
+    """A question. `prints` are the fingerprints of its options, one a language of the package;
+    `prompt` and `options` its words as plain text. One without a record has neither state nor
+    prints nor points."""
+
+    id: str
+    state: int
+    was: tuple[int, ...]
+    record: bool
+    prints: tuple[int, ...]
+    points: int
+    lesson: str
+    kind: str = ""
+    prompt: str = ""
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A package. `identifier`, `version` and `scos` (identifiers of the items that an LMS launches)
+    are from its manifest; `room` is the most characters that a record can take, None where that
+    is not known."""
+
+    name: str
+    identifier: str
+    version: str
+    scos: tuple[str, ...]
+    course: str
+    title: str
+    languages: tuple[str, ...]
+    pass_mark: int | None
+    report: str
+    failed: str
+    certificate: bool
+    lessons: tuple[LessonPart, ...]
+    questions: tuple[QuestionPart, ...]
+    room: int | None
