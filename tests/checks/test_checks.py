@@ -18,6 +18,7 @@ from checks.made import MADE
 from hostile.broken_zips import BROKEN, ODD, READ
 from hostile.heavy_zips import HEAVY, LARGE
 from hostile.wrapped import WRAPPED
+from packages.updates import UPDATES
 
 from smcourse.check import CHECKS
 from smcourse.codes import (
@@ -33,6 +34,7 @@ from smcourse.codes import (
     parity,
     prose,
     questions,
+    update,
     wrap,
     yaml,
 )
@@ -44,7 +46,7 @@ from smcourse.report import text
 from smcourse.targets import Check, all_targets
 
 OF_COURSES = (blocks, company, course, fences, files, media, parity, prose, questions, yaml)
-OF_PACKAGES = (archive, house, manifest, wrap)
+OF_PACKAGES = (archive, house, manifest, update, wrap)
 HERE = Path(__file__).parent
 FOLDERS = sorted(path for path in HERE.iterdir() if path.is_dir() and path.name[0] not in "._")
 SILENT = [path for path in FOLDERS if path.name.endswith("-ok")]
@@ -104,6 +106,7 @@ def test_every_code_has_a_folder() -> None:
 def test_every_code_of_a_package_has_a_case(module: ModuleType) -> None:
     earned = {code for _, _, code in (*BROKEN, *ODD, *READ)} | {code for _, code in HEAVY.values()}
     earned |= {one.code for one in WRAPPED} | {LARGE}
+    earned |= {lost.split()[0] for one in UPDATES for lost in one.lost}
     codes = {
         name.replace("_", "-")
         for name, function in inspect.getmembers(module, inspect.isfunction)

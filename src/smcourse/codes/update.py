@@ -21,11 +21,7 @@ def lesson_gone(span: Span, id_: str, likely: str) -> Diagnostic:
             id=id_,
         )
         if likely
-        else say(
-            "if it has another id now, write `was: [{id}]` into its front matter; if not, it takes "
-            "nothing else with it",
-            id=id_,
-        ),
+        else say("if it has another id now, write `was: [{id}]` into its front matter", id=id_),
     )
 
 
@@ -41,12 +37,12 @@ def question_gone(span: Span, id_: str, likely: str) -> Diagnostic:
         "question-gone",
         say("the question `{id}` is gone: the answers to it count no more", id=id_),
         help=say(
-            "if `{likely}` is the same question, write `{likely} {was={id}}`",
+            "if `{likely}` is the same question, write `{was={id}}` behind that id",
             likely=likely,
             id=id_,
         )
         if likely
-        else say("if it has another id now, write `{was={id}}` behind that", id=id_),
+        else say("if it has another id now, write `{was={id}}` behind that one", id=id_),
     )
 
 

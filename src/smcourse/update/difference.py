@@ -119,12 +119,12 @@ class Difference:
 
     @staticmethod
     def _essence(outline: Outline) -> tuple[object, ...]:
-        """All of an outline but its words."""
+        """All of an outline but its words and its order."""
         return (
             *(outline.identifier, outline.scos, outline.course, outline.languages),
             *(outline.pass_mark, outline.report, outline.failed, outline.certificate),
-            *(replace(lesson, title="") for lesson in outline.lessons),
-            *(replace(question, prompt="", options=()) for question in outline.questions),
+            {replace(lesson, title="") for lesson in outline.lessons},
+            {replace(question, prompt="", options=()) for question in outline.questions},
         )
 
 

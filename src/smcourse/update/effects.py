@@ -60,7 +60,8 @@ def _of_points(difference: Difference) -> Iterator[Text]:
     for id_, old, new in pairs[:MOST_NAMES]:
         yield say("`{id}` gave {old} and gives {new}.", id=id_, old=_points(old), new=_points(new))
     if len(pairs) > MOST_NAMES:
-        yield say("{count} more questions give other points.", count=len(pairs) - MOST_NAMES)
+        others = [id_ for id_, _, _ in pairs[MOST_NAMES:]]
+        yield say("Other points, too: {names}.", names=names(others))
     if pairs:
         yield say(
             "Scores are reckoned with the new points when a learner opens the course; the best "

@@ -11,8 +11,9 @@ from smcourse.update.difference import Difference
 from smcourse.update.outline import LessonPart, QuestionPart
 
 LEAST = 0.6  # as difflib's close matches
-MOST = 200  # parts of each side that are compared; more were no renaming
-NEAREST = 3  # candidates by their words, whose texts are compared by the letter
+MOST = 100  # parts of each side that are compared; more were no renaming
+NEAREST = 2  # candidates by their words, whose texts are compared by the letter
+LONG = 250  # letters that are compared
 
 _WORD = re.compile(r"\w+")
 
@@ -73,5 +74,5 @@ def _shared(own: set[str], others: set[str]) -> float:
 
 
 def _ratio(one: str, other: str) -> float:
-    matcher = SequenceMatcher(None, one.casefold()[:600], other.casefold()[:600], autojunk=False)
+    matcher = SequenceMatcher(None, one.casefold()[:LONG], other.casefold()[:LONG], autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= LEAST else 0.0

@@ -56,11 +56,13 @@ def quoted(found: Iterable[Diagnostic], folder: Path) -> list[Diagnostic]:
     shown = []
     for finding in found:
         path, number = finding.span.path, finding.span.line - 1
+        has_place = finding.code != "more-of-the-same"
         if path not in lines_of:
-            text = read_file(folder / path).decode("utf-8", errors="replace")
-            lines_of[path] = text.splitlines()
+            text = read_file(folder / path).decode("utf-8", errors="replace") if has_place else ""
+            lines_of[path] = text.split("\n")
         lines = lines_of[path]
-        shown.append(replace(finding, source_line=lines[number] if number < len(lines) else ""))
+        line = lines[number] if has_place and number < len(lines) else ""
+        shown.append(replace(finding, source_line=line))
     return shown
 
 

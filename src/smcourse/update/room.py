@@ -12,7 +12,7 @@ MOST_LINES = 60  # of a question whose codes are worth reckoning; ours have fewe
 
 def greatest_code(kind: str, payload: Mapping[str, object]) -> int | None:
     """The greatest code of a response to a question, from its payload; None where nobody knows."""
-    reckon = _GREATEST.get(kind)
+    reckon = RECKONED.get(kind)
     options, answers = _count(payload, "options"), _count(payload, "answers")
     if reckon is None or max(options, answers) > MOST_LINES:
         return None
@@ -37,7 +37,7 @@ def _of_match(options: int, answers: int, multiple: bool) -> int:
     return int((answers + 1) ** options) - 1
 
 
-_GREATEST: Mapping[str, Callable[[int, int, bool], int]] = {
+RECKONED: Mapping[str, Callable[[int, int, bool], int]] = {
     "choice": _of_choice,
     "true-false": _of_choice,
     "order": _of_order,

@@ -1,0 +1,189 @@
+"""What a new version does to learners: every kind of change, said as it is."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+import pytest
+from browser.courses import SEVERAL, Files, choice, ours
+from conftest import build_scorm12, files_of, write_files
+from packages.updates import KEPT, UPDATES, Update, one, small
+
+from smcourse.diagnostics import Diagnostic, SmcourseError
+from smcourse.messages import speaker
+from smcourse.order import Order
+from smcourse.report import text
+from smcourse.report.update import update
+from smcourse.report.update_data import update_data
+from smcourse.update.difference import Difference, compare
+from smcourse.update.losses import losses
+from smcourse.update.opening import open_course, open_package
+from smcourse.update.outline import Outline
+from smcourse.update.reading import read_outline
+from smcourse.update.room import RECKONED
+
+
+def _built(folder: Path, files: Files, manifest: tuple[str, str] = ("", "")) -> Path:
+    """The one package of a course."""
+    result = build_scorm12(write_files(folder / "course", files), folder / "out")
+    assert len(result.built) == 1, result.found
+    path = result.built[0].path
+    if manifest[0]:
+        _with_manifest(path, *manifest)
+    return path
+
+
+def _with_manifest(path: Path, old: str, new: str) -> None:
+    before = path.rename(path.with_suffix(".old"))
+    with zipfile.ZipFile(before) as source, zipfile.ZipFile(path, "w") as target:
+        for info in source.infolist():
+            content = source.read(info)
+            if info.filename == "imsmanifest.xml":
+                assert old.encode() in content
+                content = content.replace(old.encode(), new.encode())
+            target.writestr(info.filename, content)
+
+
+def _outline(path: Path) -> Outline:
+    outline = open_package(path).outline
+    assert outline
+    return outline
+
+
+def _updated(case: Update, folder: Path) -> tuple[Difference, list[Diagnostic]]:
+    old = _outline(_built(folder / "old", case.old, case.manifest))
+    opened = open_course(write_files(folder / "new", case.new), Order(), old)
+    assert opened.outline, opened.found
+    difference = compare(old, opened.outline)
+    return difference, list(losses(difference, opened.places))
+
+
+def _whole(case: Update) -> dict[str, list[str]]:
+    """What is kept where nothing else is said."""
+    is_small = "en/one/2-b.md" in case.old
+    return KEPT if is_small else {"lessons": ["a"], "questions": ["q"]}
+
+
+@pytest.mark.parametrize("case", UPDATES, ids=lambda case: case.name)
+def test_an_update_is_told_as_it_is(case: Update, tmp_path: Path) -> None:
+    difference, found = _updated(case, tmp_path)
+    assert [finding.code for finding in found] == [one.split()[0] for one in case.lost]
+    for finding, lost in zip(found, case.lost, strict=True):
+        assert f"`{lost.split()[1]}`" in str(finding.message) or "trial" in lost
+    said = update_data(difference)
+    for part in ("lessons", "questions"):
+        for name, value in said[part].items():
+            usual = _whole(case)[part] if name == "kept" else []
+            expected = case.says.get(f"{part}.{name}", usual)
+            assert sorted(value, key=str) == sorted(expected, key=str), (part, name)
+    lines = text.plain(update(difference, found, PurePosixPath("new"), speaker("en")))
+    assert case.tells in lines
+    assert ("Nothing that learners have done." in lines) == (not case.lost)
+    assert difference.is_empty == (case.name in EMPTY)
+
+
+EMPTY = {"nothing", "texts, files and order", "options: another order",
+         "options: other case and commas"}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", UPDATES, ids=lambda case: case.name)
+def test_a_folder_and_its_package_are_the_same(case: Update, tmp_path: Path) -> None:
+    old = _outline(_built(tmp_path / "old", case.old))
+    new = write_files(tmp_path / "new", case.new)
+    opened = open_course(new, Order(), old).outline
+    assert opened
+    built = _outline(_built(tmp_path / "again", case.new))
+    assert replace(opened, name="") == replace(built, name="")
+
+
+COURSES: dict[str, Files] = {
+    **{name: ours(name) for name in ("hello", "tour", "manual")},
+    "all in one": ours("manual", packages="all-languages-in-one"),
+}
+
+
+@pytest.mark.parametrize("name", COURSES)
+def test_a_package_and_itself_differ_in_nothing(name: str, tmp_path: Path) -> None:
+    result = build_scorm12(write_files(tmp_path / "course", COURSES[name]), tmp_path / "out")
+    assert result.built
+    for built in result.built:
+        outline = _outline(built.path)
+        assert len(outline.lessons) == built.lessons
+        assert len(outline.questions) == built.questions
+        assert outline.languages == built.languages
+        assert outline.room == built.state
+        difference = compare(outline, outline)
+        assert difference.is_empty
+        assert list(losses(difference, {})) == []
+
+
+def test_a_finding_stands_at_what_it_is_likely_called_now(tmp_path: Path) -> None:
+    (case,) = (case for case in UPDATES if case.name == "renamed without was")
+    _, found = _updated(case, tmp_path)
+    places = {f"{finding.span.path}:{finding.span.line}" for finding in found}
+    assert places == {"en/two/1-c.md:2", "en/one/1-a.md:10"}
+
+
+def test_one_of_several_packages_continues_the_old_one(tmp_path: Path) -> None:
+    course = write_files(tmp_path / "course", ours("tour"))
+    for built in build_scorm12(course, tmp_path / "out").built:
+        old = _outline(built.path)
+        new = open_course(course, Order(), old).outline
+        assert new and compare(old, new).is_empty
+
+
+def test_where_none_continues_it_one_has_to_be_chosen(tmp_path: Path) -> None:
+    course = write_files(tmp_path / "tour", ours("tour"))
+    old = _outline(_built(tmp_path, small()))
+    with pytest.raises(SmcourseError, match="choose one by --lang, --audience or --company"):
+        open_course(course, Order(), old)
+    order = Order(languages=("en",), audiences=(("admin",),))
+    new = open_course(course, order, old).outline
+    assert new and new.course == "tour"
+
+
+def test_a_package_gets_a_second_language(tmp_path: Path) -> None:
+    both = {**one("Text."), "course.yaml": "id: trial\ntitle: A\nlanguages: [en, es]\n"}
+    both |= {path.replace("en/", "es/"): text for path, text in both.items() if path[:3] == "en/"}
+    both["course.yaml"] = f"{both['course.yaml']}packages: all-languages-in-one\n"
+    old = _outline(_built(tmp_path / "old", one("Text.")))
+    new = _outline(_built(tmp_path / "new", both))
+    difference = compare(old, new)
+    assert [finding.code for finding in losses(difference, {})] == ["identifier-changed"]
+    lines = text.plain(update(difference, [], PurePosixPath(), speaker("en")))
+    assert "Languages: es." in lines
+    back = text.plain(update(compare(new, old), [], PurePosixPath(), speaker("en")))
+    assert "No longer in es: learners see en." in back
+
+
+ALL_KINDS = one(
+    choice("one"),
+    choice("several", SEVERAL),
+    "::: true-false truth\nIs it true?\n\n- [x] True\n- [ ] False\n:::\n",
+    "::: order line\nIn which order?\n\n1. First\n2. Second\n3. Third\n:::\n",
+    "::: match pairs\nWhat belongs to what?\n\n- One :: First\n- Two :: Second\n:::\n",
+)
+
+
+def test_the_room_of_a_record_is_known_from_a_package(tmp_path: Path) -> None:
+    """Of each kind whose codes `update/room.py` reckons."""
+    result = build_scorm12(write_files(tmp_path / "course", ALL_KINDS), tmp_path / "out")
+    (built,) = result.built
+    outline = _outline(built.path)
+    assert {question.kind for question in outline.questions} == set(RECKONED)
+    assert outline.room == built.state
+    page = files_of(built.path)["index.html"].replace(b'"kind":"order"', b'"kind":"unheard-of"')
+    strange = {**files_of(built.path), "index.html": page}
+    assert read_outline(strange, "strange").room is None
+
+
+def test_what_is_wrong_with_the_new_course_is_told(tmp_path: Path) -> None:
+    old = _outline(_built(tmp_path, small()))
+    shutil.rmtree(tmp_path / "course")
+    course = write_files(tmp_path / "course", small({"one/1-a.md": "---\nid: a\n---\n# A\n"}))
+    opened = open_course(course, Order(), old)
+    assert opened.outline is None
+    assert "key-missing" in {finding.code for finding in opened.found}
