@@ -115,7 +115,7 @@ def test_it_exits_with_1_where_something_is_lost_or_wrong(
         ("old.zip foreign.zip", "foreign.zip is a package, but not one that `smcourse build`"),
         ("wrapped.zip wrapped.zip", "wrapped.zip was made by `smcourse wrap`: it holds no lessons"),
         ("empty.zip old", "empty.zip is not a SCORM 1.2 package: `smcourse verify empty.zip` says"),
-        ("old.zip new.zip --lang en", "--lang, --audience and --company choose a package of a fo"),
+        ("old.zip new.zip --lang en", "--lang, --audience, --company and --lms are for a folder"),
         ("old.zip old --lang xx", "the course has no language `xx`; known here: `en`"),
         (
             "old.zip tour",

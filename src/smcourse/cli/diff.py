@@ -44,7 +44,7 @@ def command(
     OLD.zip a package that smcourse built.
     """
     if not new.is_dir() and any(packages.values()):
-        told = say("--lang, --audience and --company choose a package of a folder; NEW is none")
+        told = say("--lang, --audience, --company and --lms are for a folder; NEW is none")
         raise UsageProblem(told, ctx)
     before = _outline(ctx, open_package(old), Path(old.name), kind)
     if new.is_dir():

@@ -44,6 +44,12 @@ _PACKAGES = (
         metavar="FILE",
         help="A company's words in place of the course's own company.yaml.",
     ),
+    click.option(
+        "--lms",
+        metavar="NAME",
+        default="",
+        help="For this LMS, such as `moodle`; the manual lists them all.",
+    ),
 )
 
 _ORDER = (
@@ -55,12 +61,6 @@ _ORDER = (
         help="What to compile for; without it, `scorm12`.",
     ),
     *_PACKAGES,
-    click.option(
-        "--lms",
-        metavar="NAME",
-        default="",
-        help="For this LMS, such as `moodle`; the manual lists them all.",
-    ),
     click.option(
         "--release",
         is_flag=True,

@@ -42,4 +42,5 @@ RECKONED: Mapping[str, Callable[[int, int, bool], int]] = {
     "true-false": _of_choice,
     "order": _of_order,
     "match": _of_match,
+    "survey": _of_choice,
 }
