@@ -28,7 +28,7 @@ def test_messages_come_in_the_language_asked_for(
     assert piped(*arguments, cwd=tmp_path).err == said
 
 
-@pytest.mark.parametrize("command", ["new", "check", "build", "verify", "wrap", "explain"])
+@pytest.mark.parametrize("command", ["new", "check", "build", "verify", "diff", "wrap", "explain"])
 def test_help_comes_in_it_too_and_names_it(tmp_path: Path, command: str) -> None:
     ran = piped(command, "--messages", "es", "--help", cwd=tmp_path)
     assert ran.code == 0
