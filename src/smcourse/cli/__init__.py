@@ -18,11 +18,7 @@ from smcourse.cli.localize import Spoken, localize
 from smcourse.cli.problems import WorldProblem, no_such_command, told
 from smcourse.diagnostics import SmcourseError, say
 
-<<<<<<< HEAD
-COMMANDS = ("new", "check", "build", "verify", "wrap", "graph", "explain")
-=======
-COMMANDS = ("new", "check", "build", "verify", "diff", "wrap", "explain")
->>>>>>> dee31c9 (smcourse diff says what a new version does to learners in mid-course)
+COMMANDS = ("new", "check", "build", "verify", "diff", "wrap", "graph", "explain")
 USAGE = 2
 
 
