@@ -29,11 +29,11 @@ VISIBLE = """() => {
 
 
 def rightly(question: Question) -> list[str]:
-    """The right options; of an opinion the first one, of what is to be confirmed all."""
+    """The right options; of an opinion the first one, of what is to be confirmed or ticked all."""
     match question["kind"]:
         case "survey":
             return [question["options"][0]["id"]]
-        case "acknowledge":
+        case "acknowledge" | "checklist":
             return [option["id"] for option in question["options"]]
     return list(question["key"]["right"])
 

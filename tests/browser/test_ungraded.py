@@ -31,7 +31,17 @@ I confirm:
 refuse: Talk to your manager *first*.
 :::
 """
+TICKS = """::: checklist done
+What have you done?
+
+- Logged out {#out}
+- Asked for help
+  > Whom did you ask?
+- Read the rules
+:::
+"""
 FILES = course({"1-a.md": lesson("a", "Words.", SURVEY, choice("a1"))}, settings=completion(80))
+TICKED = course({"1-a.md": lesson("a", "Words.", TICKS)})
 CONFIRMED = course({"1-a.md": lesson("a", "Words.", RULES), "2-b.md": lesson("b", "More words.")})
 RENEWED = course(
     {
@@ -274,5 +284,80 @@ def test_axe_finds_nothing_in_any_state_of_an_opinion(
     learner.answer(lambda _: ["b"])
     found += axe.violations(DAY, NIGHT, LARGE)
     learner.question.get_by_text("Change my answer").click()
+    found += axe.violations(DAY, NIGHT, LARGE)
+    assert found == []
+
+
+def test_a_list_is_ticked_for_oneself_and_more_of_it_later(
+    lms: Lms, package: Package, api: str
+) -> None:
+    learner = lms.launch(package(TICKED), api=api).learner
+    learner.walk(rightly, until="done")
+    expect(learner.question).to_contain_text("You ticked 0 of 3.")
+    learner.choose(["b"])
+    expect(learner.question).to_contain_text("You ticked 1 of 3.")
+    expect(learner.button("check")).to_have_text("Save")
+    learner.press("check")
+    expect(learner.question.get_by_role("status")).to_contain_text("Saved")
+    expect(learner.question).to_contain_text("Whom did you ask?")
+    _is_neutral(learner)
+    learner.exit()
+    sitting = lms.launch(package(TICKED), api=api)
+    again = sitting.learner
+    again.open_lesson("a")
+    again.press("next")
+    expect(again.question).to_contain_text("You ticked 1 of 3.")
+    again.answer(lambda _: ["out", "b"])
+    expect(again.question).to_contain_text("You ticked 2 of 3.")
+    again.walk(rightly)
+    again.exit()
+    assert _reported(sitting) == [
+        ("done", "performance", "1/3", None, "neutral"),
+        ("done", "performance", "2/3", None, "neutral"),
+    ]
+    assert sitting.record["cmi.core.lesson_status"] == "completed"
+
+
+def test_nothing_ticked_is_an_answer_too(lms: Lms, package: Package) -> None:
+    sitting = lms.launch(package(TICKED))
+    learner = sitting.learner
+    learner.walk(rightly, until="done")
+    learner.press("check")
+    expect(learner.question.get_by_role("status")).to_have_text("Saved")
+    learner.press("next")
+    result = learner.frame.locator("[data-sm-result]")
+    result.locator("summary").first.click()
+    expect(result).to_contain_text("Your answer: –")
+    learner.exit()
+    assert _reported(sitting) == [("done", "performance", "0/3", None, "neutral")]
+    again = lms.launch(package(TICKED)).learner
+    again.open_lesson("a")
+    again.press("next")
+    expect(again.question.get_by_role("status")).to_have_text("Saved")
+
+
+def test_a_list_is_ticked_by_keys_alone(lms: Lms, package: Package) -> None:
+    sitting = lms.launch(package(TICKED), page=PHONE)
+    learner = sitting.learner
+    learner.walk(rightly, until="done")
+    keys = sitting.page.keyboard
+    learner.question.get_by_role("checkbox").first.focus()
+    keys.press("Space")
+    keys.press("Tab")
+    keys.press("Tab")
+    keys.press("Space")
+    expect(learner.question).to_contain_text("You ticked 2 of 3.")
+    keys.press("Enter")
+    expect(learner.question.get_by_role("status")).to_contain_text("Saved")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_in_any_state_of_a_list(width: int, lms: Lms, package: Package) -> None:
+    sitting = lms.launch(package(TICKED), page=_screen(width))
+    learner = sitting.learner
+    learner.walk(rightly, until="done")
+    axe = Axe(sitting)
+    found = [*axe.violations(DAY, NIGHT, LARGE)]
+    learner.answer(lambda _: ["b"])
     found += axe.violations(DAY, NIGHT, LARGE)
     assert found == []

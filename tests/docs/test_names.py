@@ -162,7 +162,7 @@ def attributes_of(kind: str, language: str) -> list[str]:
         case "true-false" | "order" | "match" | "scenario":
             every = attributes_of("choice", language)
             return [name for name in every if name != "multiple"]
-        case "survey":
+        case "survey" | "checklist":
             every = attributes_of("choice", language)
             return [name for name in every if name not in ("multiple", "points")]
         case "text":
@@ -284,6 +284,6 @@ def test_the_tour_holds_every_block() -> None:
         for path in (ROOT / "courses" / "tour" / "en").rglob("*.md")
     )
     # until the walks through the tour answer them
-    in_the_manual = {"survey", "acknowledge", "text"}
+    in_the_manual = {"survey", "acknowledge", "checklist", "text"}
     for kind in {*READERS, *CONTAINERS} - in_the_manual:
         assert re.search(rf"^:::+ {kind}\b", text, re.M), kind

@@ -82,6 +82,21 @@ def surveys(draw: Draw) -> tuple[dict[str, Any], list[str]]:
 
 
 @st.composite
+def checklists(draw: Draw) -> tuple[dict[str, Any], list[str]]:
+    """Items, some of them ticked or none; doubled and foreign ones among them."""
+    ids = draw(st.lists(IDS, min_size=2, max_size=12, unique=True))
+    payload = {
+        "kind": "checklist",
+        "multiple": True,
+        "options": [{"id": id_} for id_ in ids],
+        "key": {"right": []},
+    }
+    ticked = st.lists(st.sampled_from(ids), unique=True)
+    broken = st.lists(st.sampled_from([*ids, "zz-none"]), max_size=4)
+    return payload, draw(st.one_of(ticked, broken))
+
+
+@st.composite
 def acknowledgements(draw: Draw) -> tuple[dict[str, Any], list[str]]:
     """Statements, often all of them confirmed; doubled, missing and foreign ones among them."""
     ids = draw(st.lists(IDS, min_size=1, max_size=6, unique=True))
@@ -154,6 +169,7 @@ def texts(draw: Draw) -> tuple[dict[str, Any], list[str]]:
 
 MADE = {
     "acknowledge": acknowledgements(),
+    "checklist": checklists(),
     "choice": choices(),
     "match": matches(),
     "order": orders(),

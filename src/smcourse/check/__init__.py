@@ -39,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     questions.survey_has_options,
     questions.acknowledge_has_statements,
     questions.acknowledge_has_version,
+    questions.checklist_has_items,
     typed.text_has_gaps,
     typed.gap_has_words,
     typed.gaps_fit,

@@ -199,6 +199,25 @@ def acknowledge_has_version(course: Course) -> Iterator[Diagnostic]:
             )
 
 
+def checklist_has_items(course: Course) -> Iterator[Diagnostic]:
+    """A checklist has from 2 to 26 items.
+
+    One thing alone is no list; a learner's ticks are kept as one number, which holds 26 of them.
+    """
+    for question in _ungraded(course, "checklist"):
+        if not 2 <= len(question.entries) <= MAX_OPTIONS:
+            yield error(
+                question.span,
+                "checklist-has-items",
+                say(
+                    "this list takes 2 to {most} items; it has {count}",
+                    most=MAX_OPTIONS,
+                    count=len(question.entries),
+                ),
+                help=say("write what can be ticked as a list, `- …`"),
+            )
+
+
 def _ungraded(course: Course, kind: str) -> Iterator[Ungraded]:
     for question in course.questions():
         if isinstance(question, Ungraded) and question.kind == kind:

@@ -17,12 +17,13 @@ from smcourse.grading.match import MATCH
 from smcourse.grading.order import ORDER
 from smcourse.grading.scenario import SCENARIO
 from smcourse.grading.text import TEXT
-from smcourse.grading.ungraded import ACKNOWLEDGE, SURVEY
+from smcourse.grading.ungraded import ACKNOWLEDGE, CHECKLIST, SURVEY
 
 __all__ = ["KINDS", "PART", "RIGHT", "WRONG", "grade", "response_code", "response_of"]
 
 KINDS: Mapping[str, Kind] = {
     "acknowledge": ACKNOWLEDGE,
+    "checklist": CHECKLIST,
     "choice": CHOICE,
     "match": MATCH,
     "order": ORDER,

@@ -172,7 +172,7 @@ class Text(Question):
         return (len(self.gaps),)
 
 
-UNGRADED = ("survey", "acknowledge")  # kinds in which nothing is right or wrong
+UNGRADED = ("survey", "acknowledge", "checklist")  # kinds in which nothing is right or wrong
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,7 +66,7 @@ const linesOf = (session, say, payload) => {
   }
   const lines = []
   if (hasChanged(session, payload)) lines.push(element("p", {}, say("changed")))
-  else if (chosen.length) lines.push(line("yourAnswer", chosen))
+  else if (chosen.length || (response && kind.done)) lines.push(line("yourAnswer", chosen))
   else if (outcome) lines.push(element("p", {}, say("responseLost")))
   if (right.length && (session.review || (revealed && outcome < 3))) lines.push(line("correct", right))
   return lines

@@ -25,7 +25,7 @@
  * A question as the compiler writes it. `key` never reaches a browser where a server grades.
  * @typedef {object} Payload
  * @property {1} v
- * @property {"choice" | "true-false" | "match" | "order" | "survey" | "scenario" | "text" | "acknowledge"} kind
+ * @property {"choice" | "true-false" | "match" | "order" | "survey" | "scenario" | "text" | "acknowledge" | "checklist"} kind
  * @property {string} id
  * @property {number} state      its 30 bits in the saved record
  * @property {number[]} was      the same of the ids it had before

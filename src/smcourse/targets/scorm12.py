@@ -43,6 +43,7 @@ PARTS = {  # of player/optional.js, and the mark in a page by which it asks for 
     "languages": "data-sm-speak",
     "tabs": "data-sm-tabs",
     "acknowledge": '"kind":"acknowledge"',
+    "checklist": '"kind":"checklist"',
     "match": '"kind":"match"',
     "order": '"kind":"order"',
     "scenario": '"kind":"scenario"',

@@ -109,3 +109,8 @@ def test_a_new_version_is_another_question() -> None:
     first, second = (_parse(RULES, "acknowledge", version=v)[0] for v in ("2026.1", "2026.2"))
     assert print_of(first) != print_of(second)
     assert first.own_key() != second.own_key()
+
+
+def test_a_list_to_tick_is_read_like_an_opinion() -> None:
+    ticks, found = _parse(SURVEY, "checklist")
+    assert (ticks.kind, len(ticks.entries), found) == ("checklist", 3, [])

@@ -33,7 +33,13 @@ def _meaning(question: Ungraded) -> Iterator[str]:
 
 
 def _greatest(question: Ungraded) -> int:
-    return len(question.entries) if question.kind == "survey" else 1
+    match question.kind:
+        case "survey":
+            return len(question.entries)
+        case "checklist":
+            return int(2 ** len(question.entries))
+        case _:
+            return 1
 
 
 LISTED = Kind(payload=_payload, meaning=_meaning, greatest=_greatest)

@@ -25,6 +25,7 @@ READERS: Mapping[str, Reader] = {
     "match": parse_match,
     "order": parse_order,
     "acknowledge": parse_ungraded,
+    "checklist": parse_ungraded,
     "survey": parse_ungraded,
     "scenario": parse_scenario,
     "text": parse_text,

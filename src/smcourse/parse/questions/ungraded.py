@@ -1,4 +1,4 @@
-"""`::: survey` and `::: acknowledge`: a list in which nothing is right or wrong."""
+"""`::: survey`, `acknowledge` and `checklist`: lists in which nothing is right or wrong."""
 
 from __future__ import annotations
 

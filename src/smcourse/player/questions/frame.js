@@ -125,7 +125,7 @@ const feedback = (payload, view, say) => {
     if (whole) body.append(...fill(element("div"), whole).childNodes)
     if (standing === "part") body.append(element("p", {}, kind.partly(payload, response, say)))
     const about = standing === "shown" ? kind.answer(payload) : response
-    if (!about.length) body.append(element("p", {}, say(standing === "right" ? "keptRight" : "keptWrong")))
+    if (!about.length && !kind.done) body.append(element("p", {}, say(standing === "right" ? "keptRight" : "keptWrong")))
     for (const name of kind.remarks(payload, about, standing)) {
       const html = payload.key.feedback[name]
       if (html) body.append(...fill(element("div"), html).childNodes)

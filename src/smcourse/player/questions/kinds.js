@@ -2,6 +2,7 @@
 // player; a course brings the others along.
 
 import { ACKNOWLEDGE } from "./acknowledge.js"
+import { CHECKLIST } from "./checklist.js"
 import { CHOICE } from "./choice.js"
 import { MATCH } from "./match.js"
 import { ORDER } from "./order.js"
@@ -51,6 +52,7 @@ import { TEXT } from "./text.js"
 /** The kinds that a course may do without, a line each (see ../optional.js). @type {Record<string, Kind | undefined>} */
 const MORE = {
   acknowledge: ACKNOWLEDGE,
+  checklist: CHECKLIST,
   match: MATCH,
   order: ORDER,
   scenario: SCENARIO,
