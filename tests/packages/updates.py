@@ -133,6 +133,23 @@ def _options() -> Iterator[Update]:
         yield Update(
             name=f"options: {name}", old=one(choice("q", NAMED)), new=one(choice("q", options))
         )
+    yield Update(
+        name="options: something else",
+        old=one(choice("q", NAMED)),
+        new=one(
+            "::: choice q\nWhy do bees dance?\n\n- [x] For food {#food}\n- [ ] Joy {#joy}\n:::\n"
+        ),
+        says={"questions.changed": ["q"]},
+        tells="They seem to ask something else now: `q`.",
+    )
+    confirm = "::: acknowledge q {version=1}\nDo you agree?\n\n- I have read it. {#read}\n:::\n"
+    yield Update(
+        name="another version of a statement",
+        old=one(confirm),
+        new=one(confirm.replace("version=1", "version=2")),
+        says={"questions.changed": ["q"]},
+        tells="Other statements, or another version of them: `q`. Learners are asked to confirm anew",
+    )
     lines = (
         "::: order q\nIn which order?\n\n1. Red {#red}\n2. Green {#green}\n3. Blue {#blue}\n:::\n"
     )

@@ -10,6 +10,7 @@ from smcourse.messages import Speak
 from smcourse.report.text import Line, findings, shown
 from smcourse.update.difference import Difference
 from smcourse.update.effects import names, of_lmss, on_room, on_status
+from smcourse.update.likeness import others
 
 
 def update(
@@ -62,12 +63,26 @@ def _sections(difference: Difference) -> Iterator[tuple[Text, Iterator[Text]]]:
 
 
 def _changed(difference: Difference) -> Iterator[Text]:
-    changed = [pair.new.id for pair in difference.changed()]
+    kinds = {pair.new.id: pair.new.kind for pair in difference.changed()}
+    confirmed = [id_ for id_, kind in kinds.items() if kind == "acknowledge"]
+    changed = [id_ for id_ in kinds if id_ not in confirmed]
+    if confirmed:
+        yield say(
+            "Other statements, or another version of them: {names}. Learners are asked to confirm "
+            "anew; whoever has completed the course stays completed.",
+            names=names(confirmed),
+        )
     if changed:
         yield say("The options are others: {names}.", names=names(changed))
         yield say(
             "Learners read “This question has changed”. Right or wrong stays and counts; they may "
             "answer again, and what they chose is not shown any more."
+        )
+    if unlike := list(others(difference)):
+        yield say(
+            "They seem to ask something else now: {names}. Another question needs another id, or "
+            "it begins with the results of this one.",
+            names=names(unlike),
         )
     for pair in difference.other_kinds():
         if pair.old.kind and pair.new.kind:

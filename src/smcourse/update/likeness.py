@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import TypeVar
 
 from smcourse.update.difference import Difference
 from smcourse.update.outline import LessonPart, QuestionPart
 
 LEAST = 0.6  # as difflib's close matches
+LEAST_OF_ONE = 0.2  # of the words of what is still the same question
 MOST = 100  # parts of each side that are compared; more were no renaming
 NEAREST = 2  # candidates by their words, whose texts are compared by the letter
 LONG = 250  # letters that are compared
@@ -23,10 +25,15 @@ Part = TypeVar("Part", LessonPart, QuestionPart)
 def likely_questions(difference: Difference) -> Mapping[str, QuestionPart]:
     """The id of a question that is gone -> the new one that asks the same, or nearly."""
 
-    def text(question: QuestionPart) -> str:
-        return " ".join((question.prompt, *question.options))
+    return _likely(difference.questions.lost(), difference.questions.counted(), _text)
 
-    return _likely(difference.questions.lost(), difference.questions.counted(), text)
+
+def others(difference: Difference) -> Iterator[str]:
+    """The ids of questions that ask something else now, as far as their words tell."""
+    for pair in islice(difference.changed(), MOST):
+        alike = _shared(_words(_text(pair.old)), _words(_text(pair.new)))
+        if pair.old.id == pair.new.id and alike < LEAST_OF_ONE:
+            yield pair.new.id
 
 
 def likely_lessons(difference: Difference) -> Mapping[str, LessonPart]:
@@ -50,10 +57,10 @@ def _likely(
 ) -> Mapping[str, Part]:
     """The nearest pairs first; nothing stands for two."""
     old, candidates = list(gone)[:MOST], list(new)[:MOST]
-    words = {part.id: set(_WORD.findall(text(part).casefold())) for part in candidates}
+    words = {part.id: _words(text(part)) for part in candidates}
     scored = []
     for before in old:
-        own = set(_WORD.findall(text(before).casefold()))
+        own = _words(text(before))
         near = sorted(candidates, key=lambda part: -_shared(own, words[part.id]))[:NEAREST]
         for part in near:
             score = _ratio(text(before), text(part))
@@ -66,6 +73,14 @@ def _likely(
             found[before_id] = part
             taken.add(id_)
     return found
+
+
+def _text(question: QuestionPart) -> str:
+    return " ".join((question.prompt, *question.options))
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
 
 
 def _shared(own: set[str], others: set[str]) -> float:

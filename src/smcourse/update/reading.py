@@ -183,7 +183,10 @@ def _in_words(question: QuestionPart, payload: Mapping[str, object]) -> Question
         question,
         kind=_text(payload.get("kind", "")),
         prompt=_plain(payload.get("prompt")),
-        options=tuple(_plain(_mapping(line).get("html")) for line in lines),
+        options=(
+            *(_plain(_mapping(line).get("html")) for line in lines),
+            *filter(None, [_plain(payload.get("html"))]),
+        ),
     )
 
 
