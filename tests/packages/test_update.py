@@ -166,6 +166,7 @@ ALL_KINDS = one(
     "::: true-false truth\nIs it true?\n\n- [x] True\n- [ ] False\n:::\n",
     "::: survey view\nIs it clear?\n\n- Yes\n- No\n:::\n",
     "::: acknowledge yes {version=1}\nDo you agree?\n\n- I have read it. {#read}\n:::\n",
+    "::: checklist done\nWhat have you done?\n\n- This {#this}\n- That {#that}\n:::\n",
     "::: text gaps\nComplete it.\n\nThe [[queen|mother]] lays [[eggs]].\n:::\n",
     "::: order line\nIn which order?\n\n1. First\n2. Second\n3. Third\n:::\n",
     "::: match pairs\nWhat belongs to what?\n\n- One :: First\n- Two :: Second\n:::\n",

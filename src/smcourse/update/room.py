@@ -55,5 +55,6 @@ RECKONED: Mapping[str, Callable[[Payload], int]] = {
     "match": _of_match,
     "text": _of_text,
     "survey": _of_choice,
+    "checklist": lambda payload: int(2 ** _count(payload, "options")),
     "acknowledge": lambda _: 1,
 }
