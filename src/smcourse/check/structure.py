@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smcourse.diagnostics import Diagnostic, Span, error, say, warning
-from smcourse.model import Course
+from smcourse.model import Course, Reflect, walk
 from smcourse.parse.silence import are_silent
 from smcourse.state import state_id
 from smcourse.words import known_languages, missing_words, nearest_language
@@ -155,7 +155,13 @@ def minutes_given(course: Course) -> Iterator[Diagnostic]:
 
 def _named(course: Course) -> list[tuple[str, Span]]:
     named = [(lesson.id, lesson.place("id")) for lesson in course.lessons()]
-    return named + [(asked.id, asked.span) for asked in course.questions() if asked.id]
+    named += [(asked.id, asked.span) for asked in course.questions() if asked.id]
+    return named + [
+        (block.id, block.span)
+        for lesson in course.lessons()
+        for block in walk(lesson.blocks)
+        if isinstance(block, Reflect) and block.id
+    ]
 
 
 def _renamed(course: Course) -> list[tuple[str, Span]]:

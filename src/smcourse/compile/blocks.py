@@ -26,12 +26,23 @@ from smcourse.compile.compiled import (
     PanelPart,
     PanelsPart,
     Part,
+    ReflectPart,
 )
 from smcourse.compile.kinds import AUDIO_KINDS, CAPTION_KINDS, IMAGE_KINDS, VIDEO_KINDS
 from smcourse.compile.prose import Renderer
 from smcourse.compile.runs import locate
 from smcourse.diagnostics import Span
-from smcourse.model import Block, Details, Figure, Media, Note, Only, Panels, Prose
+from smcourse.model import (
+    Block,
+    Details,
+    Figure,
+    Media,
+    Note,
+    Only,
+    Panels,
+    Prose,
+    Reflect,
+)
 
 _HEADING = re.compile(r"<h(?P<level>[2-4])[^>]*>(?P<text>.*?)</h", re.S)
 _FIGURE = re.compile(  # what Markdown makes of an image that stands alone
@@ -88,6 +99,8 @@ class Blocks:
                 )
             case Media():
                 yield self._media(block)
+            case Reflect(id=id_):
+                yield ReflectPart(id=id_, parts=self.parts(block.blocks))
             case Only(blocks=inner):
                 yield from self.parts(inner)
             case _:

@@ -102,7 +102,25 @@ class FootnotesPart:
     notes: tuple[Footnote, ...]
 
 
-Part = Html | NotePart | DetailsPart | PanelsPart | FigurePart | MediaPart | FootnotesPart
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReflectPart:
+    """What is to be thought about, above a field for one's own words."""
+
+    form: ClassVar[str] = "reflect"
+    id: str
+    parts: tuple[Part, ...]
+
+
+Part = (
+    Html
+    | NotePart
+    | DetailsPart
+    | PanelsPart
+    | FigurePart
+    | MediaPart
+    | FootnotesPart
+    | ReflectPart
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,14 +91,23 @@ class Only:
     span: Span = field(compare=False)
 
 
-Container = Note | Details | Panels | Figure | Media | Only
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reflect:
+    """Something to think about, with a field for one's own words, which are sent nowhere."""
+
+    id: str
+    blocks: tuple[Block, ...]
+    span: Span = field(compare=False)
+
+
+Container = Note | Details | Panels | Figure | Media | Only | Reflect
 Block = Prose | Break | Question | Container
 
 
 def inside(block: Block) -> tuple[Block, ...]:
     """The blocks that a block holds."""
     match block:
-        case Note() | Details() | Only():
+        case Note() | Details() | Only() | Reflect():
             return block.blocks
         case Panels(panels=panels):
             return tuple(inner for panel in panels for inner in (panel.title, *panel.blocks))

@@ -1,4 +1,5 @@
-"""The fences that hold other blocks: notes, details, cards, tabs, figures, media, `only`."""
+"""The fences that hold other blocks: notes, details, cards, tabs, figures, media, `only`,
+`reflect`."""
 
 from __future__ import annotations
 
@@ -15,10 +16,23 @@ from smcourse.codes.blocks import (
     not_inside,
     panel_heading_missing,
 )
+from smcourse.codes.course import id_form
+from smcourse.codes.questions import question_id_missing
 from smcourse.diagnostics import Diagnostic, Span
-from smcourse.model import Block, Details, Figure, Media, Note, Only, Panel, Panels, Prose
+from smcourse.model import (
+    Block,
+    Details,
+    Figure,
+    Media,
+    Note,
+    Only,
+    Panel,
+    Panels,
+    Prose,
+    Reflect,
+)
 from smcourse.parse.code import with_code
-from smcourse.parse.fences import Attributes, Header, read_attributes
+from smcourse.parse.fences import ID, Attributes, Header, read_attributes
 from smcourse.parse.segments import segments
 from smcourse.parse.silence import are_silent
 
@@ -178,6 +192,17 @@ def _only(header: Header, outer: Body, body: Body) -> Block | None:
     return Only(audience=audience, blocks=_filled(header, body), span=header.span)
 
 
+def _reflect(header: Header, outer: Body, body: Body) -> Block | None:
+    if outer.refuses(header):
+        return None
+    Attributes(header, body.found).unknown()
+    if not header.argument:
+        body.found.append(question_id_missing(header.span, header.kind))
+    elif not ID.fullmatch(header.argument):
+        body.found.append(id_form(header.argument_span, header.argument))
+    return Reflect(id=header.argument, blocks=_filled(header, body), span=header.span)
+
+
 Reader = Callable[[Header, Body, Body], Block | None]
 
 CONTAINERS: dict[str, Reader] = {
@@ -192,6 +217,7 @@ CONTAINERS: dict[str, Reader] = {
     "video": _media,
     "audio": _media,
     "only": _only,
+    "reflect": _reflect,
 }
 
 

@@ -15,6 +15,7 @@ from smcourse.model import (
     Note,
     Only,
     Panels,
+    Reflect,
 )
 from smcourse.parse.blocks import trimmed
 
@@ -52,7 +53,7 @@ def _blocks(blocks: Iterable[Block], others: frozenset[str]) -> Iterator[Block]:
             case Only(audience=wanted, blocks=inner):
                 if not _is_only_for(wanted, others):
                     yield from _blocks(inner, others)
-            case Note() | Details():
+            case Note() | Details() | Reflect():
                 if blocks := tuple(_blocks(block.blocks, others)):
                     yield replace(block, blocks=blocks)
             case Figure():

@@ -2,6 +2,7 @@
 
 import { closeable } from "./dialogs.js"
 import { element, find, icon } from "./html.js"
+import { OPTIONAL } from "./optional.js"
 
 /** @typedef {import("./types.js").LessonData} LessonData */
 
@@ -35,12 +36,13 @@ export const makeNotes = (lessons, say, notebook, onGo) => {
     if (here) notebook.keep(keyOf(kind, here.lesson), text, here.lesson.label)
     drawRow()
   }
+  const where = () => say(KEPT[notebook.where()])
   /** @param {"note" | "mark"} kind */
   const textHere = (kind) => (here ? notebook.text(keyOf(kind, here.lesson)) : "")
   const drawRow = () => {
     mark.setAttribute("aria-pressed", String(textHere("mark") !== ""))
     find("span", opener).textContent = say(textHere("note") ? "noteMine" : "noteWrite")
-    find("[data-sm-kept]", own).textContent = say(KEPT[notebook.where()])
+    find("[data-sm-kept]", own).textContent = where()
   }
   /** @param {boolean} isOpen */
   const open = (isOpen) => {
@@ -52,19 +54,25 @@ export const makeNotes = (lessons, say, notebook, onGo) => {
   opener.addEventListener("click", () => open(panel.hidden))
   field.addEventListener("input", () => keep("note", field.value.trim() && field.value))
 
-  /** What there is, in the order of the course; then what was written to lessons that are gone. */
+  /** What there is, in the order of the course; what fields in the lessons asked for; what was written to lessons that are gone. */
   const rows = () => {
     const known = lessons.map((lesson) => {
       const [note, marked] = [notebook.text(keyOf("note", lesson)), notebook.text(keyOf("mark", lesson))]
       return { lesson, label: lesson.label, note, marked }
     })
     const keys = lessons.map((lesson) => keyOf("note", lesson))
-    const gone = [...notebook.entries()]
-      .filter(([key]) => key.startsWith("note-") && !keys.includes(key))
-      .map(([, { text, about }]) => ({ lesson: null, label: about, note: text, marked: "" }))
-    return [...known, ...gone].filter(({ note, marked }) => note || marked)
+    /** @param {(key: string) => boolean} isOne */
+    const others = (isOne) =>
+      [...notebook.entries()]
+        .filter(([key]) => isOne(key))
+        .map(([, { text, about }]) => ({ lesson: null, label: about, note: text, marked: "" }))
+    return {
+      known: known.filter(({ note, marked }) => note || marked),
+      own: others((key) => key.startsWith("own-")),
+      gone: others((key) => key.startsWith("note-") && !keys.includes(key)),
+    }
   }
-  /** @param {ReturnType<typeof rows>[number]} row */
+  /** @param {{lesson: LessonData | null, label: string, note: string, marked: string}} row */
   const drawOne = ({ lesson, label, note, marked }) => {
     const name = element(lesson ? "button" : "b", lesson ? { class: "sm-link", type: "button" } : {}, label)
     const step = Math.min(Math.max(1, parseInt(marked) || 1), lesson?.steps ?? 1) - 1
@@ -73,24 +81,27 @@ export const makeNotes = (lessons, say, notebook, onGo) => {
     return element("li", {}, name, sign || null, note ? element("p", { class: "sm-mine" }, note) : null)
   }
   const drawPage = () => {
-    const all = rows()
-    const gone = all.filter(({ lesson }) => !lesson)
-    /** @param {typeof all} some */
-    const list = (some) => element("ol", { class: "sm-todo" }, ...some.map(drawOne))
-    find("[data-sm-notes]", page).replaceChildren(
-      all.length ? list(all.filter(({ lesson }) => lesson)) : element("p", {}, say("notesNone")),
-      ...(gone.length ? [element("h2", {}, say("notesOther")), list(gone)] : []),
-    )
+    const { known, own: mine, gone } = rows()
+    /** @type {(some: Parameters<typeof drawOne>[0][], heading?: string) => HTMLElement[]} */
+    const list = (some, heading) =>
+      some.length
+        ? [...(heading ? [element("h2", {}, say(heading))] : []), element("ol", { class: "sm-todo" }, ...some.map(drawOne))]
+        : []
+    const all = [...list(known), ...list(mine, "reflections"), ...list(gone, "notesOther")]
+    find("[data-sm-notes]", page).replaceChildren(...(all.length ? all : [element("p", {}, say("notesNone"))]))
     stay.checked = ["device", "left"].includes(notebook.where())
   }
   stay.addEventListener("change", () => {
     notebook.stay(stay.checked)
     drawPage()
-    told.textContent = say(KEPT[notebook.where()])
+    told.textContent = where()
   })
   find("[data-sm-copy]", page).addEventListener("click", (event) => {
     const area = element("textarea", { class: "sm-vh" })
-    area.value = rows().map(({ label, note }) => `${label}\n${note}\n`).join("\n")
+    area.value = Object.values(rows())
+      .flat()
+      .map(({ label, note }) => `${label}\n${note}\n`)
+      .join("\n")
     page.append(area)
     area.select() // the clipboard is closed to many frames
     document.execCommand("copy")
@@ -126,6 +137,7 @@ export const makeNotes = (lessons, say, notebook, onGo) => {
       field.value = textHere("note")
       open(false)
       drawRow()
+      OPTIONAL.reflect?.(el, lesson.label, notebook, where)
     },
     draw: () => {
       told.textContent = ""

@@ -5,6 +5,7 @@ import { drawCertificate } from "./certificate.js"
 import { makeDownloads } from "./downloads.js"
 import { makeGlossary } from "./glossary.js"
 import { makeLanguages } from "./languages.js"
+import { drawReflections } from "./reflect.js"
 import { makeTabs } from "./tabs.js"
 
 /**
@@ -13,6 +14,7 @@ import { makeTabs } from "./tabs.js"
  *   downloads?: typeof makeDownloads,
  *   glossary?: typeof makeGlossary,
  *   languages?: typeof makeLanguages,
+ *   reflect?: typeof drawReflections,
  *   tabs?: typeof makeTabs,
  * }}
  */
@@ -21,5 +23,6 @@ export const OPTIONAL = {
   downloads: makeDownloads,
   glossary: makeGlossary,
   languages: makeLanguages,
+  reflect: drawReflections,
   tabs: makeTabs,
 }

@@ -41,6 +41,7 @@ PARTS = {  # of player/optional.js, and the mark in a page by which it asks for 
     "downloads": "download=",
     "glossary": "data-sm-meaning",
     "languages": "data-sm-speak",
+    "reflect": "data-sm-reflect",
     "tabs": "data-sm-tabs",
     "acknowledge": '"kind":"acknowledge"',
     "checklist": '"kind":"checklist"',
