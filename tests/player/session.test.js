@@ -218,6 +218,66 @@ test("below the mark the status stays open, or fails where the course says so", 
   assert.equal(right(play({ passMark: 80, failed: "failed" }), "q3").snapshot.status, "passed")
 })
 
+const RULES = {
+  everything: { passMark: 60 },
+  "everything, or failed": { passMark: 60, failed: "failed" },
+  "the lessons": { passMark: 60, failed: "completed" },
+  "the mark": { passMark: 60, enoughAt: 60 },
+  "the mark, or failed": { passMark: 60, enoughAt: 60, failed: "failed" },
+  "no mark": {},
+  "a higher mark": { passMark: 100 },
+}
+const PLAYS = {
+  nothing: (session) => session,
+  "two of three right": (session) => right(right(session, "q1"), "q2"),
+  "all seen, one right": (session) => finishAll(wrong(wrong(right(session, "q1"), "q2"), "q3")),
+  "all seen, two right": (session) => finishAll(wrong(right(right(session, "q1"), "q2"), "q3")),
+}
+const EARNED = {
+  everything: ["incomplete", "incomplete", "incomplete", "passed"],
+  "everything, or failed": ["incomplete", "incomplete", "failed", "passed"],
+  "the lessons": ["incomplete", "incomplete", "completed", "passed"],
+  "the mark": ["incomplete", "passed", "incomplete", "passed"],
+  "the mark, or failed": ["incomplete", "passed", "failed", "passed"],
+  "no mark": ["incomplete", "incomplete", "completed", "completed"],
+  "a higher mark": ["incomplete", "incomplete", "incomplete", "incomplete"],
+}
+const under = (rule) => course(v1().lessons, RULES[rule])
+
+test("what is needed to complete a course decides its status", () => {
+  for (const rule of Object.keys(RULES)) {
+    const statuses = Object.values(PLAYS).map((play) => play(beginSession(under(rule))).snapshot.status)
+    assert.deepEqual(statuses, EARNED[rule], rule)
+  }
+})
+
+test("where the mark is enough its score is told with it, and goes up from there", () => {
+  const passed = PLAYS["two of three right"](beginSession(under("the mark")))
+  assert.deepEqual([passed.snapshot.status, passed.snapshot.best, passed.snapshot.finished], ["passed", 66, TODAY])
+  assert.equal(isComplete(passed), false)
+  assert.equal(right(passed, "q3").snapshot.best, 100)
+})
+
+test("a status or score never goes down, whatever rule a new version brings", () => {
+  const rank = ["incomplete", "failed", "completed", "passed"]
+  let compared = 0
+  for (const [first, second] of Object.keys(RULES).flatMap((a) => Object.keys(RULES).map((b) => [a, b]))) {
+    for (const [name, play] of Object.entries(PLAYS)) {
+      const before = play(beginSession(under(first))).snapshot
+      const after = reopen({ snapshot: before }, under(second))
+      const later = finishAll(wrong(after, "q3"))
+      for (const { snapshot } of [after, later, reopen(later, under(first))]) {
+        const told = `${name}: ${first}, then ${second}`
+        assert.ok(rank.indexOf(snapshot.status) >= rank.indexOf(before.status), told)
+        assert.ok((snapshot.best ?? -1) >= (before.best ?? -1), told)
+        assert.ok(before.finished === null || snapshot.finished === before.finished, told)
+        compared += 1
+      }
+    }
+  }
+  assert.equal(compared, 7 * 7 * 4 * 3)
+})
+
 test("a score is floored: 2 of 3 is 66", () => {
   assert.equal(verdictOf(right(right(beginSession(v1()), "q1"), "q2")).percent, 66)
 })

@@ -57,6 +57,7 @@ CHECKS: tuple[Check, ...] = (
     tracks.audience_known,
     tracks.audience_has_lessons,
     endings.pass_mark_range,
+    endings.completion_needs,
     endings.lms_disagrees,
     access.media_has_transcript,
     access.video_has_captions,

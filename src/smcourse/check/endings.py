@@ -32,6 +32,32 @@ def pass_mark_range(course: Course) -> Iterator[Diagnostic]:
         )
 
 
+def completion_needs(course: Course) -> Iterator[Diagnostic]:
+    """What `needs` asks for is there, and what is said of it is told.
+
+    `needs: [mark]` wants a `pass_mark`. Where the mark is not needed, who falls short of it has
+    completed the course all the same, so that `failed: failed` is never told.
+    """
+    settings = course.settings
+    place = settings.places.get("needs")
+    if place is None:
+        return
+    if "mark" in settings.needs and settings.pass_mark is None:
+        yield error(
+            place,
+            "completion-needs",
+            say("a mark is needed here, and there is no pass mark"),
+            help=say("write `pass_mark:`, or take `mark` away"),
+        )
+    if "mark" not in settings.needs and settings.failed == "failed":
+        yield warning(
+            settings.places["failed"],
+            "completion-needs",
+            say("`failed` is never told, since the course is complete without the mark"),
+            help=say("take the line away, or add `mark` to `needs:`"),
+        )
+
+
 def lms_disagrees(course: Course) -> Iterator[Diagnostic]:
     """What `completion` says of `report` and `failed` is what suits the LMS.
 

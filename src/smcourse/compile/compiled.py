@@ -265,6 +265,11 @@ class Compiled:
         return tuple(question for lesson in self.lessons for question in lesson.questions)
 
     @property
+    def is_scored(self) -> bool:
+        """Whether any question gives points."""
+        return any(one["record"] and one["points"] for one in self.questions)
+
+    @property
     def is_uneven(self) -> bool:
         """Whether some questions give more points than others; one without a record gives none.
         What is not graded is not asked."""

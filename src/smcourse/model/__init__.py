@@ -7,6 +7,7 @@ the same, wherever their text stands.
 from __future__ import annotations
 
 from smcourse.model.course import (
+    NEEDS,
     SCHEMES,
     THEMES,
     Block,
@@ -45,6 +46,7 @@ from smcourse.model.questions import (
 from smcourse.model.scenario import Node, Scenario, Way
 
 __all__ = [
+    "NEEDS",
     "SCHEMES",
     "THEMES",
     "UNGRADED",

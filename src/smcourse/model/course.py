@@ -11,6 +11,7 @@ from smcourse.model.questions import Choice, Question
 
 THEMES = ("editorial", "technical", "soft")  # looks, each a file in player/themes
 SCHEMES = ("device", "light", "dark")
+NEEDS = ("lessons", "mark")  # what may be asked for to complete a course
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +192,7 @@ class Settings:
     scheme: str = SCHEMES[0]
     pass_mark: int | None = None
     pass_mark_range: tuple[int, int] | None = None  # in which a company may set another
+    needs: tuple[str, ...] = NEEDS
     report: str = "passed"
     failed: str = "incomplete"
     show_answer_after: int = 2

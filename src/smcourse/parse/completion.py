@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from smcourse.codes.yaml import key_type
+from smcourse.codes.yaml import key_type, key_value
 from smcourse.diagnostics import say
-from smcourse.model import Settings
+from smcourse.model import NEEDS, Settings
 from smcourse.parse.yaml import Keys
 
 LAST_MARK = 100
@@ -18,12 +18,22 @@ def with_completion(settings: Settings, keys: Keys) -> Settings:
         settings,
         pass_mark=keys.whole_number("pass_mark", None, 1, LAST_MARK),
         pass_mark_range=_range(keys),
+        needs=_needs(keys),
         report=keys.one_of("report", ("passed", "completed")),
         failed=keys.one_of("failed", ("incomplete", "failed")),
         places={key: keys.span(key) for key in keys.keyed.entries},
     )
     keys.unknown()
     return done
+
+
+def _needs(keys: Keys) -> tuple[str, ...]:
+    """What is asked for; everything where nothing is written."""
+    words = keys.words("needs")
+    for word in words:
+        if word not in NEEDS:
+            keys.found.append(key_value(keys.value_span("needs"), "needs", word, NEEDS))
+    return tuple(need for need in NEEDS if need in words) or NEEDS
 
 
 def _range(keys: Keys) -> tuple[int, int] | None:

@@ -1,7 +1,7 @@
 // What came of it: the verdict in words, the points, and what is left to do.
 
 import { element } from "./html.js"
-import { isComplete, isEarned, isLessonOpen, verdictOf } from "./session.js"
+import { isEarned, isLessonOpen, verdictOf } from "./session.js"
 import { isTerminal } from "./status.js"
 import { drawSummary } from "./summary.js"
 import { inTurns } from "./turns.js"
@@ -23,8 +23,8 @@ export const drawResult = (session, say, ways) => {
   const { right, total, percent } = verdictOf(session)
   const needed = Math.ceil((Number(course.passMark) * total) / 100)
   const got = tell("resultCompletedText", session, say, { x: right, n: total })
-  const isDone = isComplete(session)
   const open = course.lessons.filter((lesson) => isLessonOpen(session, lesson))
+  const isDone = !open.length
   const isOver = isTerminal(snapshot.status)
   const isShort = isDone && right < needed
   const isWeak = (/** @type {LessonData} */ { questions }) => verdictOf(session, questions).percent < 100

@@ -272,12 +272,12 @@ export const isEarned = ({ course, snapshot }) =>
 
 /** Status and best score after a move; both only ever go up. @type {(session: Session) => Session} */
 const settled = (session) => {
-  if (!isComplete(session)) return session
   const { total, percent } = verdictOf(session)
   const { course, snapshot, today } = session
+  if (!isComplete(session) && percent < (course.enoughAt ?? 101)) return session
   const best = total ? bestOf(snapshot.best, percent) : snapshot.best
-  const isPassed = course.passMark === null || (best ?? 100) >= course.passMark
-  const earned = !isPassed ? course.failed : course.passMark === null ? "completed" : "passed"
+  const isShort = (best ?? 100) < Number(course.passMark)
+  const earned = isShort ? course.failed : course.passMark === null ? "completed" : "passed"
   const status = betterStatus(snapshot.status, earned)
   const isFirst = isTerminal(status) && !isTerminal(snapshot.status)
   const finished = snapshot.finished ?? (isFirst ? today : null)

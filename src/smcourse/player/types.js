@@ -142,7 +142,8 @@
  * @property {string[]} asides                 pages beside the course, as "glossary", in the menu's order
  * @property {number | null} passMark
  * @property {"passed" | "completed"} report
- * @property {"incomplete" | "failed"} failed
+ * @property {"incomplete" | "failed" | "completed"} failed  what who falls short of the mark has earned
+ * @property {number} [enoughAt]               percent that completes the course whatever was not seen
  * @property {number} showAnswerAfter
  * @property {number} commitEvery              seconds between two commits at the most often
  * @property {number} [scoreWhenDone]        sent with the end where nothing scores

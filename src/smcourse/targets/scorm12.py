@@ -24,7 +24,7 @@ from smcourse.formats.schemas import CONTROL_DOCUMENTS, control_document
 from smcourse.formats.scorm12_rules import scorm12_findings
 from smcourse.formats.xml import to_bytes
 from smcourse.lms import PRESETS, Preset
-from smcourse.model import Course
+from smcourse.model import Course, Settings
 from smcourse.packed import Packed, pack
 from smcourse.state import LIMIT, budget, worst_case
 from smcourse.targets import Package, Target, package_name
@@ -176,22 +176,43 @@ def _data(compiled: Compiled, package: Compiled) -> Mapping[str, Any]:
         "title": compiled.title,
         "passMark": course.settings.pass_mark,
         "report": course.settings.report,
-        "failed": course.settings.failed,
+        "failed": _below_the_mark(course.settings),
+        **_enough_at(compiled),
         **({"isUneven": True} if compiled.is_uneven else {}),
         "showAnswerAfter": course.settings.show_answer_after,
         "commitEvery": preset.commit_every,
         **_score_when_done(compiled, preset),
         "asides": _asides(compiled),
         "modules": outline(compiled, package),
-        "words": compiled.words,
+        "words": _words(compiled),
     }
+
+
+def _below_the_mark(settings: Settings) -> str:
+    """What somebody has earned who did all else."""
+    return settings.failed if "mark" in settings.needs else "completed"
+
+
+def _enough_at(compiled: Compiled) -> Mapping[str, int]:
+    """The mark, where it completes the course whatever was not seen."""
+    settings = compiled.course.settings
+    mark = settings.pass_mark if settings.needs == ("mark",) else None
+    return {} if mark is None or not compiled.is_scored else {"enoughAt": mark}
+
+
+def _words(compiled: Compiled) -> Mapping[str, str]:
+    """What the player says, with one of two sentences on what completes the course."""
+    words = dict(compiled.words)
+    del words["resultOpenTextMark"]
+    if mark := _enough_at(compiled).get("enoughAt"):
+        words["resultOpenText"] = phrase(compiled.words, "resultOpenTextMark", n=mark)
+    return words
 
 
 def _score_when_done(compiled: Compiled, preset: Preset) -> Mapping[str, int]:
     """The score that some LMS wants, where no question gives one."""
-    scores = any(one["record"] and one["points"] for one in compiled.questions)
     score = preset.score_when_done
-    return {} if scores or score is None else {"scoreWhenDone": score}
+    return {} if compiled.is_scored or score is None else {"scoreWhenDone": score}
 
 
 def _asides(compiled: Compiled) -> list[str]:

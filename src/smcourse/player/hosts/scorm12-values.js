@@ -3,11 +3,9 @@
 /** @typedef {import("../types.js").Interaction} Interaction */
 /** @typedef {import("../types.js").Status} Status */
 
-/** `cmi.core.lesson_status` as one of ours; what a SCO has not earned counts as incomplete. @type {(text: string) => Status} */
-export const readStatus = (text) => {
-  const word = text.trim().toLowerCase()
-  return word === "passed" || word === "completed" || word === "failed" ? word : "incomplete"
-}
+/** `cmi.core.lesson_status` as one of ours; what a SCO has not earned counts as incomplete. @type {(word: string) => Status} */
+export const readStatus = (word) =>
+  word === "passed" || word === "completed" || word === "failed" ? word : "incomplete"
 
 /** A score that an LMS gave back, 0-100, or null. @param {string} text */
 export const readScore = (text) => {

@@ -66,10 +66,10 @@ export const scorm12Host = (course, tell, record) => {
     const mode = get("cmi.core.lesson_mode").toLowerCase()
     writes = mode !== "review" && mode !== "browse"
     counts = writes && get("cmi.core.credit").toLowerCase() !== "no-credit"
-    const status = get("cmi.core.lesson_status")
+    const status = get("cmi.core.lesson_status").trim().toLowerCase()
     recordedScore = readScore(get("cmi.core.score.raw"))
     recorded = readStatus(status)
-    if (counts && status.trim().toLowerCase() === "not attempted") {
+    if (counts && status === "not attempted") {
       set("cmi.core.lesson_status", "incomplete") // whoever leaves before the record is read
       writeExit() // has not completed anything
     }
@@ -120,9 +120,8 @@ export const scorm12Host = (course, tell, record) => {
 
   /** An attempt never written to becomes `completed` when it ends, so it is written to at once. */
   const begin = (/** @type {string} */ status) => {
-    const isNew = recorded === "incomplete" && status.trim().toLowerCase() !== "incomplete"
     // Some LMSs give no status back; then our own mirror of it goes out with the first save.
-    if (!isNew || (saved && saved.status !== "incomplete")) return
+    if (status === recorded || (saved && saved.status !== "incomplete")) return
     set("cmi.core.lesson_status", recorded)
     isDirty = true
     commit()
