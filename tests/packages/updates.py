@@ -198,6 +198,8 @@ def _settings() -> Iterator[Update]:
     settings = {
         "report: completed": (SETTINGS + "  report: completed\n", "instead of `passed`;"),
         "failed: failed": (completion(80, "failed"), "becomes `failed` on opening the course."),
+        "needs: [lessons]": (SETTINGS + "  needs: [lessons]\n", "The mark is not needed any more:"),
+        "needs: [mark]": (SETTINGS + "  needs: [mark]\n", "The mark is enough by itself:"),
         "certificate: false": (SETTINGS + "certificate: false\n", "no certificate any more."),
     }
     for name, (written, tells) in settings.items():
@@ -205,6 +207,8 @@ def _settings() -> Iterator[Update]:
     backwards = {
         "report: completed": "The LMS is told `passed` instead of `completed`, also of those",
         "failed: failed": "Nobody becomes `failed` any more; whoever is stays so until they pass.",
+        "needs: [lessons]": "The mark is needed; whoever has completed the course stays completed.",
+        "needs: [mark]": "The mark is not enough by itself any more; whoever had passed stays",
         "certificate: false": "There is a certificate now, also for those who are done already.",
     }
     for name, tells in backwards.items():

@@ -94,6 +94,21 @@ def _of_settings(difference: Difference) -> Iterator[Text]:
             )
         case "failed", "incomplete":
             yield say("Nobody becomes `failed` any more; whoever is stays so until they pass.")
+        case "incomplete" | "failed", "completed":
+            yield say(
+                "The mark is not needed any more: whoever has done everything is completed on "
+                "opening the course."
+            )
+        case "completed", "incomplete" | "failed":
+            yield say("The mark is needed; whoever has completed the course stays completed.")
+    if old.enough_at is None and new.enough_at is not None:
+        yield say(
+            "The mark is enough by itself: whoever has reached {mark} passes on opening the "
+            "course, though lessons are unseen.",
+            mark=new.enough_at,
+        )
+    elif old.enough_at is not None and new.enough_at is None:
+        yield say("The mark is not enough by itself any more; whoever had passed stays passed.")
     if old.certificate and not new.certificate:
         yield say("There is no certificate any more.")
     elif new.certificate and not old.certificate:

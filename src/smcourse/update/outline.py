@@ -39,8 +39,8 @@ class QuestionPart:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
     """A package. `identifier`, `version` and `scos` (identifiers of the items that an LMS launches)
-    are from its manifest; `room` is the most characters that a record can take, None where that
-    is not known."""
+    are from its manifest; `enough_at` is the mark where it is enough by itself; `room` is the most
+    characters that a record can take, None where that is not known."""
 
     name: str
     identifier: str
@@ -52,6 +52,7 @@ class Outline:
     pass_mark: int | None
     report: str
     failed: str
+    enough_at: int | None
     certificate: bool
     lessons: tuple[LessonPart, ...]
     questions: tuple[QuestionPart, ...]

@@ -98,7 +98,7 @@ def _outline(written: list[bytes], payloads: Payloads, manifest: Manifest, name:
         questions[question.id] = _in_words(question, payloads.get(question.id, {}))
     if len(lessons) + len(questions) > MOST_PARTS:
         raise _Misshapen("too many")
-    mark = first.get("passMark")
+    mark, enough = first.get("passMark"), first.get("enoughAt")
     return Outline(
         name=name,
         identifier=_text(manifest.identifier),
@@ -110,6 +110,7 @@ def _outline(written: list[bytes], payloads: Payloads, manifest: Manifest, name:
         pass_mark=None if mark is None else _whole(mark, 100),
         report=_id(first.get("report")),
         failed=_id(first.get("failed")),
+        enough_at=None if enough is None else _whole(enough, 100),
         certificate="certificate" in _list(first.get("asides", [])),
         lessons=tuple(lessons.values()),
         questions=tuple(questions.values()),
