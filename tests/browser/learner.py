@@ -51,6 +51,8 @@ def wrongly(question: Question) -> list[str]:
             return _astray(question, worst=0)
         case "text":
             return [f"no {word}" for word in right]
+        case "number":
+            return [f"9{right[0]}"]
     return [next(option["id"] for option in question["options"] if option["id"] not in right)]
 
 
@@ -216,7 +218,7 @@ class Learner:
                 selects = self.question.locator("select").all()
                 for select, answer in zip(selects, options, strict=True):
                     select.select_option(answer)
-            case "text":
+            case "text" | "number":
                 fields = self.question.locator("fieldset input").all()
                 for field, text in zip(fields, options, strict=True):
                     field.fill(text)

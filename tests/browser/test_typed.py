@@ -1,4 +1,4 @@
-"""Texts with gaps: typed by keys, graded, told, kept as far as can be, and reported."""
+"""Texts with gaps, and numbers: typed by keys, graded, told, kept as far as can be, and reported."""
 
 from __future__ import annotations
 
@@ -25,7 +25,20 @@ part: Ask who paid.
 wrong: Read it again.
 :::
 """
+NUMBER = """::: number hour
+The video is out.
+
+How long has she got?
+
+= 3,5 ± 0,5 h
+
+hint: Look at Mateo.
+right: So little.
+wrong: Less than you think.
+:::
+"""
 FILES = course({"1-a.md": lesson("a", "Words.", TEXT, "More words.")}, settings=completion(80))
+NUMBERS = course({"1-a.md": lesson("a", "Words.", NUMBER, "More words.")}, settings=completion(80))
 PHONE = {"viewport": {"width": 360, "height": 740}}
 DESK = {"viewport": {"width": 1280, "height": 800}}
 
@@ -187,6 +200,96 @@ def test_axe_finds_nothing_in_any_state(page: dict[str, Any], lms: Lms, package:
     found = [*axe.violations(DAY, NIGHT, LARGE)]
     learner.answer(lambda _: ["six", "paid reach", "no"])
     found += axe.violations(DAY, NIGHT, LARGE)
+    learner.answer(wrongly)
+    found += axe.violations(DAY, NIGHT, LARGE)
+    learner.reveal()
+    found += axe.violations(DAY, NIGHT, LARGE)
+    learner.answer(rightly)
+    found += axe.violations(DAY, NIGHT, LARGE)
+    assert found == []
+
+
+def _field(learner: Learner) -> Locator:
+    return learner.question.get_by_role("textbox", name="Your answer: h")
+
+
+def test_a_number_is_played_and_reported(lms: Lms, package: Package, api: str) -> None:
+    sitting = lms.launch(package(NUMBERS), api=api)
+    learner = sitting.learner
+    learner.walk(rightly, until="hour")
+    learner.answer(lambda _: ["-1.234,50 h"])
+    expect(learner.question).to_contain_text("Less than you think.")
+    learner.answer(lambda _: ["4,01"])
+    learner.answer(lambda _: [" 3.50h "])
+    expect(learner.question).to_contain_text("So little.")
+    learner.press("next")
+    learner.exit()
+    assert _reported(sitting) == [
+        ("hour", "numeric", "-1234.5", "3.5", "wrong"),
+        ("hour", "numeric", "4.01", "3.5", "wrong"),
+        ("hour", "numeric", "3.5", "3.5", "correct"),
+    ]
+    assert sitting.record["cmi.core.score.raw"] == "100"
+
+
+def test_a_number_is_typed_by_keys_and_what_is_none_is_no_try(lms: Lms, package: Package) -> None:
+    sitting = lms.launch(package(NUMBERS), page=PHONE)
+    learner = sitting.learner
+    learner.walk(rightly, until="hour")
+    keys = sitting.page.keyboard
+    _field(learner).focus()
+    for typed in ("", "a few"):
+        keys.type(typed)
+        keys.press("Enter")
+        expect(learner.question.get_by_role("status")).to_contain_text(learner.word("noNumber"))
+        expect(learner.button("check")).to_be_visible()
+    _field(learner).fill("9")
+    expect(learner.question).not_to_contain_text(learner.word("noNumber"))
+    keys.press("Enter")
+    expect(learner.question.get_by_role("status")).to_contain_text("Less than you think.")
+    expect(_field(learner)).to_have_accessible_description(learner.word("wrong"))
+    keys.press("Backspace")
+    expect(learner.question).not_to_contain_text("Less than you think.")
+    keys.type("3,9")
+    keys.press("Enter")
+    expect(learner.question).to_contain_text("So little.")
+    expect(_field(learner)).to_be_disabled()
+    learner.press("next")
+    learner.press("exit")
+    learner.press("finish")
+    assert len(_reported(sitting)) == 2, "what was no number is not reported"
+
+
+def test_a_wrong_number_is_there_at_the_next_visit(lms: Lms, package: Package) -> None:
+    learner = lms.launch(package(NUMBERS)).learner
+    learner.walk(rightly, until="hour")
+    learner.answer(lambda _: ["12.25"])
+    learner.press("exit")
+    learner.press("finish")
+    again = lms.launch(package(NUMBERS)).learner
+    again.press("next")
+    expect(_field(again)).to_have_value("12,25")
+    expect(again.question).to_contain_text("Less than you think.")
+    again.fail()
+    expect(_field(again)).to_have_value("3,5 ± 0,5")
+    again.press("next")
+    again.open(again.word("results"))
+    again.frame.locator("[data-sm-result] summary").first.click()
+    told = again.frame.locator("[data-sm-result]")
+    expect(told).to_contain_text("3,5 ± 0,5 h")
+
+
+@pytest.mark.parametrize("page", [PHONE, DESK], ids=["phone", "desk"])
+def test_axe_finds_nothing_in_any_state_of_a_number(
+    page: dict[str, Any], lms: Lms, package: Package
+) -> None:
+    sitting = lms.launch(package(NUMBERS), page={**page, "reduced_motion": "reduce"})
+    learner = sitting.learner
+    learner.walk(rightly, until="hour")
+    axe = Axe(sitting)
+    learner.press("check")
+    found = [*axe.violations(DAY, NIGHT, LARGE)]
+    learner.answer(wrongly)
     learner.answer(wrongly)
     found += axe.violations(DAY, NIGHT, LARGE)
     learner.reveal()

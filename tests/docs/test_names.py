@@ -159,7 +159,7 @@ def attributes_of(kind: str, language: str) -> list[str]:
     match kind:
         case "choice":
             return first(page(language, f"{WRITE}/03-choice-questions"), head)
-        case "true-false" | "order" | "match" | "scenario":
+        case "true-false" | "order" | "match" | "number" | "scenario":
             every = attributes_of("choice", language)
             return [name for name in every if name != "multiple"]
         case "survey" | "checklist":
@@ -284,6 +284,6 @@ def test_the_tour_holds_every_block() -> None:
         for path in (ROOT / "courses" / "tour" / "en").rglob("*.md")
     )
     # until the walks through the tour answer them
-    in_the_manual = {"survey", "acknowledge", "checklist", "text"}
+    in_the_manual = {"survey", "acknowledge", "checklist", "text", "number"}
     for kind in {*READERS, *CONTAINERS} - in_the_manual:
         assert re.search(rf"^:::+ {kind}\b", text, re.M), kind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from functools import partial
 from typing import Any
 from unicodedata import normalize
@@ -10,6 +11,7 @@ from unicodedata import normalize
 from hypothesis import strategies as st
 
 from smcourse.grading.fold import fold
+from smcourse.parse.questions.number import written
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 IDS = st.from_regex(r"[a-z][a-z0-9-]{0,5}", fullmatch=True)
@@ -167,11 +169,32 @@ def texts(draw: Draw) -> tuple[dict[str, Any], list[str]]:
     return {"kind": "text", "key": key}, draw(st.one_of(st.tuples(*some).map(list), broken))
 
 
+@st.composite
+def numbers(draw: Draw) -> tuple[dict[str, Any], list[str]]:
+    """Bounds, and numbers in and around them in all ways to write them; what is none, too."""
+    shown = st.decimals(-2_000, 2_000, places=draw(st.integers(0, 6))).map(written)
+    low, high = sorted(draw(st.tuples(shown, shown)), key=Decimal)
+    unit = draw(st.sampled_from(["", "min", "%", "m2", "كم"]))
+    key = {"right": [low], "low": low, "high": high, "told": low}
+    payload = {"kind": "number", "unit": unit, "mark": draw(st.sampled_from(".,")), "key": key}
+    grouped = shown.map(lambda one: f"{Decimal(one):,}")
+    number = st.one_of(st.sampled_from([low, high]), shown, grouped)
+    dressed = st.builds(
+        lambda one, dress: dress.format(one, unit),
+        number,
+        st.sampled_from(["{}", " {} ", "{}{}", "{} {}", "{1}{0}", "{}0", "{}1", "00{}", "+{}"]),
+    )
+    commas = dressed.map(lambda one: one.translate(str.maketrans(",.", ".,")))
+    junk = st.text(st.sampled_from("0123456789.,-+e ٣٫"), max_size=30)
+    return payload, [draw(st.one_of(dressed, commas, junk))]
+
+
 MADE = {
     "acknowledge": acknowledgements(),
     "checklist": checklists(),
     "choice": choices(),
     "match": matches(),
+    "number": numbers(),
     "order": orders(),
     "scenario": scenarios(),
     "survey": surveys(),

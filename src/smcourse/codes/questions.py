@@ -125,7 +125,9 @@ def remark_line(span: Span) -> Diagnostic:
         span,
         "remark-line",
         say("this line is no remark, or one that was there before"),
-        help=say("move it above `hint:`, `right:`, `part:` and `wrong:`, or delete it"),
+        help=say(
+            "move it up to what is asked, or write it behind `hint:`, `right:`, `part:` or `wrong:`"
+        ),
     )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from smcourse.grading.choice import CHOICE
 from smcourse.grading.kind import PART, RIGHT, WRONG, Kind
 from smcourse.grading.match import MATCH
+from smcourse.grading.number import NUMBER
 from smcourse.grading.order import ORDER
 from smcourse.grading.scenario import SCENARIO
 from smcourse.grading.text import TEXT
@@ -26,6 +27,7 @@ KINDS: Mapping[str, Kind] = {
     "checklist": CHECKLIST,
     "choice": CHOICE,
     "match": MATCH,
+    "number": NUMBER,
     "order": ORDER,
     "survey": SURVEY,
     "scenario": SCENARIO,

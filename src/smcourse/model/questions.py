@@ -172,6 +172,26 @@ class Text(Question):
         return (len(self.gaps),)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number(Question):
+    """A number to be typed, right from `low` to `high`; both are decimals such as `-4.5`.
+
+    `right` is the one to report, `told` what is shown as the answer, `mark` its decimal mark.
+    """
+
+    kind: str = "number"
+    low: str
+    high: str
+    right: str
+    told: str
+    mark: str
+    unit: str
+
+    def own_key(self) -> tuple[object, ...]:
+        """What is right."""
+        return self.low, self.high
+
+
 UNGRADED = ("survey", "acknowledge", "checklist")  # kinds in which nothing is right or wrong
 
 

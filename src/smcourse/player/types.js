@@ -25,7 +25,7 @@
  * A question as the compiler writes it. `key` never reaches a browser where a server grades.
  * @typedef {object} Payload
  * @property {1} v
- * @property {"choice" | "true-false" | "match" | "order" | "survey" | "scenario" | "text" | "acknowledge" | "checklist"} kind
+ * @property {"choice" | "true-false" | "match" | "order" | "survey" | "scenario" | "text" | "number" | "acknowledge" | "checklist"} kind
  * @property {string} id
  * @property {number} state      its 30 bits in the saved record
  * @property {number[]} was      the same of the ids it had before
@@ -41,7 +41,9 @@
  * @property {Option[]} options
  * @property {{id: string, html: string}[]} answers   of a match
  * @property {Moment[]} nodes                         of a scenario; the first is where it begins
- * @property {string} html       of a text: its sentences, with an `input` for each gap
+ * @property {string} html       of a text: its sentences, with an `input` for each gap; of a number: its field
+ * @property {string} unit       of a number, may be ""
+ * @property {string} mark       of a number: how decimals are parted, "." or ","
  * @property {string} version    of what is to be confirmed, may be ""
  * @property {string} refusal    HTML for those who cannot, may be ""
  * @property {Key} key
@@ -67,6 +69,9 @@
  * @property {Record<string, string>} feedback     option id -> HTML; in a scenario "moment.way"
  * @property {Record<string, Record<string, number>>} [quality]   of a scenario: moment -> way -> 3, 1 or 0
  * @property {string[][]} accepted                 of a text: what may be written into each gap
+ * @property {string} low                          of a number, as "-4.5": from where it is right
+ * @property {string} high                         and to where
+ * @property {string} told                         and how that is said
  * @property {string[]} exact                      and what has to be as written: `case`, `accents`
  * @property {Record<string, string>} [remarks]     `right`, `part`, `wrong` -> HTML, of the answer as a whole
  */

@@ -46,6 +46,7 @@ PARTS = {  # of player/optional.js, and the mark in a page by which it asks for 
     "acknowledge": '"kind":"acknowledge"',
     "checklist": '"kind":"checklist"',
     "match": '"kind":"match"',
+    "number": '"kind":"number"',
     "order": '"kind":"order"',
     "scenario": '"kind":"scenario"',
     "survey": '"kind":"survey"',

@@ -1,4 +1,4 @@
-"""The lines of `::: text` become a question."""
+"""The lines of `::: text` and `::: number` become a question."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from unit.headers import header
 
 from smcourse.diagnostics import Diagnostic, Span
-from smcourse.model import Text
+from smcourse.model import Number, Text
 from smcourse.parse.questions import parse_question
 
 SPAN = Span(path=PurePosixPath("en/a.md"), line=5)
@@ -97,3 +97,72 @@ def test_many_gaps_are_read_in_time() -> None:
     assert (len(question.gaps), len(found)) == (5_000, 5_000)
     _, found = _parse("A?\n\n[[a]]" + "[[" * 5_000 + "]]")
     assert len(found) > 1
+
+
+def _number(line: str) -> tuple[Number, list[Diagnostic]]:
+    head = replace(header(SPAN), kind="number")
+    question, found = parse_question(head, f"It is late.\n\nHow late?\n\n{line}".split("\n"), 6)
+    assert isinstance(question, Number)
+    return question, found
+
+
+@pytest.mark.parametrize(
+    ("line", "low", "high", "right", "told", "unit"),
+    [
+        ("= 45", "45", "45", "45", "45", ""),
+        ("=45min", "45", "45", "45", "45", "min"),
+        ("= 45 \u00b1 5 min", "40", "50", "45", "45 \u00b1 5", "min"),
+        ("= 0,3 +- 0,1 m a day", "0.2", "0.4", "0.3", "0,3 \u00b1 0,1", "m a day"),
+        ("= -4.5 +/- .5", "0", "0", "0", "", ""),
+        ("= 40..50 %", "40", "50", "40", "40\u201350", "%"),
+        ("= -10..-9.5", "-10", "-9.5", "-10", "-10\u2013-9.5", ""),
+        ("= \u22124.5 \u00b1 0.10", "-4.6", "-4.4", "-4.5", "\u22124.5 \u00b1 0.10", ""),
+        ("= 1000000", "1000000", "1000000", "1000000", "1000000", ""),
+        ("= 0.000", "0", "0", "0", "0.000", ""),
+    ],
+)
+def test_a_number_is_right_from_where_to_where_its_line_says(
+    line: str, low: str, high: str, right: str, told: str, unit: str
+) -> None:
+    question, found = _number(f"{line}\n\nright: Yes.\nhint: Look.")
+    assert question.prompt.markdown == "How late?"
+    assert sorted(question.remarks) == ["right"]
+    if told:
+        assert found == []
+        assert (question.low, question.high, question.right) == (low, high, right)
+        assert (question.told, question.unit) == (told, unit)
+        assert question.mark == ("," if "," in told else ".")
+    else:
+        assert [one.code for one in found] == ["number-form"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("About five.", [("number-has-answer", 5)]),
+        ("===", [("number-has-answer", 5)]),
+        ("~~~\n= 4\n~~~", [("number-has-answer", 5)]),
+        ("=", [("number-form", 10)]),
+        ("= many", [("number-form", 10)]),
+        ("= 1.234", [("number-form", 10)]),
+        ("= 1.234,5", [("number-form", 10)]),
+        ("= 4 \u00b1", [("number-form", 10)]),
+        ("= 4 \u00b1 x min", [("number-form", 10)]),
+        ("= 4..x", [("number-form", 10)]),
+        ("= 4 \u00b1 -1", [("number-range", 10)]),
+        ("= 5..4", [("number-range", 10)]),
+        ("= 1000000000", [("number-digits", 10)]),
+        ("= 999999999 \u00b1 1", [("number-digits", 10)]),
+        ("= 0.1234567", [("number-digits", 10)]),
+        ("= 4\n= 5", [("remark-line", 11)]),
+        ("= 4\n\nhint: a\n= 5", [("remark-line", 13)]),
+    ],
+)
+def test_what_is_no_number_is_said_with_its_line(lines: str, said: list[tuple[str, int]]) -> None:
+    _, found = _number(lines)
+    assert [(one.code, one.span.line) for one in found] == said
+
+
+def test_a_long_line_of_digits_is_read_in_time() -> None:
+    for line in ("= " + "1" * 20_000, "= " + "1." * 10_000, "= 1" + " " * 20_000 + "x1"):
+        _number(line)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from smcourse.compile.questions.choice import CHOICE
 from smcourse.compile.questions.kind import Kind
 from smcourse.compile.questions.match import MATCH
+from smcourse.compile.questions.number import NUMBER
 from smcourse.compile.questions.order import ORDER
 from smcourse.compile.questions.scenario import SCENARIO
 from smcourse.compile.questions.text import TEXT
 from smcourse.compile.questions.ungraded import LISTED
-from smcourse.model import Choice, Match, Order, Question, Scenario, Text, Ungraded
+from smcourse.model import Choice, Match, Number, Order, Question, Scenario, Text, Ungraded
 
 KINDS: dict[type[Question], Kind] = {
     Choice: CHOICE,
     Match: MATCH,
+    Number: NUMBER,
     Order: ORDER,
     Text: TEXT,
     Ungraded: LISTED,

@@ -12,6 +12,7 @@ from smcourse.model import Question
 from smcourse.parse.fences import Header
 from smcourse.parse.questions.choice import parse_choice
 from smcourse.parse.questions.match import parse_match
+from smcourse.parse.questions.number import parse_number
 from smcourse.parse.questions.order import parse_order
 from smcourse.parse.questions.scenario import parse_scenario
 from smcourse.parse.questions.text import parse_text
@@ -23,6 +24,7 @@ READERS: Mapping[str, Reader] = {
     "choice": parse_choice,
     "true-false": parse_choice,
     "match": parse_match,
+    "number": parse_number,
     "order": parse_order,
     "acknowledge": parse_ungraded,
     "checklist": parse_ungraded,

@@ -5,6 +5,7 @@ import { ACKNOWLEDGE } from "./acknowledge.js"
 import { CHECKLIST } from "./checklist.js"
 import { CHOICE } from "./choice.js"
 import { MATCH } from "./match.js"
+import { NUMBER } from "./number.js"
 import { ORDER } from "./order.js"
 import { SCENARIO } from "./scenario.js"
 import { SURVEY } from "./survey.js"
@@ -54,6 +55,7 @@ const MORE = {
   acknowledge: ACKNOWLEDGE,
   checklist: CHECKLIST,
   match: MATCH,
+  number: NUMBER,
   order: ORDER,
   scenario: SCENARIO,
   survey: SURVEY,

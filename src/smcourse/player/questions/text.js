@@ -3,7 +3,7 @@
 import { element, fill } from "../html.js"
 import { foldTyped } from "./fold.js"
 import { gradeByPlace, hitsOf, markPart } from "./lists.js"
-import { setField, tellTyping } from "./typing.js"
+import { asHtml, setField, tellTyping } from "./typing.js"
 
 /** @typedef {import("../types.js").Payload} Payload */
 /** @typedef {import("../types.js").Response} Response */
@@ -89,6 +89,6 @@ export const TEXT = {
   remarks: () => [],
   partly: (payload, response, say) =>
     say("partGaps", { n: hitsOf(payload.key.right, hitsIn(payload, response)), m: response.length }),
-  lines: (_, response) => response.map((text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;") || "…"),
+  lines: (_, response) => response.map((text) => asHtml(text) || "…"),
   report: ({ key }, response) => ["fill-in", asFeedback(response), asFeedback(key.right)],
 }

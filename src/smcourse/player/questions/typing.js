@@ -8,6 +8,9 @@ export const tellTyping = (el) => {
   return el
 }
 
+/** @param {string} text */
+export const asHtml = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;")
+
 /** A caret stays where nothing changes. @type {(input: HTMLInputElement, value: string) => void} */
 export const setField = (input, value) => {
   if (input.value !== value) input.value = value
