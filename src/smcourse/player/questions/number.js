@@ -8,7 +8,7 @@ import { asHtml, setField, tellTyping } from "./typing.js"
 /** @typedef {import("../types.js").Payload} Payload */
 /** @typedef {import("../types.js").Response} Response */
 
-const MOST = 2 ** 25 - 2
+const GREATEST_KEPT = 2 ** 25 - 2
 
 /** @type {import("./kinds.js").Kind["draw"]} */
 const drawNumber = (payload, say, name) => {
@@ -93,7 +93,7 @@ export const NUMBER = {
     const number = numberIn(payload, response)
     const [whole = "", parts = ""] = number.replace("-", "").split(".")
     const digits = whole + parts
-    if (!digits || digits.length > 8 || parts.length > 7 || Number(digits) > MOST) return 0
+    if (!digits || digits.length > 8 || parts.length > 7 || Number(digits) > GREATEST_KEPT) return 0
     return 16 * Number(digits) + 2 * parts.length + Number(number.startsWith("-")) + 1
   },
   responseOf: ({ mark }, code) => {
