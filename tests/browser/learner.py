@@ -64,6 +64,8 @@ def partly(question: Question) -> list[str]:
             return [*right[:-2], *right[:-3:-1]]
         case "match":
             return [*right[:-1], *wrongly(question)[-1:]]
+        case "text":
+            return [*right[:-1], *wrongly(question)[-1:]]
         case "scenario":
             return _astray(question, worst=1)
     return list(right[:1])

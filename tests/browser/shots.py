@@ -44,6 +44,8 @@ SHEETS = {
     },
     "arranging": {"order, in part": "order", "match, in part": "match"},
     "deciding": {"on its way": "scenario", "decided partly": "scenario-end"},
+    "writing": {"gaps, partly": "gaps"},
+    "ungraded": {"opinion, saved": "survey", "statements, chosen": "acknowledge"},
     "changes": {
         "cover, come back": "cover-again",
         "changed question": "changed",

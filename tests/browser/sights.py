@@ -128,9 +128,7 @@ def arranging(sitting: Sitting) -> Iterator[str]:
 def deciding(sitting: Sitting) -> Iterator[str]:
     """A scenario: where it begins, on its way, and each end of it."""
     learner = sitting.learner
-    learner.open_lesson("more-kinds")
-    while learner.sight.question != "clip":
-        learner.step(rightly)
+    _to_kind(learner, "clip")
     yield "where it begins"
     learner.press("check")
     yield "nothing decided"
@@ -139,6 +137,42 @@ def deciding(sitting: Sitting) -> Iterator[str]:
     for answer in (wrongly, partly, rightly):
         learner.answer(answer)
         yield f"decided {answer.__name__}"
+
+
+def writing(sitting: Sitting) -> Iterator[str]:
+    """Gaps to be filled in, in every state."""
+    learner = sitting.learner
+    _to_kind(learner, "reach-words")
+    yield "gaps, open"
+    learner.press("check")
+    yield "gaps, missing"
+    for answer in (partly, wrongly):
+        learner.answer(answer)
+        yield f"gaps, {answer.__name__}"
+    learner.reveal()
+    yield "gaps, shown"
+    learner.answer(rightly)
+    yield "gaps, right"
+
+
+def ungraded(sitting: Sitting) -> Iterator[str]:
+    """What is neither right nor wrong: an opinion, a list of one's own, statements."""
+    learner = sitting.learner
+    _to_kind(learner, "useful")
+    for name in ("opinion", "list", "statements"):
+        yield f"{name}, open"
+        learner.choose(rightly(learner.asked()))
+        yield f"{name}, chosen"
+        learner.press("check")
+        yield f"{name}, saved"
+        learner.press("next")
+    yield "reflection"
+
+
+def _to_kind(learner: Learner, question: str) -> None:
+    learner.open_lesson("more-kinds")
+    while learner.sight.question != question:
+        learner.step(rightly)
 
 
 def changes(lesson: str, added: str) -> Callable[[Sitting], Iterator[str]]:
@@ -350,6 +384,8 @@ WALKS = (
     Walk(name="answering", go=answering),
     Walk(name="arranging", go=arranging),
     Walk(name="deciding", go=deciding),
+    Walk(name="writing", go=writing),
+    Walk(name="ungraded", go=ungraded),
     Walk(name="changes", go=changes("a", "b"), course=NEW, before=OLD),
     Walk(name="menu", go=menu),
     Walk(name="notes", go=notes),

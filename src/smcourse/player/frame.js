@@ -4,7 +4,7 @@ import { element, find } from "./html.js"
 
 /** @typedef {import("./stage.js").Stop} Stop */
 
-const MOST_RINGS = 8
+const MOST_RINGS = 6
 
 /**
  * @typedef {object} MainAction
