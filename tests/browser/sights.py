@@ -140,19 +140,21 @@ def deciding(sitting: Sitting) -> Iterator[str]:
 
 
 def writing(sitting: Sitting) -> Iterator[str]:
-    """Gaps to be filled in, in every state."""
+    """Gaps to be filled in, and a number, in every state."""
     learner = sitting.learner
     _to_kind(learner, "reach-words")
-    yield "gaps, open"
-    learner.press("check")
-    yield "gaps, missing"
-    for answer in (partly, wrongly):
-        learner.answer(answer)
-        yield f"gaps, {answer.__name__}"
-    learner.reveal()
-    yield "gaps, shown"
-    learner.answer(rightly)
-    yield "gaps, right"
+    for kind, answers in (("gaps", (partly, wrongly)), ("number", (wrongly, wrongly))):
+        yield f"{kind}, open"
+        learner.press("check")
+        yield f"{kind}, missing"
+        for answer in answers:
+            learner.answer(answer)
+            yield f"{kind}, {answer.__name__}"
+        learner.reveal()
+        yield f"{kind}, shown"
+        learner.answer(rightly)
+        yield f"{kind}, right"
+        learner.press("next")
 
 
 def ungraded(sitting: Sitting) -> Iterator[str]:
