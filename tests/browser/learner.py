@@ -14,8 +14,6 @@ from playwright.sync_api import Frame, Locator
 
 from smcourse.model import UNGRADED
 
-from smcourse.model import UNGRADED
-
 Question = dict[str, Any]
 Choose = Callable[[Question], list[str]]
 

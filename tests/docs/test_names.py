@@ -283,6 +283,5 @@ def test_the_tour_holds_every_block() -> None:
         path.read_text(encoding="utf-8")
         for path in (ROOT / "courses" / "tour" / "en").rglob("*.md")
     )
-    # until the walks through the tour answer them
     for kind in {*READERS, *CONTAINERS}:
         assert re.search(rf"^:::+ {kind}\b", text, re.M), kind
