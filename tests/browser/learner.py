@@ -98,7 +98,7 @@ class Sight:
     @property
     def action(self) -> str:
         """The one main action; "exit" on the result page, "" once it is all over."""
-        main = [action for action in self.actions if action in ("check", "retry", "next")]
+        main = [action for action in ("check", "retry", "next") if action in self.actions]
         return main[0] if main else "exit" if "exit" in self.actions else ""
 
 

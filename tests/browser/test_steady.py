@@ -6,10 +6,17 @@ import pytest
 from browser.learner import Learner, rightly
 from browser.lms import Lms, Package
 
+# What comes of a press is no shift (Layout Instability, "had recent input": 500 ms). The browser
+# sometimes draws before it has noted the press, so that presses are noted here too.
 SHIFTS = """() => {
   window.smShifts = []
+  let pressed = -Infinity
+  for (const press of ["mousedown", "click", "keydown"]) {
+    addEventListener(press, ({ isTrusted, timeStamp }) => { if (isTrusted) pressed = timeStamp }, true)
+  }
   new PerformanceObserver((list) => {
-    for (const { value, hadRecentInput, sources } of list.getEntries()) {
+    for (const { value, hadRecentInput, sources, startTime } of list.getEntries()) {
+      if (startTime - pressed < 500) continue
       const moved = sources.flatMap(({ node }) => node ?? []) // none: in a player's own controls
       const names = moved.map((node) => (node.parentElement ?? node).outerHTML.slice(0, 120))
       if (!hadRecentInput && moved.length) smShifts.push([value, ...names])
