@@ -323,8 +323,10 @@ def languages(sitting: Sitting) -> Iterator[str]:
 
 def search(sitting: Sitting, words: str) -> None:
     """Type in the menu's search, and wait for what is found."""
+    found = sitting.frame.locator("[data-sm-found]")
+    before = found.text_content() or ""
     sitting.frame.get_by_role("searchbox").fill(words)
-    sitting.frame.evaluate(DRAWN)
+    expect(found).not_to_have_text(before)
 
 
 def leftward(sitting: Sitting) -> Iterator[str]:
