@@ -220,6 +220,7 @@ def menu(sitting: Sitting) -> Iterator[str]:
     for name in learner.course["asides"]:
         learner.open(learner.word(name))
         expect(learner.frame.locator("[data-sm-drawer]:modal")).to_have_count(0)
+        expect(learner.frame.locator("[data-sm-menu]")).to_have_attribute("aria-expanded", "false")
         yield str(name)
 
 
@@ -346,6 +347,7 @@ def leftward(sitting: Sitting) -> Iterator[str]:
     for name in learner.course["asides"]:
         learner.open(learner.word(name))
         expect(learner.frame.locator("[data-sm-drawer]:modal")).to_have_count(0)
+        expect(learner.frame.locator("[data-sm-menu]")).to_have_attribute("aria-expanded", "false")
         yield str(name)
     learner.press("exit")
     yield "exit"
