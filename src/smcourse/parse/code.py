@@ -1,4 +1,5 @@
-"""Fenced code: one rule for the lines between ``` or ~~~, wherever lines are read.
+"""Fenced code: one rule for the lines between ``` or ~~~, wherever lines are read; what closes a
+heading.
 
 As CommonMark has it: up to three spaces before the opener, a closer at least as long as it, no
 backtick in what stands behind an opener of backticks.
@@ -67,3 +68,9 @@ def closes(line: str, fence: str) -> bool:
     """Whether a line ends the code block that `fence` opened."""
     bare = line.strip()
     return len(bare) >= len(fence) and set(bare) == {fence[0]}
+
+
+def unhashed(title: str) -> str:
+    """Without the signs that may close a heading; `C#` keeps its own."""
+    bare = title.rstrip("#")
+    return title if bare and not bare[-1].isspace() else bare.rstrip()

@@ -31,7 +31,7 @@ from smcourse.model import (
     Prose,
     Reflect,
 )
-from smcourse.parse.code import with_code
+from smcourse.parse.code import unhashed, with_code
 from smcourse.parse.fences import ID, Attributes, Header, read_attributes
 from smcourse.parse.segments import segments
 from smcourse.parse.silence import are_silent
@@ -122,13 +122,7 @@ def _headings(body: Body) -> Iterator[tuple[int, str]]:
         run = body.lines[tile.start : tile.end]
         for i, (line, is_code) in enumerate(with_code(run), tile.start):
             if not is_code and (heading := _HEADING.match(line)):
-                yield i, _unhashed(heading["title"].strip())
-
-
-def _unhashed(title: str) -> str:
-    """Without the signs that may close a heading; `C#` keeps its own."""
-    bare = title.rstrip("#")
-    return title if bare and not bare[-1].isspace() else bare.rstrip()
+                yield i, unhashed(heading["title"].strip())
 
 
 def _figure(header: Header, outer: Body, body: Body) -> Block | None:

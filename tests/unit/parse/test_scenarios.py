@@ -93,6 +93,15 @@ def test_headings_are_nodes_and_their_lists_ways() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [("### In C#", "In C#"), ("### In ###", "In"), ("###   In  {#in}", "In")],
+)
+def test_a_title_loses_the_signs_that_close_it(heading: str, title: str) -> None:
+    scenario, _ = _parse(f"What?\n\n{heading}")
+    assert scenario.nodes[0].title.markdown == title
+
+
 def test_what_is_written_has_its_place() -> None:
     scenario, _ = _parse(TEXT)
     node = scenario.nodes[2]

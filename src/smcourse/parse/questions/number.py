@@ -16,7 +16,7 @@ from smcourse.parse.questions.remarks import read_remarks
 
 WHOLE, PARTS = 9, 6  # digits before and behind the mark that are compared exactly
 
-_LINE = re.compile(r"^ {0,3}=(?!=)[ \t]*(?P<said>.*?)[ \t]*$")
+_LINE = re.compile(r"^ {0,3}=(?!=)[ \t]*(?P<said>.*)$")
 _NUMBER = r"[+\u2212-]?[0-9]+(?:[.,][0-9]+)*"
 _SAID = re.compile(
     rf"(?P<first>{_NUMBER})[ \t]*"
@@ -74,7 +74,7 @@ def _answer(lines: list[str]) -> int:
 def _read(line: str, span: Span, found: list[Diagnostic]) -> tuple[Decimal, Decimal, str, str, str]:
     """From, to, how that is said, its unit, and the sign between two numbers."""
     match = _LINE.match(line)
-    text = match["said"] if match else ""
+    text = match["said"].strip(" \t") if match else ""
     said = _SAID.fullmatch(text)
     place = span.at(span.line, 1, max(1, len(line.rstrip())))
     if said is None:

@@ -7,12 +7,12 @@ import re
 from smcourse.codes.questions import way_form
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.model import Entry, Node, Prose, Scenario, Way
-from smcourse.parse.code import with_code
+from smcourse.parse.code import unhashed, with_code
 from smcourse.parse.fences import Attributes, Header
 from smcourse.parse.questions.common import common, prose, read_remark, split_prompt, stripped
 from smcourse.parse.questions.items import REMARKS, cut, first_item, own_id_of, read_items
 
-_HEADING = re.compile(r"^ {0,3}#{2,6}[ \t]+(?P<title>.*?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r"^ {0,3}#{2,6}[ \t]+(?P<title>.*)$")
 _WAY = re.compile(r"(?:^|[ \t\n])(?:->|→)[ \t\n]*(?P<to>[^\s()]+)[ \t\n]*\((?P<quality>[310])\)$")
 
 
@@ -50,7 +50,7 @@ def _node(
 ) -> Node:
     heading = _HEADING.match(lines[0])
     assert heading, "a node begins with its heading"
-    text, column = stripped(heading["title"], 0)
+    text, column = stripped(unhashed(heading["title"].strip()), 0)
     title, own_id = own_id_of(prose([(text, column + heading.start("title"))], first, span), found)
     body = lines[1:]
     start = first_item(body)
