@@ -44,7 +44,7 @@ SHEETS = {
     },
     "arranging": {"order, in part": "order", "match, in part": "match"},
     "deciding": {"on its way": "scenario", "decided partly": "scenario-end"},
-    "writing": {"gaps, partly": "gaps"},
+    "writing": {"gaps, in part": "gaps"},
     "ungraded": {"opinion, saved": "survey", "statements, chosen": "acknowledge"},
     "changes": {
         "cover, come back": "cover-again",

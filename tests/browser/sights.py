@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from browser.courses import OPTIONS, Files, choice, completion, course, lesson, small
-from browser.learner import DRAWN, Learner, partly, rightly, wrongly
+from browser.learner import DRAWN, Learner, rightly, wrongly
 from browser.lms import Lms, Package
+from browser.questions import answering, arranging, deciding, ungraded, writing
 from browser.sitting import Sitting
 from browser.tongues import arabic, speak, tongues
 from playwright.sync_api import expect
@@ -67,114 +68,6 @@ def reading(sitting: Sitting) -> Iterator[str]:
         yield f"{lesson} {step}" if lesson else f"opener of {learner.heading.inner_text()}"
         learner.step(rightly)
     yield "result"
-
-
-def answering(sitting: Sitting) -> Iterator[str]:
-    """A choice, several choices and a true or false, in every state."""
-    learner = sitting.learner
-    learner.open_lesson("choice")
-    yield "open"
-    learner.question.locator("summary").click()
-    yield "with its hint"
-    learner.press("check")
-    yield "missing"
-    learner.choose(["a"])
-    yield "chosen"
-    learner.press("check")
-    yield "wrong"
-    learner.answer(wrongly)
-    yield "wrong twice"
-    learner.reveal()
-    yield "shown"
-    learner.question.get_by_role("button", name=learner.word("retry")).click()
-    yield "once more"
-    learner.answer(rightly)
-    learner.press("next")
-    yield "several, open"
-    learner.answer(partly)
-    yield "in part, one missing"
-    learner.answer(lambda question: [option["id"] for option in question["options"]])
-    yield "in part, one too many"
-    learner.answer(rightly)
-    yield "several, right"
-    learner.open_lesson("true-false")
-    yield "true or false, open"
-    learner.answer(wrongly)
-    yield "true or false, wrong"
-    learner.answer(rightly)
-    yield "true or false, right"
-
-
-def arranging(sitting: Sitting) -> Iterator[str]:
-    """Lines to be put in order and lines with an answer each, in every state."""
-    learner = sitting.learner
-    learner.open_lesson("more-kinds")
-    for kind in ("order", "match"):
-        yield f"{kind}, open"
-        if kind == "match":
-            learner.press("check")
-            yield "match, missing"
-        learner.answer(partly)
-        yield f"{kind}, in part"
-        learner.answer(wrongly)
-        yield f"{kind}, wrong"
-        learner.reveal()
-        yield f"{kind}, shown"
-        learner.answer(rightly)
-        yield f"{kind}, right"
-        learner.press("next")
-
-
-def deciding(sitting: Sitting) -> Iterator[str]:
-    """A scenario: where it begins, on its way, and each end of it."""
-    learner = sitting.learner
-    _to_kind(learner, "clip")
-    yield "where it begins"
-    learner.press("check")
-    yield "nothing decided"
-    learner.choose(["a", "a"])
-    yield "on its way"
-    for answer in (wrongly, partly, rightly):
-        learner.answer(answer)
-        yield f"decided {answer.__name__}"
-
-
-def writing(sitting: Sitting) -> Iterator[str]:
-    """Gaps to be filled in, and a number, in every state."""
-    learner = sitting.learner
-    _to_kind(learner, "reach-words")
-    for kind, answers in (("gaps", (partly, wrongly)), ("number", (wrongly, wrongly))):
-        yield f"{kind}, open"
-        learner.press("check")
-        yield f"{kind}, missing"
-        for answer in answers:
-            learner.answer(answer)
-            yield f"{kind}, {answer.__name__}"
-        learner.reveal()
-        yield f"{kind}, shown"
-        learner.answer(rightly)
-        yield f"{kind}, right"
-        learner.press("next")
-
-
-def ungraded(sitting: Sitting) -> Iterator[str]:
-    """What is neither right nor wrong: an opinion, a list of one's own, statements."""
-    learner = sitting.learner
-    _to_kind(learner, "useful")
-    for name in ("opinion", "list", "statements"):
-        yield f"{name}, open"
-        learner.choose(rightly(learner.asked()))
-        yield f"{name}, chosen"
-        learner.press("check")
-        yield f"{name}, saved"
-        learner.press("next")
-    yield "reflection"
-
-
-def _to_kind(learner: Learner, question: str) -> None:
-    learner.open_lesson("more-kinds")
-    while learner.sight.question != question:
-        learner.step(rightly)
 
 
 def changes(lesson: str, added: str) -> Callable[[Sitting], Iterator[str]]:
