@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from smcourse.check import access, endings, questions, scenarios, structure, tracks, typed
+from smcourse.check import access, endings, questions, scenarios, structure, tests, tracks, typed
 from smcourse.check.company import (
     company_is_complete,
     mark_is_allowed,
@@ -54,6 +54,12 @@ CHECKS: tuple[Check, ...] = (
     scenarios.path_no_trap,
     scenarios.scenario_has_best,
     scenarios.scenario_fits,
+    tests.test_cell_known,
+    tests.item_objective_known,
+    tests.draw_possible,
+    tests.draw_ratio,
+    tests.item_in_two_tests,
+    tests.bank_unused,
     tracks.audience_known,
     tracks.audience_has_lessons,
     endings.pass_mark_range,

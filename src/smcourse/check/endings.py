@@ -42,7 +42,8 @@ def completion_needs(course: Course) -> Iterator[Diagnostic]:
     place = settings.places.get("needs")
     if place is None:
         return
-    if "mark" in settings.needs and settings.pass_mark is None:
+    has_mark = settings.pass_mark or any(course.mark_of(test) for test in course.tests)
+    if "mark" in settings.needs and not has_mark:
         yield error(
             place,
             "completion-needs",

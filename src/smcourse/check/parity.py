@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smcourse.codes.parity import (
+    item_in_every_language,
     lesson_in_every_language,
     options_in_every_language,
     question_in_every_language,
     words_in_every_language,
 )
 from smcourse.diagnostics import Diagnostic, Span
-from smcourse.model import Course, Lesson, Question
+from smcourse.model import Course, Item, Lesson, Question
 from smcourse.parse.variables import uses
 
 
@@ -22,6 +23,7 @@ def parity(courses: tuple[Course, ...]) -> Iterator[Diagnostic]:
             yield from _lessons(one, two)
             yield from _questions(one, two)
         yield from _options(courses[0], other)
+        yield from _items(courses[0], other)
         yield from _words(courses[0], other)
         yield from _words(other, courses[0])
 
@@ -40,11 +42,15 @@ def _questions(one: Course, two: Course) -> Iterator[Diagnostic]:
         for question in lesson.questions():
             if question.id and lesson.id in lessons and question.id not in there:
                 yield question_in_every_language(question.span, question.id, two.language)
+    items = {item.id for item in two.bank}
+    for item in one.bank:
+        if item.id and item.id not in items:
+            yield question_in_every_language(item.span, item.id, two.language)
 
 
 def _options(one: Course, two: Course) -> Iterator[Diagnostic]:
-    first = {question.id: question for question in one.questions() if question.id}
-    for question in two.questions():
+    first = {question.id: question for question in one.asked() if question.id}
+    for question in two.asked():
         original = first.get(question.id)
         if original and _key(original) != _key(question):
             yield options_in_every_language(question.span, question.id, one.language)
@@ -53,6 +59,19 @@ def _options(one: Course, two: Course) -> Iterator[Diagnostic]:
 def _key(question: Question) -> tuple[object, ...]:
     """What of a question is the same in every language."""
     return question.kind, question.points, question.record, question.own_key()
+
+
+def _items(one: Course, two: Course) -> Iterator[Diagnostic]:
+    """What decides whether an item is drawn is the same in every language."""
+    first = {item.id: item for item in one.bank if item.id}
+    for item in two.bank:
+        original = first.get(item.id)
+        if original and _drawn_by(original) != _drawn_by(item):
+            yield item_in_every_language(item.span, item.id, one.language)
+
+
+def _drawn_by(item: Item) -> tuple[object, ...]:
+    return item.objective, item.critical, item.enemy, sorted(item.role), sorted(item.tests)
 
 
 def _words(one: Course, two: Course) -> Iterator[Diagnostic]:

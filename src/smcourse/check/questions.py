@@ -30,7 +30,7 @@ def choice_has_prompt(course: Course) -> Iterator[Diagnostic]:
 
     The last paragraph before the options is the question; it is read out as their name.
     """
-    for question in course.questions():
+    for question in course.asked():
         if not question.prompt.markdown.strip():
             yield error(
                 question.span,
@@ -101,7 +101,7 @@ def order_has_lines(course: Course) -> Iterator[Diagnostic]:
     With fewer there is nothing to order; more than 12 can be ordered in so many ways that a
     learner's order no longer fits into the saved record.
     """
-    for question in course.questions():
+    for question in course.asked():
         if isinstance(question, Order) and not 2 <= len(question.entries) <= MAX_LINES:
             yield error(
                 question.span,
@@ -121,7 +121,7 @@ def match_has_pairs(course: Course) -> Iterator[Diagnostic]:
     A learner's answer is kept as one number of 29 bits: 9 lines with 8 answers fit, or 8 lines
     with 10.
     """
-    for question in course.questions():
+    for question in course.asked():
         if not isinstance(question, Match):
             continue
         lines, answers = len(question.entries), len(question.answers)
@@ -219,7 +219,7 @@ def checklist_has_items(course: Course) -> Iterator[Diagnostic]:
 
 
 def _ungraded(course: Course, kind: str) -> Iterator[Ungraded]:
-    for question in course.questions():
+    for question in course.asked():
         if isinstance(question, Ungraded) and question.kind == kind:
             yield question
 
@@ -230,7 +230,7 @@ def option_ids_unique(course: Course) -> Iterator[Diagnostic]:
     An option without `{#id}` has the letter of its place, so `{#b}` on the first option meets the
     second one's letter.
     """
-    for question in course.questions():
+    for question in course.asked():
         for group in (*_parts(question), *_moments(question)):
             seen: set[str] = set()
             for option in group:
@@ -249,7 +249,7 @@ def option_has_text(course: Course) -> Iterator[Diagnostic]:
 
     A learner cannot choose between an empty line and another.
     """
-    for question in course.questions():
+    for question in course.asked():
         for group in _parts(question):
             yield from _empty_or_equal(group)
 

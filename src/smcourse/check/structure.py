@@ -155,7 +155,8 @@ def minutes_given(course: Course) -> Iterator[Diagnostic]:
 
 def _named(course: Course) -> list[tuple[str, Span]]:
     named = [(lesson.id, lesson.place("id")) for lesson in course.lessons()]
-    named += [(asked.id, asked.span) for asked in course.questions() if asked.id]
+    named += [(asked.id, asked.span) for asked in course.asked() if asked.id]
+    named += [(test.id, test.span) for test in course.tests]
     return named + [
         (block.id, block.span)
         for lesson in course.lessons()
@@ -166,6 +167,5 @@ def _named(course: Course) -> list[tuple[str, Span]]:
 
 def _renamed(course: Course) -> list[tuple[str, Span]]:
     renamed = [(old, lesson.place("was")) for lesson in course.lessons() for old in lesson.was]
-    return renamed + [
-        (old, question.place("was")) for question in course.questions() for old in question.was
-    ]
+    renamed += [(old, asked.place("was")) for asked in course.asked() for old in asked.was]
+    return renamed + [(old, test.place("was")) for test in course.tests for old in test.was]

@@ -14,21 +14,22 @@ def audience_known(course: Course) -> Iterator[Diagnostic]:
 
     A mistyped one would leave its lesson out of every package, in silence.
     """
-    for lesson in course.lessons():
-        wanted = [(lesson.place("audience"), name) for name in lesson.audience]
-        for block in walk(lesson.blocks):
-            if isinstance(block, Only):
-                wanted += [(block.span, name) for name in block.audience]
-        for span, name in wanted:
-            if name not in course.audiences:
-                yield error(
-                    span,
-                    "audience-known",
-                    say("there is no audience `{name}`", name=name),
-                    help=did_you_mean(
-                        name, course.audiences, say("list it in course.yaml under `audiences:`")
-                    ),
-                )
+    wanted = [(one.place("audience"), name) for one in course.lessons() for name in one.audience]
+    wanted += [(test.place("audience"), name) for test in course.tests for name in test.audience]
+    wanted += [(item.question.place("role"), name) for item in course.bank for name in item.role]
+    for block in (block for lesson in course.lessons() for block in walk(lesson.blocks)):
+        if isinstance(block, Only):
+            wanted += [(block.span, name) for name in block.audience]
+    for span, name in wanted:
+        if name not in course.audiences:
+            yield error(
+                span,
+                "audience-known",
+                say("there is no audience `{name}`", name=name),
+                help=did_you_mean(
+                    name, course.audiences, say("list it in course.yaml under `audiences:`")
+                ),
+            )
 
 
 def audience_has_lessons(course: Course) -> Iterator[Diagnostic]:

@@ -92,7 +92,7 @@ def gap_variants_differ(course: Course) -> Iterator[Diagnostic]:
 
 
 def _texts(course: Course) -> Iterator[Text]:
-    return (question for question in course.questions() if isinstance(question, Text))
+    return (question for question in course.asked() if isinstance(question, Text))
 
 
 def _gaps(course: Course) -> Iterator[Gap]:

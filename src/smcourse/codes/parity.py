@@ -61,3 +61,17 @@ def words_in_every_language(span: Span, path: str, language: str) -> Diagnostic:
         say("`{path}` is not used in this lesson in `{language}`", path=path, language=language),
         help=say("use it there too"),
     )
+
+
+def item_in_every_language(span: Span, id: str, language: str) -> Diagnostic:
+    """An item of a bank tests the same in every language.
+
+    Its objective, `critical`, `enemy`, `role` and the tests that draw it: by these it is drawn, and
+    who changes the language in the middle of a test goes on with the same items.
+    """
+    return error(
+        span,
+        "item-in-every-language",
+        say("the item `{id}` is drawn otherwise than in `{language}`", id=id, language=language),
+        help=say("give it the same `objective`, `critical`, `enemy` and `role` in both"),
+    )

@@ -6,6 +6,16 @@ the same, wherever their text stands.
 
 from __future__ import annotations
 
+from smcourse.model.bank import (
+    BLOOM,
+    CRITICAL,
+    FEEDBACK,
+    REVIEW,
+    TEST_KINDS,
+    WHOLE_BANK,
+    Item,
+    Test,
+)
 from smcourse.model.course import (
     NEEDS,
     SCHEMES,
@@ -47,10 +57,16 @@ from smcourse.model.questions import (
 from smcourse.model.scenario import Node, Scenario, Way
 
 __all__ = [
+    "BLOOM",
+    "CRITICAL",
+    "FEEDBACK",
     "NEEDS",
+    "REVIEW",
     "SCHEMES",
+    "TEST_KINDS",
     "THEMES",
     "UNGRADED",
+    "WHOLE_BANK",
     "Block",
     "Break",
     "Choice",
@@ -60,6 +76,7 @@ __all__ = [
     "Entry",
     "Figure",
     "Gap",
+    "Item",
     "Lesson",
     "Match",
     "Media",
@@ -78,6 +95,7 @@ __all__ = [
     "Scenario",
     "Settings",
     "Term",
+    "Test",
     "Text",
     "Ungraded",
     "Way",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from smcourse.diagnostics import Span
+from smcourse.model.bank import Item, Test
 from smcourse.model.prose import Prose
 from smcourse.model.questions import Choice, Question
 
@@ -214,6 +215,8 @@ class Course:
     opening: tuple[Prose, ...]
     modules: tuple[Module, ...]
     glossary: tuple[Term, ...] = ()
+    bank: tuple[Item, ...] = ()
+    tests: tuple[Test, ...] = ()
     audiences: Mapping[str, str] = field(default_factory=dict)
     audience: tuple[str, ...] = ()
     settings: Settings
@@ -224,12 +227,36 @@ class Course:
         return (lesson for module in self.modules for lesson in module.lessons)
 
     def questions(self) -> Iterator[Question]:
-        """Every question in reading order."""
+        """Every question of the lessons, in reading order."""
         return (question for lesson in self.lessons() for question in lesson.questions())
+
+    def asked(self) -> Iterator[Question]:
+        """Every question, those of the bank too."""
+        yield from self.questions()
+        yield from (item.question for item in self.bank)
 
     def choices(self) -> Iterator[Choice]:
         """Those that are answered by choosing options."""
-        return (question for question in self.questions() if isinstance(question, Choice))
+        return (question for question in self.asked() if isinstance(question, Choice))
+
+    def items_of(self, test: Test) -> tuple[Item, ...]:
+        """The items that a test may draw."""
+        return tuple(item for item in self.bank if test.id in item.tests)
+
+    def mark_of(self, test: Test) -> int | None:
+        """The percent that passes a test; None where any result will do."""
+        usual = self.settings.pass_mark if test.kind == "final" else None
+        return test.pass_mark if test.pass_mark is not None else usual
+
+    def taught(self) -> Mapping[str, tuple[Module, tuple[Lesson, ...]]]:
+        """By objective: the first module in which it is taught, and all lessons that teach it."""
+        found: dict[str, tuple[Module, tuple[Lesson, ...]]] = {}
+        for module in self.modules:
+            for lesson in module.lessons:
+                for objective in lesson.objectives:
+                    first, lessons = found.get(objective, (module, ()))
+                    found[objective] = (first, (*lessons, lesson))
+        return found
 
     def prose(self) -> Iterator[Prose]:
         """Every run of Markdown, openings and glossary too."""
@@ -239,6 +266,10 @@ class Course:
             for lesson in module.lessons:
                 yield from lesson.prose()
         yield from (term.meaning for term in self.glossary)
+        for test in self.tests:
+            yield from test.opening
+        for item in self.bank:
+            yield from item.question.prose()
 
 
 def prose_of(blocks: Iterable[Block]) -> Iterator[Prose]:

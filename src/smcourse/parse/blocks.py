@@ -15,7 +15,7 @@ from smcourse.parse.code import with_code
 from smcourse.parse.containers import CONTAINERS, Body
 from smcourse.parse.fences import OPEN, Header, read_header
 from smcourse.parse.limits import MAX_NESTING, prose_limits
-from smcourse.parse.questions import READERS, parse_question
+from smcourse.parse.questions import READERS, QuestionReader, parse_question
 from smcourse.parse.segments import Segment, segments
 
 _BOX = re.compile(r"^ {0,3}[-*+] \[[ xX]\] \S")
@@ -24,10 +24,14 @@ _UNDERLINE = re.compile(r"^ {0,3}-{3,}[ \t]*$")
 
 
 def read_blocks(
-    lines: list[str], first: int, span: Span, found: list[Diagnostic]
+    lines: list[str],
+    first: int,
+    span: Span,
+    found: list[Diagnostic],
+    ask: QuestionReader = parse_question,
 ) -> tuple[Block, ...]:
-    """The blocks of a page from line `first` (from 0) on."""
-    return _read(Body(lines=lines, first=first, span=span, found=found, read=_read))
+    """The blocks of a page from line `first` (from 0) on; `ask` reads its questions."""
+    return _read(Body(lines=lines, first=first, span=span, found=found, read=_read, ask=ask))
 
 
 def trimmed(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -122,6 +126,6 @@ def _question(body: Body, header: Header, tile: Segment) -> Block | None:
     body.found.extend(problems)
     if problems:
         return None
-    question, problems = parse_question(header, inner, tile.start + 2)
+    question, problems = body.ask(header, inner, tile.start + 2)
     body.found.extend(problems)
     return question

@@ -33,6 +33,7 @@ from smcourse.model import (
 )
 from smcourse.parse.code import unhashed, with_code
 from smcourse.parse.fences import ID, Attributes, Header, read_attributes
+from smcourse.parse.questions import QuestionReader
 from smcourse.parse.segments import segments
 from smcourse.parse.silence import are_silent
 
@@ -45,7 +46,7 @@ class Body:
     """The lines of a page from `first` on (from 0), and the fence that they stand in.
 
     `lines` is cut at the end of what is to be read, so that every index is a line of the file.
-    `read` makes blocks of a body; `container` is "" in the lesson itself and inside `only`.
+    `read` makes blocks of a body, `ask` a question; `container` is "" in the lesson itself and inside `only`.
     """
 
     lines: list[str]
@@ -53,6 +54,7 @@ class Body:
     span: Span
     found: list[Diagnostic]
     read: Callable[[Body], tuple[Block, ...]]
+    ask: QuestionReader
     container: str = ""
     depth: int = 0
 

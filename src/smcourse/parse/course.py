@@ -19,16 +19,18 @@ from smcourse.codes.course import (
 )
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.model import Break, Course, Lesson, Module, Prose, Question
+from smcourse.parse.bank import BANK, read_bank
 from smcourse.parse.blocks import trimmed
 from smcourse.parse.dates import read_date
 from smcourse.parse.fences import ID
 from smcourse.parse.glossary import GLOSSARY, read_glossary
 from smcourse.parse.head import Head, checked_id, read_head
 from smcourse.parse.lesson import Page, parse_page
+from smcourse.parse.tests import TESTS, with_pages
 from smcourse.parse.yaml import Keys
 from smcourse.source import Sources
 
-RESERVED_FOLDERS = ("bank", "handbook")
+RESERVED_FOLDERS = (BANK, TESTS, "handbook")
 OPENING = "index.md"
 PLACED = ("id", "minutes", "audience", "was", "review")  # keys that a rule may speak of
 
@@ -73,6 +75,8 @@ def _course(head: Head, language: str, sources: Sources, found: list[Diagnostic]
         opening=_only_prose(opening, found),
         modules=_modules(head, folder, sources, found),
         glossary=read_glossary(folder / GLOSSARY, sources, found),
+        bank=read_bank(folder, head.tests, sources, found),
+        tests=tuple(with_pages(head.tests, folder, sources, found)),
         audiences=head.audiences,
         settings=head.settings,
         span=opening.span if opening else head.span,

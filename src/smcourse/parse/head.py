@@ -19,10 +19,11 @@ from smcourse.codes.course import (
 from smcourse.company import COLOR
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.lms import PRESETS
-from smcourse.model import SCHEMES, THEMES, Settings
+from smcourse.model import SCHEMES, THEMES, Settings, Test
 from smcourse.parse.completion import with_completion
 from smcourse.parse.fences import ID
 from smcourse.parse.limits import decode
+from smcourse.parse.tests import read_tests
 from smcourse.parse.yaml import Keys, read_mapping
 from smcourse.source import Sources
 
@@ -45,6 +46,7 @@ class Head:
     modules: tuple[str, ...]
     audiences: Mapping[str, str]
     settings: Settings
+    tests: tuple[Test, ...]
     span: Span
     modules_span: Span
 
@@ -61,6 +63,7 @@ def read_head(sources: Sources, found: list[Diagnostic]) -> Head | None:
         modules=keys.words("modules"),
         audiences=_audiences(keys, found),
         settings=_settings(keys, found),
+        tests=read_tests(keys),
         languages=_languages(keys, sources, found),
         span=keys.span("id"),
         modules_span=keys.value_span("modules"),

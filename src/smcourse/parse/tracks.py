@@ -10,12 +10,14 @@ from smcourse.model import (
     Course,
     Details,
     Figure,
+    Item,
     Lesson,
     Media,
     Note,
     Only,
     Panels,
     Reflect,
+    Test,
 )
 from smcourse.parse.blocks import trimmed
 
@@ -36,7 +38,31 @@ def track(course: Course, audience: tuple[str, ...]) -> Course:
         )
         if lessons or not module.lessons:
             modules.append(replace(module, lessons=lessons))
-    return replace(course, modules=tuple(modules), audience=audience)
+    mine = replace(course, modules=tuple(modules), audience=audience)
+    return replace(
+        mine,
+        bank=tuple(_items(mine, course, others)),
+        tests=tuple(_tests(mine, course, others)),
+    )
+
+
+def _items(mine: Course, whole: Course, others: frozenset[str]) -> Iterator[Item]:
+    """What can be asked of those who were taught it. What is taught in no lesson at all, which is
+    an error, is kept."""
+    elsewhere = whole.taught().keys() - mine.taught().keys()
+    for item in whole.bank:
+        if not _is_only_for(item.role, others) and item.objective not in elsewhere:
+            yield item
+
+
+def _tests(mine: Course, whole: Course, others: frozenset[str]) -> Iterator[Test]:
+    """Those for the audience, without the cells of what it is not taught."""
+    gone = {module.id for module in whole.modules} - {module.id for module in mine.modules}
+    gone |= whole.taught().keys() - mine.taught().keys()
+    for test in whole.tests:
+        cells = {cell: count for cell, count in test.cells.items() if cell not in gone}
+        if not _is_only_for(test.audience, others) and (cells or not test.cells):
+            yield replace(test, cells=cells)
 
 
 def _is_only_for(wanted: tuple[str, ...], others: frozenset[str]) -> bool:

@@ -18,9 +18,9 @@ from smcourse.parse.questions.scenario import parse_scenario
 from smcourse.parse.questions.text import parse_text
 from smcourse.parse.questions.ungraded import parse_ungraded
 
-Reader = Callable[[Header, list[str], int], tuple[Question, list[Diagnostic]]]
+QuestionReader = Callable[[Header, list[str], int], tuple[Question, list[Diagnostic]]]
 
-READERS: Mapping[str, Reader] = {
+READERS: Mapping[str, QuestionReader] = {
     "choice": parse_choice,
     "true-false": parse_choice,
     "match": parse_match,

@@ -1,0 +1,111 @@
+"""`bank/*.md`: the items that tests draw from. Prose beside them is for other authors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from smcourse.codes.bank import (
+    bank_holds_items,
+    bank_kind,
+    bank_test_unknown,
+    item_counts_alike,
+    item_objective_missing,
+)
+from smcourse.codes.fences import fence_attribute_value
+from smcourse.diagnostics import Diagnostic, say
+from smcourse.model import BLOOM, Break, Item, Prose, Question, Test
+from smcourse.parse.blocks import read_blocks
+from smcourse.parse.fences import Attributes, Header
+from smcourse.parse.lesson import read_text
+from smcourse.parse.questions import parse_question
+from smcourse.source import Sources
+
+BANK = "bank"
+KINDS = ("choice", "true-false", "match", "order", "text", "number")
+ITEM_KEYS = ("bloom", "critical", "enemy", "role", "version")
+OWN_WORDS: Mapping[str, str] = {  # what authors write in Spanish
+    "recordar": "remember",
+    "comprender": "understand",
+    "aplicar": "apply",
+    "analizar": "analyze",
+    "analyse": "analyze",
+    "evaluar": "evaluate",
+    "crear": "create",
+}
+
+
+def read_bank(
+    folder: PurePosixPath, tests: Sequence[Test], sources: Sources, found: list[Diagnostic]
+) -> tuple[Item, ...]:
+    """The items of every file in a language's bank. A file that names no `tests` is for each final
+    one: what a pre-test asks is not asked again."""
+    return tuple(
+        item
+        for path in sources.under(folder / BANK, ".md")
+        for item in _items(path, tests, sources, found)
+    )
+
+
+def _items(
+    path: PurePosixPath, tests: Sequence[Test], sources: Sources, found: list[Diagnostic]
+) -> Iterator[Item]:
+    text = read_text(path, sources.files[path], found)
+    text.keys.text("title")
+    known = [test.id for test in tests]
+    usual = tuple(test.id for test in tests if test.kind == "final")
+    drawn_by = text.keys.words("tests")
+    for name in drawn_by:
+        if name not in known:
+            found.append(bank_test_unknown(text.keys.value_span("tests"), name, known))
+    text.keys.unknown()
+    items: list[Item] = []
+
+    def ask(header: Header, lines: list[str], first: int) -> tuple[Question, list[Diagnostic]]:
+        own = {key: header.attributes[key] for key in ITEM_KEYS if key in header.attributes}
+        rest = {key: value for key, value in header.attributes.items() if key not in own}
+        question, problems = parse_question(replace(header, attributes=rest), lines, first)
+        problems = [*problems, *_unfit(question)]
+        items.append(_item(question, Attributes(header, problems), drawn_by or usual))
+        return question, problems
+
+    if text.lines:
+        for block in read_blocks(text.lines, text.first, text.span, found, ask):
+            if not isinstance(block, (Prose, Break, Question)):
+                found.append(bank_holds_items(block.span))
+    yield from (item for item in items if item.question.kind in KINDS)
+
+
+def _unfit(question: Question) -> Iterator[Diagnostic]:
+    """What may stand in a lesson and not in a bank."""
+    if question.kind not in KINDS:
+        yield bank_kind(question.span, question.kind, KINDS)
+    elif not question.objective:
+        yield item_objective_missing(question.span)
+    for key in ("points", "record"):
+        if key in question.places:
+            yield item_counts_alike(question.places[key], key)
+
+
+def _item(question: Question, attributes: Attributes, tests: tuple[str, ...]) -> Item:
+    return Item(
+        question=question,
+        bloom=_bloom(attributes),
+        critical=attributes.flag("critical"),
+        enemy=attributes.text("enemy"),
+        role=tuple(name for name in attributes.text("role").split(",") if name),
+        version=attributes.text("version"),
+        tests=tests,
+    )
+
+
+def _bloom(attributes: Attributes) -> str:
+    """The level of Bloom's taxonomy, as revised in 2001; "" where none is told."""
+    word = attributes.text("bloom").lower()
+    level = OWN_WORDS.get(word, word)
+    if level and level not in BLOOM:
+        wanted = say("one of {words}", words=", ".join(f"`{known}`" for known in BLOOM))
+        found, place = attributes.found, attributes.place("bloom")
+        found.append(fence_attribute_value(place, "bloom", wanted, "bloom=apply"))
+    return level if level in BLOOM else ""
