@@ -225,6 +225,39 @@ class TermEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ItemEntry:
+    """An item of a bank, and what decides whether it is drawn."""
+
+    payload: Payload
+    cell: str
+    module: str
+    critical: bool
+    enemy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestPage:
+    """A test, ready to be sat. `mark` is the percent that passes it, None where any result does;
+    `objectives` says of each its words and the lessons that teach it."""
+
+    id: str
+    kind: str
+    title: str
+    html: Markup
+    state: int
+    was: tuple[int, ...]
+    length: int
+    mark: int | None
+    rules: Mapping[str, Any]
+    items: tuple[ItemEntry, ...]
+    objectives: Mapping[str, Mapping[str, Any]]
+
+    @property
+    def is_final(self) -> bool:
+        return self.kind == "final"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Compiled:
     """A course in one language, for one audience and one company, compiled.
 
@@ -240,6 +273,7 @@ class Compiled:
     opening: Opening
     modules: tuple[ModulePage, ...]
     glossary: tuple[TermEntry, ...]
+    tests: tuple[TestPage, ...]
     downloads: tuple[Download, ...]
     assets: Mapping[PurePosixPath, bytes]
     words: Mapping[str, str]
@@ -266,8 +300,9 @@ class Compiled:
 
     @property
     def is_scored(self) -> bool:
-        """Whether any question gives points."""
-        return any(one["record"] and one["points"] for one in self.questions)
+        """Whether any question gives points, or a test a result."""
+        has_points = any(one["record"] and one["points"] for one in self.questions)
+        return has_points or any(test.is_final for test in self.tests)
 
     @property
     def is_uneven(self) -> bool:

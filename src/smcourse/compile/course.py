@@ -16,6 +16,7 @@ from smcourse.compile.lessons import Bench, Watch, compile_lessons, unwatched
 from smcourse.compile.links import Names
 from smcourse.compile.logo import compile_logo
 from smcourse.compile.prose import Renderer
+from smcourse.compile.tests import compile_tests
 from smcourse.compile.theme import build_theme
 from smcourse.diagnostics import Diagnostic
 from smcourse.model import THEMES, Course, Lesson, Prose
@@ -48,6 +49,7 @@ def compile_course(
     pages, done = compile_lessons(bench, numbered(course), jobs, watch)
     modules = tuple(_modules(course, renderer, pages))
     glossary = tuple(_glossary(course, renderer))
+    tests = tuple(compile_tests(course, renderer, words))
     logo = compile_logo(company, course.language, renderer.assets, renderer.found)
     assets = renderer.assets.files(renderer.assets.used() | done.used)
     places = _places(opening, modules, glossary, words)
@@ -59,6 +61,7 @@ def compile_course(
         opening=opening,
         modules=modules,
         glossary=glossary,
+        tests=tests,
         downloads=downloads_of(places, assets, course.language),
         assets=assets,
         words=words,

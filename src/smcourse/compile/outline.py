@@ -7,6 +7,8 @@ opens as fast as one of 20 because of how little that is. `player/course.js` rea
     lesson   = ["id states", label, minutes, steps], and 0 where it leaves no record
     step     = 0 | "id" | "id states prints" | "id states prints points"   without a question, with
                one that leaves no record, with one that does, for other than one point
+    test     = ["id states", title, questions, mark or 0, [[module, "state"s of its items], ...]],
+               and 0 where it has no consequence
     states   = 5 characters for its id and for each that it had before
     prints   = 2 characters for its options in this language and in each other of the package
 """
@@ -17,7 +19,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from smcourse.bits import ID_BITS, sixes
-from smcourse.compile.compiled import Compiled, LessonPage, Payload
+from smcourse.compile.compiled import Compiled, LessonPage, Payload, TestPage
 from smcourse.state import PRINT_BITS
 
 
@@ -32,6 +34,42 @@ def outline(compiled: Compiled, package: Compiled) -> list[Any]:
         ]
         for module in compiled.modules
     ]
+
+
+def tests_of(compiled: Compiled) -> list[Any]:
+    """The tests of one language of the package."""
+    return [_test(test) for test in compiled.tests]
+
+
+def _test(test: TestPage) -> list[Any]:
+    modules: dict[str, list[int]] = {}
+    for item in test.items:
+        modules.setdefault(item.module, []).append(item.payload["state"])
+    return [
+        f"{test.id} {_states(test.state, *test.was)}",
+        test.title,
+        test.length,
+        test.mark or 0,
+        [[name, _states(*states)] for name, states in modules.items()],
+        *([] if test.is_final else [0]),
+    ]
+
+
+def bank_of(test: TestPage) -> Mapping[str, Any]:
+    """A test's rules and what it draws from; its typedef is `Bank` in player/types.js."""
+    return {
+        **test.rules,
+        "objectives": test.objectives,
+        "items": [
+            {
+                **{name: item.payload[name] for name in ("id", "state", "was", "objective")},
+                "cell": item.cell,
+                "critical": item.critical,
+                "enemy": item.enemy,
+            }
+            for item in test.items
+        ],
+    }
 
 
 def told_in_place(question: Payload) -> Mapping[str, Any]:
@@ -51,7 +89,7 @@ def _prints(others: Iterable[Compiled]) -> Mapping[str, list[int]]:
 
 def _lesson(lesson: LessonPage, alike: Mapping[str, list[int]]) -> list[Any]:
     return [
-        f"{lesson.id} {_states(lesson.state, lesson.was)}",
+        f"{lesson.id} {_states(lesson.state, *lesson.was)}",
         lesson.label,
         lesson.minutes,
         [_question(one, alike) if (one := step.question) else 0 for step in lesson.steps],
@@ -66,12 +104,12 @@ def _question(question: Payload, alike: Mapping[str, list[int]]) -> str:
     return " ".join(
         [
             question["id"],
-            _states(question["state"], question["was"]),
+            _states(question["state"], *question["was"]),
             "".join(sixes(print_, PRINT_BITS) for print_ in prints),
             *([] if question["points"] == 1 else [str(question["points"])]),
         ]
     )
 
 
-def _states(state: int, was: Iterable[int]) -> str:
-    return "".join(sixes(one, ID_BITS) for one in (state, *was))
+def _states(*states: int) -> str:
+    return "".join(sixes(one, ID_BITS) for one in states)

@@ -46,7 +46,8 @@ class Body:
     """The lines of a page from `first` on (from 0), and the fence that they stand in.
 
     `lines` is cut at the end of what is to be read, so that every index is a line of the file.
-    `read` makes blocks of a body, `ask` a question; `container` is "" in the lesson itself and inside `only`.
+    `read` makes blocks of a body, `ask` a question; `container` is "" in the lesson itself and
+    inside `only`.
     """
 
     lines: list[str]

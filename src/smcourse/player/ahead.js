@@ -62,7 +62,7 @@ export const fetchAhead = (pages) => {
 
 /** Addresses of what a page will show, in its questions too, which are not drawn yet. @type {(page: ParentNode) => string[]} */
 const picturesIn = (page) =>
-  [...page.querySelectorAll("img, [poster], [data-sm-question] > script")].flatMap((el) =>
+  [...page.querySelectorAll("img, [poster], [data-sm-question] > script, [data-sm-item]")].flatMap((el) =>
     el instanceof HTMLScriptElement
       ? el.text.includes("img") // it is slow to read
         ? picturesIn(illustrated(el.text))

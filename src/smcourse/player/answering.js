@@ -1,5 +1,6 @@
 // Answering a question: how it stands, checking it, trying again, seeing its answer.
 
+import { AFTER_CHECK } from "./questions/frame.js"
 import { kindOf } from "./questions/kinds.js"
 import { answered, answerTo, hasChanged, revealed } from "./session.js"
 
@@ -9,8 +10,6 @@ import { answered, answerTo, hasChanged, revealed } from "./session.js"
 /** @typedef {import("./stage.js").Asked} Asked */
 /** @typedef {import("./questions/frame.js").Standing} Standing */
 /** @typedef {import("./questions/frame.js").View} View */
-
-const AFTER_CHECK = /** @type {Standing[]} */ (["open", "wrong", "part", "right"])
 
 /**
  * What answering needs of the page around it.

@@ -23,6 +23,16 @@ const readQuestion = (written, step) => {
   return { id, state, was, print, alike, record: state >= 0, points: Number(points), step }
 }
 
+/** @typedef {[string, string, number, number, [string, string][], 0?]} WrittenTest */
+
+/** @type {(written: WrittenTest) => import("./types.js").TestData} */
+const readTest = ([name, label, length, mark, modules, end]) => {
+  const [id = "", states] = name.split(" ")
+  const [state = 0, ...was] = numbersIn(states, 5)
+  const pairs = modules.flatMap(([module, items]) => numbersIn(items, 5).map((item) => /** @type {const} */ ([item, module])))
+  return { id, state, was, label, length, mark, modules: new Map(pairs), isFinal: end !== 0 }
+}
+
 /** @param {string} text @returns {CourseData} */
 export const readCourse = (text) => {
   const written = JSON.parse(text)
@@ -57,5 +67,6 @@ export const readCourse = (text) => {
     modules: modules.map((module) => ({ ...module, lessons: module.lessons.map(({ id }) => id) })),
     lessons: modules.flatMap(({ lessons }) => lessons),
     questions,
+    tests: (written.tests ?? []).map(readTest),
   }
 }

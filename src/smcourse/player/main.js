@@ -18,6 +18,7 @@ export const start = (makeHost) => {
   let session = begun
   let kept = session.snapshot
   let isConnected = false
+  let learner = ""
   /** @type {import("./types.js").Notice} */
   let notice = "fine"
   const notebook = makeNotebook(course.id)
@@ -28,18 +29,27 @@ export const start = (makeHost) => {
   })
 
   /** At once when a lesson ends or the status changes, else soon. @type {import("./page.js").Desk["keep"]} */
-  const keep = (moved, lesson) => {
+  const keep = (moved, lesson, isOver = false) => {
     session = moved
     const { snapshot } = session
     const state = lesson?.state ?? -1
     const isUrgent =
+      isOver ||
       snapshot.status !== kept.status || snapshot.lessons.get(state) !== kept.lessons.get(state)
     kept = snapshot
     if (isConnected) host.save(recorded(session), lesson?.id ?? "", isUrgent)
   }
 
   /** @type {import("./page.js").Desk} */
-  const desk = { session: () => session, keep, host, notebook, isConnected: () => isConnected, drafts: new Map() }
+  const desk = {
+    session: () => session,
+    keep,
+    host,
+    notebook,
+    isConnected: () => isConnected,
+    drafts: new Map(),
+    learner: () => learner,
+  }
   let page = makePage(course, desk)
   const languages = OPTIONAL.languages?.(course, page, desk, (moved, known) => {
     session = moved
@@ -61,12 +71,13 @@ export const start = (makeHost) => {
   host.open().then((opened) => {
     if (!opened) return
     isConnected = true
+    learner = opened.learner
     const isEarly = session.snapshot !== begun.snapshot // the learner did not wait for the LMS
     session = resumeSession(session, opened)
     kept = session.snapshot
     const { status } = kept
     if (status !== opened.status || isEarly) {
-      host.save(recorded(session), page.place()?.lesson.id ?? "", status !== opened.status)
+      host.save(recorded(session), page.place()?.id ?? "", status !== opened.status)
     }
     notebook.open(opened.learner)
     page.resume()

@@ -1,6 +1,7 @@
 // The menu: a drawer over the page, a panel beside it where there is room.
 
 import { element, find, icon } from "./html.js"
+import { OPTIONAL } from "./optional.js"
 import { isLessonDone } from "./session.js"
 import { inTurns } from "./turns.js"
 
@@ -134,7 +135,7 @@ const entriesOf = (course, nav, say) => {
     let button = null
     const draw = () => {
       const attributes = { type: "button", class: lesson ? "sm-ring" : false, "data-sm-goto": target }
-      const sign = !lesson && icon(target.slice(1))
+      const sign = !lesson && icon(target.startsWith("@test-") ? "pen" : target.slice(1))
       const drawn = element("button", attributes, sign, element("span", {}, label), element("small"))
       list.append(element("li", {}, drawn))
       return drawn
@@ -168,11 +169,13 @@ const entriesOf = (course, nav, say) => {
     heading("", []),
     row("@cover", say("toStart")),
     back,
+    ...(OPTIONAL.tests?.rows(course, false, row, say) ?? []),
     ...course.modules.flatMap(({ label, lessons: ids }) => {
       const own = ids.flatMap((id) => lessons.get(id) ?? [])
       return [heading(label, own), ...own.map((lesson) => row(lesson.id, lesson.label, lesson))]
     }),
     heading("", []),
+    ...(OPTIONAL.tests?.rows(course, true, row, say) ?? []),
     row("@result", say("results")),
     ...course.asides.map((name) => row(`@${name}`, say(name))),
   ]

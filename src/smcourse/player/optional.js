@@ -7,6 +7,7 @@ import { makeGlossary } from "./glossary.js"
 import { makeLanguages } from "./languages.js"
 import { drawReflections } from "./reflect.js"
 import { makeTabs } from "./tabs.js"
+import { TESTS } from "./tests/parts.js"
 
 /**
  * @type {{
@@ -16,6 +17,7 @@ import { makeTabs } from "./tabs.js"
  *   languages?: typeof makeLanguages,
  *   reflect?: typeof drawReflections,
  *   tabs?: typeof makeTabs,
+ *   tests?: typeof TESTS,
  * }}
  */
 export const OPTIONAL = {
@@ -25,4 +27,5 @@ export const OPTIONAL = {
   languages: makeLanguages,
   reflect: drawReflections,
   tabs: makeTabs,
+  tests: TESTS,
 }

@@ -11,7 +11,7 @@ import { makeNotices } from "./notices.js"
 import { OPTIONAL } from "./optional.js"
 import { drawResult } from "./result.js"
 import { makeSearch } from "./search.js"
-import { answerTo, finishedLesson, isComplete, isEarned, seen, visited } from "./session.js"
+import { answerTo, finishedLesson, isComplete, isEarned, seen, testsOf, visited } from "./session.js"
 import { makeStage } from "./stage.js"
 import { makeTools } from "./tools.js"
 import { makeSay } from "./words.js"
@@ -24,7 +24,8 @@ import { makeSay } from "./words.js"
  * What a page shares with those in other languages.
  * @typedef {object} Desk
  * @property {() => Session} session
- * @property {(session: Session, lesson: LessonData | null) => void} keep  it moved, in this lesson
+ * @property {(session: Session, lesson: LessonData | null, isUrgent?: boolean) => void} keep  it moved, in this lesson
+ * @property {() => string} learner          by what the LMS tells learners apart
  * @property {import("./types.js").Host} host
  * @property {import("./notebook.js").Notebook} notebook
  * @property {() => boolean} isConnected
@@ -34,13 +35,13 @@ import { makeSay } from "./words.js"
 /** @typedef {ReturnType<typeof makePage>} Page */
 
 /** How the menu calls a page that is no lesson. @param {Stop} stop */
-const callOf = ({ kind, name }) => (kind === "aside" ? name.slice(3) : kind)
+const callOf = ({ kind, name }) => (kind === "aside" || kind === "test" ? name.slice(3) : kind)
 
 /**
  * @param {import("./types.js").CourseData} course
  * @param {Desk} desk
  */
-export const makePage = (course, { session, keep, host, notebook, isConnected, drafts }) => {
+export const makePage = (course, { session, keep, host, notebook, isConnected, drafts, learner }) => {
   const say = makeSay(course.words)
   let left = 0 // where the learner turned aside
 
@@ -59,6 +60,20 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
     onChange: answering.change,
     onReveal: answering.reveal,
     onRetry: answering.retry,
+  })
+  const testing = OPTIONAL.tests?.make({
+    course,
+    say,
+    session,
+    learner,
+    stage,
+    report: host.report,
+    refresh: () => refresh(),
+    goTo: (index) => goTo(index),
+    move: (moved, isOver) => {
+      keep(moved, null, isOver)
+      refresh()
+    },
   })
   /** @param {string} target */
   const go = (target) => goTo(indexOf(target))
@@ -80,12 +95,13 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
   /** @param {string} target */
   const indexOf = (target) => {
     const place = target === "@place" && placeNow()
-    if (place) return stage.indexOfLesson(place.lesson.id, place.step)
+    if (place) return place.index
     return target.startsWith("@") ? stage.indexOf(target.slice(1)) : stage.indexOfLesson(target)
   }
 
-  /** A page that is still on its way is shown when it has come. @param {number} index */
-  const goTo = (index) => {
+  /** A page that is still on its way is shown when it has come. @param {number} wanted */
+  const goTo = (wanted) => {
+    const index = testing?.lead(wanted, stage.index()) ?? wanted
     const stop = stage.stops[index]
     if (!stop || stage.here().kind === "closed") return
     const page = stage.pageOf(stop)
@@ -117,6 +133,7 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
       notes.arrive(lesson, step, stage.elOf(stop))
       move(seen(visited(session(), lesson, step), lesson, question))
     } else {
+      testing?.arrive(stop)
       refresh()
     }
   }
@@ -139,6 +156,7 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
     if (stop.kind === "result") return { action: "exit", word: say("leave") }
     if (callOf(stop) === "certificate" && isEarned(session())) return { action: "print", word: say("printPdf") }
     if (stop.kind === "aside") return { action: "previous", word: say("back") }
+    if (testing && stop.test) return testing.action(stop)
     if (stop.kind !== "step") return null
     const standing = stop.question ? answering.standingOf(stop.question) : "right"
     if (standing === "open") return { action: "check", word: say(stage.asked(stop)?.view.check ?? "") }
@@ -151,17 +169,19 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
     const stop = stage.here()
     const { lesson } = stop
     drawers[callOf(stop)]?.(stop)
+    testing?.follow(stop)
     frame.place(stage.pageOf(stop)?.dataset.smLabel ?? "", titleOf(stop))
     const taken = (lesson?.questions ?? []).map((id) => {
       const question = session().questions.get(id)
       return question !== undefined && answerTo(session(), question).outcome > 0
     })
-    frame.rings(taken, lesson && stop.question ? lesson.questions.indexOf(stop.question.id) : -1)
+    const current = lesson && stop.question ? lesson.questions.indexOf(stop.question.id) : -1
+    frame.rings(...(testing?.rings(stop) ?? /** @type {[boolean[], number]} */ ([taken, current])))
     const action = actionAt(stop)
     const isFirst = stage.index() === 0 || action?.action === "previous" // it is the filled one
     frame.actions(action, isFirst ? "" : say(stop.kind === "aside" ? "back" : "previous"))
     document.body.classList.toggle("sm-blank", !session().review) // on paper, where nobody has answered
-    const place = isOver() ? "" : (placeNow()?.lesson.label ?? "")
+    const place = isOver() ? "" : (placeNow()?.label ?? "")
     menu.update({ session: session(), current: lesson?.id ?? `@${callOf(stop)}`, place })
   }
 
@@ -179,7 +199,7 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
   /** @param {Stop} stop */
   const showCover = (stop) => {
     const [el, place] = [stage.elOf(stop), placeNow()]
-    const word = place ? say("continue", { lesson: place.lesson.label }) : say("start")
+    const word = place ? say("continue", { lesson: place.label }) : say("start")
     find("[data-sm-start]", el).textContent = isOver() ? say("seeResult") : word
     find("[data-sm-over]", el).hidden = !isOver()
     find("[data-sm-saves]", el).hidden = isOver()
@@ -193,18 +213,20 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
   const drawers = { cover: showCover, result: showResult, notes: notes.draw, certificate: showCertificate }
 
   /** What the header calls a page. @param {Stop} stop */
-  const titleOf = ({ lesson, kind, name }) =>
-    lesson ? lesson.label : kind === "aside" ? say(name.slice(3)) : kind === "result" ? say("results") : ""
+  const titleOf = ({ lesson, test, kind, name }) =>
+    lesson || test ? (lesson ?? test)?.label ?? "" : kind === "aside" ? say(name.slice(3)) : kind === "result" ? say("results") : ""
 
-  /** Where the learner was, as a lesson of today. */
+  /** Where the learner was, as a lesson or a test of today. */
   const placeNow = () => {
     const { place } = session().snapshot
     const lesson = place && course.lessons.find(({ state }) => state === place.lesson)
-    return lesson ? { lesson, step: place.step } : null
+    if (lesson) return { id: lesson.id, label: lesson.label, index: stage.indexOfLesson(lesson.id, place.step) }
+    const test = place && course.tests.find(({ state }) => state === place.lesson)
+    return test ? { id: test.id, label: test.label, index: stage.indexOf(`test-${test.id}`) } : null
   }
 
   /** Whether a learner who comes back has nothing left to do. */
-  const isOver = () => session().snapshot.place !== null && isComplete(session())
+  const isOver = () => session().snapshot.place !== null && isComplete(session()) && testsOf(session()).isPassed
 
   const next = () => {
     const target = stage.here().kind === "cover" && (isOver() ? "@result" : placeNow() && "@place")
@@ -214,7 +236,7 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
   /** @returns {{isSafe: boolean, words: string}} */
   const exitText = () => {
     const word = savedWord()
-    const words = say(word, { lesson: placeNow()?.lesson.label ?? "" })
+    const words = say(word, { lesson: placeNow()?.label ?? "" })
     return { isSafe: word !== "exitNotSaved", words: notes.isLoose() ? `${words} ${say("exitNotes")}` : words }
   }
 
@@ -241,8 +263,10 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
   const actions = {
     next,
     previous: () => goTo(stage.here().kind === "aside" ? left : stage.index() - 1),
-    check: answering.check,
-    retry: answering.retry,
+    check: () => (stage.here().test ? testing?.check(stage.here()) : answering.check()),
+    retry: () => (stage.here().test ? testing?.retry(stage.here()) : answering.retry()),
+    begin: () => testing?.begin(stage.here()),
+    "hand-in": () => testing?.handIn(stage.here()),
     exit: exitDialog.open,
     finish,
     print: () => window.print(),
@@ -260,7 +284,6 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
   return {
     here: stage.here,
     pagesAhead: stage.pagesAhead,
-    /** Where the learner was, as a lesson of today. */
     place: placeNow,
     tell: notices.show,
     /** @param {string} action */

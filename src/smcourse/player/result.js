@@ -1,6 +1,7 @@
 // What came of it: the verdict in words, the points, and what is left to do.
 
 import { element } from "./html.js"
+import { OPTIONAL } from "./optional.js"
 import { isEarned, isLessonOpen, verdictOf } from "./session.js"
 import { isTerminal } from "./status.js"
 import { drawSummary } from "./summary.js"
@@ -22,11 +23,12 @@ export const drawResult = (session, say, ways) => {
   const { course, snapshot } = session
   const { right, total, percent } = verdictOf(session)
   const needed = Math.ceil((Number(course.passMark) * total) / 100)
+  const tests = OPTIONAL.tests?.open(session) ?? []
   const got = tell("resultCompletedText", session, say, { x: right, n: total })
   const open = course.lessons.filter((lesson) => isLessonOpen(session, lesson))
-  const isDone = !open.length
+  const isDone = !open.length && !tests.length
   const isOver = isTerminal(snapshot.status)
-  const isShort = isDone && right < needed
+  const isShort = !open.length && right < needed && !tests.some(({ isNew }) => isNew)
   const isWeak = (/** @type {LessonData} */ { questions }) => verdictOf(session, questions).percent < 100
   const todo = isDone ? (isOver ? [] : course.lessons.filter(isWeak)) : open
   const title = isOver
@@ -43,11 +45,12 @@ export const drawResult = (session, say, ways) => {
         ? `${got} ${say("resultBest")}`
         : ""
     : isShort
-      ? `${got} ${say("resultNeeded", { n: needed })} ${say("resultRetry")}`
+      ? `${got} ${say("resultNeeded", { n: needed })} ${tests.length ? "" : say("resultRetry")}`
       : say("resultOpenText")
   const body = [
     element("p", { class: "sm-lead" }, text),
     ...(total ? [drawScore(session, needed, got, say)] : []),
+    ...(isOver ? [] : tests.map(({ link }) => link)),
     ...drawLessons(session, say, todo, isDone ? "resultGoOver" : "resultTodo", ways.onGo),
   ]
   if (isEarned(session)) {

@@ -96,6 +96,7 @@ export const resumeSession = (session, opened) => {
       lessons: new Map([...elsewhere, ...lessons]),
       questions,
       orphans: new Map(orphans),
+      tests: joinTests(course, saved.tests, now.tests),
       finished: saved.finished ?? now.finished,
       language: now.language ?? saved.language,
       unread: saved.unread,
@@ -122,6 +123,22 @@ const renewed = (answer, question) =>
     ? { ...answer, print: question.print }
     : answer
 
+/**
+ * Tests by the ids of today; those of other versions of the course are kept. What was begun before
+ * the LMS was found gives way to what the LMS kept.
+ * @type {(course: CourseData, saved: Snapshot["tests"], now: Snapshot["tests"]) => Snapshot["tests"]}
+ */
+const joinTests = (course, saved, now) => {
+  const tests = new Map([...now, ...saved])
+  for (const { state, was } of course.tests) {
+    const id = was.find((old) => tests.has(old) && !tests.has(state))
+    const known = id === undefined ? undefined : tests.get(id)
+    if (known) tests.set(state, known)
+    for (const old of was) tests.delete(old)
+  }
+  return tests
+}
+
 /** @type {(before: Answer | undefined, now: Answer | undefined) => Answer} */
 const joinAnswers = (before = UNANSWERED, now = UNANSWERED) => ({
   ...(now.outcome && now.outcome >= before.outcome ? now : before),
@@ -139,7 +156,10 @@ const firstOpen = (session) => {
 
 /** @type {(course: CourseData, place: Snapshot["place"]) => Snapshot["place"]} */
 const renamedPlace = (course, place) => {
-  const lesson = place && course.lessons.find(({ state, was }) => [state, ...was].includes(place.lesson))
+  /** @type {<T extends {state: number, was: number[]}>(parts: T[]) => T | null | undefined} */
+  const among = (parts) => place && parts.find(({ state, was }) => [state, ...was].includes(place.lesson))
+  const [lesson, test] = [among(course.lessons), among(course.tests)]
+  if (test) return { lesson: test.state, step: 0 }
   return place && lesson ? { lesson: lesson.state, step: Math.min(place.step, lesson.steps - 1) } : null
 }
 
@@ -233,8 +253,20 @@ export const isComplete = (session) => !session.course.lessons.some((lesson) => 
  * @property {number} percent      of the points, floored: 79.6 is never shown as 80
  */
 
-/** Of the whole course, or of some of its questions. @type {(session: Session, ids?: string[]) => Verdict} */
+/** Tests that decide how the course ends. @param {CourseData} course */
+const finals = (course) => course.tests.filter(({ isFinal }) => isFinal)
+
+/** Of the final tests, the best of each. @type {(session: Session) => Verdict} */
+const verdictOfTests = ({ course, snapshot }) => {
+  const bests = finals(course).map(({ state, length }) => (length * (snapshot.tests.get(state)?.best ?? 0)) / 100)
+  const right = bests.reduce((sum, best) => sum + Math.ceil(best), 0)
+  const total = finals(course).reduce((sum, { length }) => sum + length, 0)
+  return { right, total, percent: Math.floor((100 * right) / total) }
+}
+
+/** Of the whole course, or of some of its questions; where it has a final test, that one decides. @type {(session: Session, ids?: string[]) => Verdict} */
 export const verdictOf = (session, ids) => {
+  if (!ids && finals(session.course).length) return verdictOfTests(session)
   const some = (ids ?? [...session.questions.keys()]).flatMap((id) => session.questions.get(id) ?? [])
   const scored = some.filter(({ record, points }) => record && points)
   const unit = session.course.isUneven ? 1 : (scored[0]?.points ?? 1)
@@ -248,13 +280,25 @@ export const verdictOf = (session, ids) => {
 export const isEarned = ({ course, snapshot }) =>
   course.asides.includes("certificate") && isTerminal(snapshot.status)
 
+/** Whether every final test was handed in, and whether each was passed. @param {Session} session */
+export const testsOf = ({ course, snapshot }) => {
+  const records = finals(course).map(({ state }) => snapshot.tests.get(state))
+  return {
+    isDone: records.every((record) => record?.attempts),
+    isPassed: records.every((record) => record?.isPassed),
+  }
+}
+
 /** Status and best score after a move; both only ever go up. @type {(session: Session) => Session} */
-const settled = (session) => {
+export const settled = (session) => {
   const { total, percent } = verdictOf(session)
   const { course, snapshot, today } = session
-  if (!isComplete(session) && percent < (course.enoughAt ?? 101)) return session
+  const { isDone, isPassed } = testsOf(session)
+  const hasTest = finals(course).length > 0
+  const isEnough = percent >= (course.enoughAt ?? 101) && (isPassed || !hasTest)
+  if (!(isComplete(session) && isDone) && !isEnough) return session
   const best = total ? bestOf(snapshot.best, percent) : snapshot.best
-  const isShort = (best ?? 100) < Number(course.passMark)
+  const isShort = hasTest ? !isPassed : (best ?? 100) < Number(course.passMark)
   const earned = isShort ? course.failed : course.passMark === null ? "completed" : "passed"
   const status = betterStatus(snapshot.status, earned)
   const isFirst = isTerminal(status) && !isTerminal(snapshot.status)

@@ -13,11 +13,12 @@ import { makeStore } from "./store.js"
 
 /**
  * @typedef {object} Stop
- * @property {"cover" | "module" | "step" | "result" | "closed" | "aside"} kind
+ * @property {"cover" | "module" | "step" | "test" | "result" | "closed" | "aside"} kind
  * @property {string} name                  of its page; an aside's is "sm-glossary" and the like
  * @property {LessonData | null} lesson
  * @property {number} step
  * @property {QuestionData | null} question
+ * @property {import("./types.js").TestData} [test]
  */
 
 /** @typedef {{payload: Payload, view: import("./questions/frame.js").Drawn}} Asked */
@@ -44,7 +45,8 @@ const stopsOf = (course) => {
     ...ids.flatMap((lesson) => lessons.get(lesson) ?? []).flatMap(steps),
   ])
   const asides = course.asides.map((name) => plain("aside", `sm-${name}`))
-  return [plain("cover"), ...modules, plain("result"), plain("closed"), ...asides]
+  const tests = (/** @type {boolean} */ isFinal) => OPTIONAL.tests?.stopsOf(course, isFinal) ?? []
+  return [plain("cover"), ...tests(false), ...modules, ...tests(true), plain("result"), plain("closed"), ...asides]
 }
 
 /** @typedef {ReturnType<typeof makeStage>} Stage */
@@ -69,7 +71,7 @@ export const makeStage = (course, say, on) => {
   /** The page, or the one step of it; it has to have arrived. @param {Stop} stop */
   const elOf = (stop) => {
     const page = /** @type {HTMLElement} */ (pageOf(stop))
-    return stop.lesson ? /** @type {HTMLElement} */ (page.children[stop.step]) : page
+    return stop.lesson || stop.test ? /** @type {HTMLElement} */ (page.children[stop.step]) : page
   }
 
   /** A question that is not drawn yet. @param {Stop} stop @returns {{place: HTMLElement, told: HTMLElement, payload: Payload}} */
@@ -148,8 +150,9 @@ export const makeStage = (course, say, on) => {
     },
     /** Every page into the document, in the order of the course: for print. */
     bringAll: () => {
-      store.pages().forEach(bring)
-      main.append(...store.pages())
+      const pages = store.pages().filter(({ dataset }) => !dataset.smTest) // nobody reads a test before
+      pages.forEach(bring)
+      main.append(...pages)
     },
     here: () => /** @type {Stop} */ (stops[at]),
     index: () => at,

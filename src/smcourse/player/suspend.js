@@ -30,6 +30,7 @@ export const emptySnapshot = () => ({
   lessons: new Map(),
   questions: new Map(),
   orphans: new Map(),
+  tests: new Map(),
   finished: null,
   language: null,
   unread: [],

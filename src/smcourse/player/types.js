@@ -99,6 +99,73 @@
  */
 
 /**
+ * A test, as far as it has to be known everywhere.
+ * @typedef {object} TestData
+ * @property {string} id
+ * @property {number} state      its 30 bits in the saved record
+ * @property {number[]} was      the same of the ids it had before
+ * @property {string} label
+ * @property {number} length     how many items it asks
+ * @property {number} mark       percent that passes it, 0 where any result does
+ * @property {Map<number, string>} modules   of its items, by their 30 bits
+ * @property {boolean} isFinal   whether it decides how the course ends
+ */
+
+/**
+ * An item as a draw sees it.
+ * @typedef {object} BankItem
+ * @property {string} id
+ * @property {number} state
+ * @property {number[]} was
+ * @property {string} objective
+ * @property {string} cell
+ * @property {boolean} critical
+ * @property {string} enemy      "" for none
+ */
+
+/**
+ * A test's rules, and what it draws from.
+ * @typedef {object} Bank
+ * @property {Record<string, number>} cells     how many items from which
+ * @property {number} attempts                  0 where they are not limited
+ * @property {number} wait                      hours between two
+ * @property {number} minutes                   0 where there is no limit of time
+ * @property {"at-end" | "at-once" | "by-objective" | "never"} feedback
+ * @property {"after-pass" | "always" | "never"} review
+ * @property {"repair" | "must" | "counts"} critical
+ * @property {boolean} shuffle
+ * @property {boolean} confidence
+ * @property {Record<string, {text: string, lessons: string[]}>} objectives
+ * @property {BankItem[]} items
+ */
+
+/**
+ * One place of a form: the item that was drawn for it, and what was answered.
+ * @typedef {object} Asking
+ * @property {number} item       its 30 bits
+ * @property {0 | 1 | 2 | 3} outcome
+ * @property {number} print
+ * @property {number} response   code of what was answered, 0 where it is not kept
+ * @property {number} sure       1 to 3; 0 not said
+ * @property {boolean} isRepaired
+ */
+
+/**
+ * What a learner has done in a test; scores are in percent, whole, and times in minutes from 1970.
+ * @typedef {object} TestRecord
+ * @property {number} attempts        handed in
+ * @property {number | null} first
+ * @property {number | null} best
+ * @property {number | null} last
+ * @property {boolean} isPassed
+ * @property {number} since           when it was handed in last
+ * @property {boolean} isOpen         an attempt is under way
+ * @property {number} seed            of the form
+ * @property {Asking[]} form          of the attempt under way, or of the last one
+ * @property {Map<number, number>} seen   12 bits of an item -> the attempt that asked it last
+ */
+
+/**
  * A whole record; lessons and questions are keyed by their 30 bits.
  * @typedef {object} Snapshot
  * @property {Status} status
@@ -108,6 +175,7 @@
  * @property {Map<number, boolean>} lessons           known lessons -> done
  * @property {Map<number, Answer>} questions
  * @property {Map<number, Answer>} orphans            answers to questions not in this course
+ * @property {Map<number, TestRecord>} tests          by their 30 bits
  * @property {number | null} finished                 day of the first completion, from 1970-01-01
  * @property {number | null} language                 12 bits of the language the learner chose
  * @property {string[]} unread                        blocks of the saved text of a later version
@@ -144,6 +212,7 @@
  * @property {ModuleData[]} modules
  * @property {LessonData[]} lessons
  * @property {QuestionData[]} questions
+ * @property {TestData[]} tests
  * @property {true} [isUneven]                 some questions give more points than others
  * @property {string[]} asides                 pages beside the course, as "glossary", in the menu's order
  * @property {number | null} passMark

@@ -13,7 +13,7 @@ from smcourse.compile.compiled import Compiled
 from smcourse.compile.direction import is_right_to_left
 from smcourse.compile.join import join_player
 from smcourse.compile.logo import on_cover, on_sheet
-from smcourse.compile.outline import outline, told_in_place
+from smcourse.compile.outline import bank_of, outline, tests_of, told_in_place
 from smcourse.compile.payload import greatest_response
 from smcourse.compile.rules import marks_missing, marks_of
 from smcourse.compile.squeeze import squeeze
@@ -43,6 +43,7 @@ PARTS = {  # of player/optional.js, and the mark in a page by which it asks for 
     "languages": "data-sm-speak",
     "reflect": "data-sm-reflect",
     "tabs": "data-sm-tabs",
+    "tests": "data-sm-test=",
     "acknowledge": '"kind":"acknowledge"',
     "checklist": '"kind":"checklist"',
     "match": '"kind":"match"',
@@ -120,6 +121,8 @@ def _page(compiled: Compiled) -> Iterator[bytes]:
         pages=_stored(bodies),
         languages={tag: language_name(tag) for tag in tags},
         payload=lambda question: json_block(told_in_place(question)),
+        whole=json_block,
+        bank=lambda test: json_block(bank_of(test)),
         policy=POLICY,
         schemes="light dark" if scheme == "device" else scheme,
     )
@@ -175,7 +178,7 @@ def _data(compiled: Compiled, package: Compiled) -> Mapping[str, Any]:
         "language": course.language,
         **({"languages": tags} if package.others else {}),
         "title": compiled.title,
-        "passMark": course.settings.pass_mark,
+        "passMark": _mark(course),
         "report": course.settings.report,
         "failed": _below_the_mark(course.settings),
         **_enough_at(compiled),
@@ -185,8 +188,15 @@ def _data(compiled: Compiled, package: Compiled) -> Mapping[str, Any]:
         **_score_when_done(compiled, preset),
         "asides": _asides(compiled),
         "modules": outline(compiled, package),
+        **({"tests": tests_of(compiled)} if compiled.tests else {}),
         "words": _words(compiled),
     }
+
+
+def _mark(course: Course) -> int | None:
+    """The course's own mark, else that of a final test."""
+    own = [test.pass_mark for test in course.tests if test.kind == "final" and test.pass_mark]
+    return course.settings.pass_mark or next(iter(own), None)
 
 
 def _below_the_mark(settings: Settings) -> str:
@@ -198,6 +208,8 @@ def _enough_at(compiled: Compiled) -> Mapping[str, int]:
     """The mark, where it completes the course whatever was not seen."""
     settings = compiled.course.settings
     mark = settings.pass_mark if settings.needs == ("mark",) else None
+    if mark is not None and any(test.is_final for test in compiled.tests):
+        mark = 0  # what was passed is the test
     return {} if mark is None or not compiled.is_scored else {"enoughAt": mark}
 
 

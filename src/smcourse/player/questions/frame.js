@@ -14,6 +14,9 @@ import { kindOf } from "./kinds.js"
  * @typedef {"open" | "wrong" | "part" | "right" | "shown" | "changed" | "saved" | "confirmed"} Standing
  */
 
+/** How an outcome stands. */
+export const AFTER_CHECK = /** @type {Standing[]} */ (["open", "wrong", "part", "right"])
+
 /**
  * @typedef {object} View
  * @property {Standing} standing
@@ -90,6 +93,7 @@ export const drawQuestion = (place, payload, say, on) => {
     read: body.read,
     update,
     isMissing,
+    isWhole: () => !body.missing()[0],
     check: kind.check ?? "check",
     isFree: kind.isFree,
     goesOn: () => body.goesOn?.(),

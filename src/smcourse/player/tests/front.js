@@ -1,0 +1,148 @@
+// What is said of a test before, while and after it is sat.
+
+import { element } from "../html.js"
+import { againFrom, toRepair } from "./record.js"
+
+/** @typedef {import("../types.js").Bank} Bank */
+/** @typedef {import("../types.js").TestData} TestData */
+/** @typedef {import("../types.js").TestRecord} TestRecord */
+/** @typedef {import("../words.js").Say} Say */
+
+/**
+ * A test as it stands, and ways on from it.
+ * @typedef {object} Standing
+ * @property {TestData} test
+ * @property {Bank} bank
+ * @property {TestRecord} record
+ * @property {(state: number) => import("../types.js").BankItem | undefined} itemOf
+ * @property {(lesson: string) => string} labelOf     of a lesson; "" where the package has none of that id
+ * @property {boolean} mayReview
+ * @property {number} now                             minutes from 1970
+ * @property {(act: string, place?: number) => void} on
+ */
+
+const SEEN = { "at-end": "testSeesEnd", "at-once": "testSeesOnce", "by-objective": "testSeesTopics", never: "testSeesNever" }
+export const MINUTE = 60_000 // ms
+
+/** @type {(standing: Standing, say: Say) => HTMLElement[]} */
+export const drawFront = (standing, say) => {
+  const { record, test } = standing
+  if (record.isOpen) {
+    const n = record.form.filter(({ outcome }) => outcome).length
+    return [element("p", { class: "sm-lead" }, say("testAnswered", { n, m: record.form.length })), drawRules(standing, say)]
+  }
+  return record.attempts ? drawVerdict(standing, say) : [drawRules(standing, say)]
+}
+
+/** @type {(standing: Standing, say: Say) => HTMLElement} */
+const drawRules = ({ test, bank, record }, say) => {
+  const left = bank.attempts - record.attempts
+  const lines = [
+    say("testAsks", { n: test.length }),
+    test.mark ? say("testMark", { n: test.mark }) : "",
+    bank.attempts ? say("testTries", { n: left }) : test.isFinal ? say("testTriesAny") : "",
+    say("testNoLimit"),
+    say(SEEN[bank.feedback]),
+    say("testKept"),
+  ]
+  return element("ul", {}, ...lines.filter(Boolean).map((line) => element("li", {}, line)))
+}
+
+/** @type {(standing: Standing, say: Say) => HTMLElement[]} */
+const drawVerdict = (standing, say) => {
+  const { test, record, mayReview, on } = standing
+  const n = record.last ?? 0
+  const title = !test.mark ? "testDone" : record.isPassed ? "testPassed" : "testFailed"
+  const best = record.best ?? 0
+  const lines = [
+    test.mark ? say("testMark", { n: test.mark }) : "",
+    best > n ? say("testBest", { n: best }) : "",
+  ]
+  const body = [
+    element("p", { class: "sm-lead", role: "status" }, say(title, { n: record.isPassed && !mayFall(record) ? best : n })),
+    element("p", {}, lines.filter(Boolean).join(" ")),
+    ...drawRepairs(standing, say),
+    ...drawTopics(standing, say),
+    ...drawAgain(standing, say),
+  ]
+  if (mayReview) body.push(button(say("testReview"), () => on("review")))
+  return body
+}
+
+/** Whether the last attempt was not as good as another. @param {TestRecord} record */
+const mayFall = ({ last, best }) => last !== best
+
+/** @type {(word: string, call: () => void, look?: string) => HTMLElement} */
+const button = (word, call, look = "sm-btn sm-quiet") => {
+  const made = element("button", { class: look, type: "button" }, word)
+  made.addEventListener("click", call)
+  return element("p", { class: "sm-row" }, made)
+}
+
+/** @type {(standing: Standing, objective: string) => HTMLElement[]} */
+const linksTo = ({ bank, labelOf, on }, objective) =>
+  (bank.objectives[objective]?.lessons ?? [])
+    .filter(labelOf)
+    .map((lesson) => element("button", { class: "sm-link", type: "button", "data-sm-goto": lesson }, labelOf(lesson)))
+
+/** Critical items that are still to be put right. @type {(standing: Standing, say: Say) => HTMLElement[]} */
+const drawRepairs = (standing, say) => {
+  const { bank, record, itemOf, on } = standing
+  const isOffered = bank.critical === "repair" && !record.isPassed && (record.last ?? 0) >= standing.test.mark
+  const places = isOffered ? toRepair(record, (state) => itemOf(state)?.critical === true) : []
+  if (!places.length) return []
+  const list = element("ol", { class: "sm-todo" })
+  for (const place of places) {
+    const objective = itemOf(record.form[place]?.item ?? 0)?.objective ?? ""
+    const text = bank.objectives[objective]?.text ?? objective
+    list.append(element("li", {}, element("b", {}, text), ...linksTo(standing, objective), button(say("repairBegin"), () => on("repair", place))))
+  }
+  return [element("h2", { class: "sm-at" }, say("testCritical")), element("p", {}, say("testCriticalText")), list]
+}
+
+/** How it went, objective by objective. @type {(standing: Standing, say: Say) => HTMLElement[]} */
+const drawTopics = (standing, say) => {
+  const { bank, record, itemOf } = standing
+  if (bank.feedback === "never") return []
+  /** @type {Map<string, {right: number, total: number}>} */
+  const topics = new Map()
+  for (const { item, outcome } of record.form) {
+    const name = itemOf(item)?.objective
+    if (name === undefined) continue
+    const { right, total } = topics.get(name) ?? { right: 0, total: 0 }
+    topics.set(name, { right: right + Number(outcome === 3), total: total + 1 })
+  }
+  const rows = [...topics].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, { right, total }]) => {
+    const links = right < total ? linksTo(standing, name) : []
+    const told = element("span", { class: "sm-meta" }, say("sum", { x: right, n: total }))
+    return element("li", {}, element("span", {}, bank.objectives[name]?.text ?? name), told, ...links)
+  })
+  return rows.length ? [element("h2", { class: "sm-at" }, say("testTopics")), element("ul", { class: "sm-todo" }, ...rows)] : []
+}
+
+/** When it can be sat again, where that is not now. @type {(standing: Standing, say: Say) => HTMLElement[]} */
+const drawAgain = ({ bank, record, now }, say) => {
+  const from = againFrom(record, bank)
+  if (record.isPassed || from <= now) return []
+  if (from === Infinity) return bank.attempts > 1 || standsFor(record) ? [element("p", {}, say("testNoMore"))] : []
+  const when = new Intl.DateTimeFormat(say("tag"), { dateStyle: "full", timeStyle: "short" }).format(from * MINUTE)
+  return [element("p", {}, say("testWait", { x: when }))]
+}
+
+/** @param {TestRecord} record */
+const standsFor = ({ attempts }) => attempts > 1
+
+/**
+ * Before it is handed in: what has no answer yet.
+ * @type {(record: TestRecord, say: Say, onGo: (place: number) => void) => HTMLElement[]}
+ */
+export const drawHandIn = ({ form }, say, onGo) => {
+  const open = form.flatMap(({ outcome }, i) => (outcome ? [] : [i]))
+  const told = element("p", { class: "sm-lead" }, open.length ? say("testAnswered", { n: form.length - open.length, m: form.length }) : say("testAll"))
+  const links = open.map((place) => {
+    const link = element("button", { class: "sm-link", type: "button" }, say("questionOf", { n: place + 1, m: form.length }))
+    link.addEventListener("click", () => onGo(place))
+    return element("li", {}, link)
+  })
+  return open.length ? [told, element("p", {}, say("testOpen")), element("ol", { class: "sm-todo" }, ...links)] : [told]
+}

@@ -1,0 +1,93 @@
+// What a learner has done in a test, as one value and pure moves.
+
+import { settled } from "../session.js"
+
+/** @typedef {import("../session.js").Session} Session */
+/** @typedef {import("../types.js").Asking} Asking */
+/** @typedef {import("../types.js").Bank} Bank */
+/** @typedef {import("../types.js").TestRecord} TestRecord */
+
+const HOUR = 60 // minutes
+const TAG = 4095
+
+/** @type {TestRecord} */
+const UNTOUCHED = {
+  attempts: 0,
+  first: null,
+  best: null,
+  last: null,
+  isPassed: false,
+  since: 0,
+  isOpen: false,
+  seed: 0,
+  form: [],
+  seen: new Map(),
+}
+
+/** @type {(session: Session, test: import("../types.js").TestData) => TestRecord} */
+export const recordOf = ({ snapshot }, { state }) => snapshot.tests.get(state) ?? UNTOUCHED
+
+/** The 12 bits by which a record remembers that an item was asked. @param {number} state */
+export const tagOf = (state) => state & TAG
+
+/** An attempt begins. @type {(record: TestRecord, states: number[], seed: number) => TestRecord} */
+export const begun = (record, states, seed) => {
+  const seen = new Map(record.seen)
+  for (const state of states) seen.set(tagOf(state), record.attempts + 1)
+  const form = states.map((item) => ({ item, outcome: /** @type {const} */ (0), print: 0, response: 0, sure: 0, isRepaired: false }))
+  return { ...record, isOpen: true, seed, form, seen }
+}
+
+/** One place of the form as it is now. @type {(record: TestRecord, place: number, change: Partial<Asking>) => TestRecord} */
+export const withPlace = (record, place, change) => ({
+  ...record,
+  form: record.form.map((asking, i) => (i === place ? { ...asking, ...change } : asking)),
+})
+
+/** Places whose item has to be right before the test is passed. @type {(record: TestRecord, isCritical: (state: number) => boolean) => number[]} */
+export const toRepair = ({ form }, isCritical) =>
+  form.flatMap(({ item, outcome, isRepaired }, i) => (isCritical(item) && outcome < 3 && !isRepaired ? [i] : []))
+
+/** Whether this form passes. @type {(record: TestRecord, mark: number, mends: number[]) => boolean} */
+const passes = ({ last }, mark, mends) => (last ?? 0) >= mark && !mends.length
+
+/**
+ * An attempt is handed in: what was not answered is not right. The best result stays.
+ * @type {(record: TestRecord, mark: number, isCritical: (state: number) => boolean, now: number) => TestRecord}
+ */
+export const handedIn = (record, mark, isCritical, now) => {
+  const right = record.form.filter(({ outcome }) => outcome === 3).length
+  const last = Math.floor((100 * right) / record.form.length)
+  const done = {
+    ...record,
+    attempts: record.attempts + 1,
+    first: record.first ?? last,
+    best: Math.max(record.best ?? 0, last),
+    last,
+    since: now,
+    isOpen: false,
+  }
+  return { ...done, isPassed: record.isPassed || passes(done, mark, toRepair(done, isCritical)) }
+}
+
+/** A critical item was put right by another of its objective. @type {(record: TestRecord, place: number, mark: number, isCritical: (state: number) => boolean) => TestRecord} */
+export const repairedAt = (record, place, mark, isCritical) => {
+  const mended = withPlace(record, place, { isRepaired: true })
+  return { ...mended, isPassed: mended.isPassed || passes(mended, mark, toRepair(mended, isCritical)) }
+}
+
+/** From when on, in minutes from 1970, it can be sat again; Infinity for never. @type {(record: TestRecord, bank: Bank) => number} */
+export const againFrom = ({ attempts, since }, bank) =>
+  bank.attempts && attempts >= bank.attempts ? Infinity : attempts ? since + bank.wait * HOUR : 0
+
+/** What was done in a test. @type {(session: Session, state: number, record: TestRecord) => Session} */
+export const withTest = (session, state, record) => {
+  const tests = new Map(session.snapshot.tests).set(state, record)
+  return settled({ ...session, snapshot: { ...session.snapshot, tests } })
+}
+
+/** The learner comes to a test. @type {(session: Session, state: number) => Session} */
+export const visitedTest = (session, state) => ({
+  ...session,
+  snapshot: { ...session.snapshot, place: { lesson: state, step: 0 } },
+})

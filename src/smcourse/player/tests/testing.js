@@ -1,0 +1,367 @@
+// Sitting a test: a form is drawn and kept until it is handed in; then what came of it is told.
+
+import { hashOf } from "../bits.js"
+import { element, find } from "../html.js"
+import { AFTER_CHECK, drawQuestion } from "../questions/frame.js"
+import { kindOf } from "../questions/kinds.js"
+import { drawForm, mixed, rankOf } from "./draw.js"
+import { drawFront, drawHandIn, MINUTE } from "./front.js"
+import { againFrom, begun, handedIn, recordOf, repairedAt, tagOf, visitedTest, withPlace, withTest } from "./record.js"
+
+/** @typedef {import("../session.js").Session} Session */
+/** @typedef {import("../stage.js").Stop} Stop */
+/** @typedef {import("../types.js").Asking} Asking */
+/** @typedef {import("../types.js").Bank} Bank */
+/** @typedef {import("../types.js").BankItem} BankItem */
+/** @typedef {import("../types.js").Payload} Payload */
+/** @typedef {import("../types.js").TestData} TestData */
+/** @typedef {import("../types.js").TestRecord} TestRecord */
+
+const SEED_MASK = 2 ** 30 - 1
+
+/**
+ * What a test needs of the page around it.
+ * @typedef {object} Desk
+ * @property {import("../types.js").CourseData} course
+ * @property {import("../words.js").Say} say
+ * @property {() => Session} session
+ * @property {(session: Session, isOver: boolean) => void} move     a new session: keep it, at once where an attempt ended
+ * @property {() => void} refresh
+ * @property {(interaction: import("../types.js").Interaction) => void} report
+ * @property {import("../stage.js").Stage} stage
+ * @property {(index: number) => void} goTo
+ * @property {() => string} learner
+ */
+
+/** Where the steps of a test stand: before it, its items, handing in, a repair. */
+const stepsOf = (/** @type {TestData} */ { length }) => ({ front: 0, first: 1, handIn: length + 1, repair: length + 2 })
+
+/** @typedef {ReturnType<typeof makeTesting>} Testing */
+
+/** @param {Desk} desk */
+export const makeTesting = ({ course, say, session, move, refresh, report, stage, goTo, learner }) => {
+  const chance = crypto.getRandomValues(new Uint32Array(1))[0]
+  /** @type {Map<string, Bank>} */
+  const banks = new Map()
+  /** Tests whose answers are looked at. @type {Set<string>} */
+  const reviewed = new Set()
+  /** Answers that were shown on request, by place. @type {Set<Asking>} */
+  const revealed = new Set()
+  /** What is drawn where. @type {Map<HTMLElement, {key: string, payload: Payload, view: ReturnType<typeof drawQuestion>}>} */
+  const drawn = new Map()
+  /** A repair: the place to put right, the item that is asked for it, and how it went. @type {{place: number, item: BankItem, outcome: 0 | 1 | 2 | 3} | null} */
+  let repair = null
+  let shownAt = Date.now()
+
+  /** @param {Stop} stop */
+  const testOf = (stop) => /** @type {TestData} */ (stop.test)
+  const record = (/** @type {TestData} */ test) => recordOf(session(), test)
+  /** Whether an attempt is under way; whoever only looks on cannot go on with one. @param {TestData} test */
+  const isOpen = (test) => record(test).isOpen && !session().review
+  const now = () => Math.floor(Date.now() / MINUTE)
+  /** @type {(test: TestData, step?: number) => number} */
+  const indexOf = (test, step = 0) => stage.stops.findIndex((stop) => stop.test === test && stop.step === step)
+  const pageOf = (/** @type {TestData} */ test) => /** @type {HTMLElement} */ (stage.pageOf(/** @type {Stop} */ (stage.stops[indexOf(test)])))
+
+  /** @type {(test: TestData) => Bank} */
+  const bankOf = (test) => {
+    const known = banks.get(test.id)
+    if (known) return known
+    const bank = JSON.parse(find("[data-sm-bank]", pageOf(test)).textContent ?? "")
+    banks.set(test.id, bank)
+    return bank
+  }
+  /** @type {(test: TestData, state: number) => BankItem | undefined} */
+  const itemOf = (test, state) => bankOf(test).items.find((item) => item.state === state || item.was.includes(state))
+  /** @type {(test: TestData) => (state: number) => boolean} */
+  const isCriticalIn = (test) => (state) => bankOf(test).critical !== "counts" && itemOf(test, state)?.critical === true
+
+  /** An item as it is shown, its options in an order of this form. @type {(test: TestData, item: BankItem, seed: number) => Payload} */
+  const payloadOf = (test, item, seed) => {
+    const payload = JSON.parse(find(`[data-sm-item="${item.id}"]`, pageOf(test)).textContent ?? "")
+    const isMixed = bankOf(test).shuffle && payload.kind === "choice" && !payload.fixed
+    const own = mixed(seed ^ item.state)
+    const options = isMixed ? [...payload.options].sort((a, b) => rankOf(own, a.id) - rankOf(own, b.id)) : payload.options
+    return { ...payload, options }
+  }
+
+  /** @param {TestData} test */
+  const mayReview = (test) => {
+    const { review } = bankOf(test)
+    const { attempts, isPassed, isOpen } = record(test)
+    return attempts > 0 && !isOpen && (review === "always" || (review === "after-pass" && isPassed))
+  }
+
+  /** @param {TestData} test */
+  const mayBegin = (test) => {
+    const known = record(test)
+    return !session().review && !known.isPassed && againFrom(known, bankOf(test)) <= now()
+  }
+
+  /** A form for this learner and this attempt; the same where it is drawn anew before anything was kept. @param {TestData} test */
+  const begin = (test) => {
+    const { items, cells } = bankOf(test)
+    const known = record(test)
+    const seed = mixed(hashOf(`${learner() || chance} ${test.id}`) ^ known.attempts) & SEED_MASK
+    const form = drawForm(items, cells, seed, ({ state }) => known.seen.get(tagOf(state)) ?? 0)
+    const states = (form ?? []).flatMap((id) => items.find((item) => item.id === id)?.state ?? [])
+    reviewed.delete(test.id)
+    move(withTest(session(), test.state, begun(known, states, seed)), false)
+  }
+
+  /** Items that the course no longer has make room for others, where nothing was answered yet. @param {TestData} test */
+  const mend = (test) => {
+    const known = record(test)
+    const lost = known.form.flatMap(({ item, outcome }, i) => (!outcome && !itemOf(test, item) ? [i] : []))
+    const free = bankOf(test).items.filter((item) => !known.form.some((asking) => itemOf(test, asking.item) === item))
+    const spare = free.sort((a, b) => rankOf(known.seed, a.id) - rankOf(known.seed, b.id))
+    let mended = known
+    for (const place of lost) {
+      const item = spare.shift()
+      if (item) mended = withPlace(mended, place, { item: item.state })
+    }
+    if (mended !== known) move(withTest(session(), test.state, mended), false)
+  }
+
+  /** The first place without an answer, or the end. @param {TestData} test */
+  const firstOpen = (test) => {
+    const place = record(test).form.findIndex(({ outcome }) => !outcome)
+    return place < 0 ? stepsOf(test).handIn : place + stepsOf(test).first
+  }
+
+  /** @param {TestData} test */
+  const handIn = (test) => {
+    const known = record(test)
+    const bank = bankOf(test)
+    if (bank.feedback !== "at-once") known.form.forEach((_, place) => tell(test, place))
+    move(withTest(session(), test.state, handedIn(known, test.mark, isCriticalIn(test), now())), true)
+    goTo(indexOf(test))
+  }
+
+  /** The LMS is told of an answer; a later attempt has a number. @type {(test: TestData, place: number) => void} */
+  const tell = (test, place) => {
+    const { form, attempts, seed } = record(test)
+    const asking = form[place]
+    const item = asking && itemOf(test, asking.item)
+    if (item) tellOf(payloadOf(test, item, seed), asking.response, asking.outcome, attempts + 1)
+  }
+
+  /** @type {(payload: Payload, code: number, outcome: number, attempt: number) => void} */
+  const tellOf = (payload, code, outcome, attempt) => {
+    const kind = kindOf(payload)
+    const id = attempt > 1 ? `${payload.id}-a${attempt}` : payload.id
+    const reported = kind.report(payload, kind.responseOf(payload, code))
+    report({ payload: { ...payload, id }, reported, right: outcome === 3, time: new Date(), latency: Date.now() - shownAt })
+  }
+
+  /** What a stop of a test asks: the item, how it was answered, and where it is shown. @param {Stop} stop */
+  const askedAt = (stop) => {
+    const test = testOf(stop)
+    const { form, seed } = record(test)
+    const isRepair = stop.step === stepsOf(test).repair
+    const place = isRepair ? (repair?.place ?? 0) : stop.step - 1
+    const asking = form[place]
+    const item = isRepair ? repair?.item : asking && itemOf(test, asking.item)
+    const el = stage.elOf(stop).querySelector("[data-sm-asked]")
+    return asking && el instanceof HTMLElement ? { test, place, asking, item, el, seed, isRepair } : null
+  }
+
+  /** @type {(test: TestData, asking: Asking) => import("../questions/frame.js").Standing} */
+  const standingOf = (test, asking) => {
+    if (reviewed.has(test.id) || (bankOf(test).feedback === "at-once" && asking.outcome)) {
+      if (revealed.has(asking) || !asking.outcome) return "shown"
+      return AFTER_CHECK[asking.outcome] ?? "open"
+    }
+    return "open"
+  }
+
+  /** Draw what a stop asks, once for each item. @param {Stop} stop */
+  const draw = (stop) => {
+    const asked = askedAt(stop)
+    if (!asked) return
+    const { test, place, asking, item, el, seed, isRepair } = asked
+    if (!item) {
+      el.replaceChildren(element("p", {}, say("testGone")))
+      drawn.delete(el)
+      return
+    }
+    const key = `${item.id} ${seed} ${isRepair}`
+    let known = drawn.get(el)
+    if (known?.key !== key) {
+      const payload = payloadOf(test, item, seed)
+      const view = drawQuestion(el, payload, say, { onChange: () => change(stop), onReveal: () => reveal(stop), onRetry: () => {} })
+      known = { key, payload, view }
+      drawn.set(el, known)
+    }
+    const { payload, view } = known
+    const standing = isRepair ? (AFTER_CHECK[repair?.outcome ?? 0] ?? "open") : standingOf(test, asking)
+    const code = isRepair ? 0 : asking.response
+    const response = isRepair && repair?.outcome ? view.read() : kindOf(payload).responseOf(payload, code)
+    const isOver = standing !== "open"
+    const isWrong = standing === "wrong" || standing === "part"
+    view.update({ standing, response, fresh: false, offer: isWrong && !isRepair ? "showAnswer" : "", isOver })
+    void place
+  }
+
+  /** An answer is kept as soon as it is whole, and may be changed until it is handed in. @param {Stop} stop */
+  const change = (stop) => {
+    const asked = askedAt(stop)
+    const known = asked && drawn.get(asked.el)
+    if (!asked || !known || asked.isRepair || bankOf(asked.test).feedback === "at-once") return
+    if (known.view.isWhole()) keep(asked.test, asked.place, known)
+    refresh()
+  }
+
+  /** @type {(test: TestData, place: number, known: {payload: Payload, view: ReturnType<typeof drawQuestion>}) => void} */
+  const keep = (test, place, { payload, view }) => {
+    const kind = kindOf(payload)
+    const given = view.read()
+    const answer = { outcome: kind.grade(payload, given), print: payload.print, response: kind.codeOf(payload, given) }
+    move(withTest(session(), test.state, withPlace(record(test), place, answer)), false)
+  }
+
+  /** @param {Stop} stop */
+  const reveal = (stop) => {
+    const asked = askedAt(stop)
+    if (asked) revealed.add(asked.asking)
+    draw(stop)
+  }
+
+  /** The answer of this stop is final. @param {Stop} stop */
+  const check = (stop) => {
+    const asked = askedAt(stop)
+    const known = asked && drawn.get(asked.el)
+    if (!asked || !known || known.view.isMissing()) return
+    const { test, place, isRepair } = asked
+    if (isRepair && repair) {
+      const outcome = kindOf(known.payload).grade(known.payload, known.view.read())
+      const { attempts } = record(test)
+      tellOf(known.payload, kindOf(known.payload).codeOf(known.payload, known.view.read()), outcome, attempts)
+      repair = { ...repair, outcome }
+      const mended = outcome === 3 ? repairedAt(record(test), place, test.mark, isCriticalIn(test)) : record(test)
+      move(withTest(session(), test.state, { ...mended, seen: new Map(mended.seen).set(tagOf(repair.item.state), attempts + 1) }), true)
+    } else {
+      keep(test, place, known)
+      tell(test, place)
+    }
+    draw(stop)
+    refresh()
+    known.view.reveal()
+  }
+
+  /** Ask another critical item of the same objective, the one that was asked longest ago. @type {(test: TestData, place: number) => void} */
+  const beginRepair = (test, place) => {
+    const { form, seen, seed } = record(test)
+    const lost = itemOf(test, form[place]?.item ?? 0)
+    if (!lost) return
+    const others = bankOf(test).items.filter(({ objective, critical }) => critical && objective === lost.objective)
+    const age = (/** @type {BankItem} */ { state }) => seen.get(tagOf(state)) ?? 0
+    const [item] = others.sort((a, b) => age(a) - age(b) || Number(a === lost) - Number(b === lost) || rankOf(seed, a.id) - rankOf(seed, b.id))
+    repair = item ? { place, item, outcome: 0 } : null
+    if (repair) {
+      for (const el of drawn.keys()) if (el.closest(".sm-step") === stage.elOf(/** @type {Stop} */ (stage.stops[indexOf(test, stepsOf(test).repair)]))) drawn.delete(el)
+      goTo(indexOf(test, stepsOf(test).repair))
+    }
+  }
+
+  /** @param {Stop} stop */
+  const drawText = (stop) => {
+    const test = testOf(stop)
+    const place = find("[data-sm-front]", stage.elOf(stop))
+    if (stop.step === stepsOf(test).handIn) {
+      place.replaceChildren(...drawHandIn(record(test), say, (at) => goTo(indexOf(test, at + 1))))
+      return
+    }
+    const known = record(test)
+    const opening = find("[data-sm-opening]", stage.elOf(stop))
+    opening.hidden = known.attempts > 0 && !known.isOpen
+    const standing = {
+      test,
+      bank: bankOf(test),
+      record: known,
+      itemOf: (/** @type {number} */ state) => itemOf(test, state),
+      labelOf: (/** @type {string} */ id) => course.lessons.find((lesson) => lesson.id === id)?.label ?? "",
+      mayReview: mayReview(test),
+      now: now(),
+      on: (/** @type {string} */ act, /** @type {number | undefined} */ at) => {
+        if (act === "repair") beginRepair(test, at ?? 0)
+        else look(test)
+      },
+    }
+    place.replaceChildren(...drawFront(standing, say))
+  }
+
+  /** Look at the answers of the last attempt. @param {TestData} test */
+  const look = (test) => {
+    reviewed.add(test.id)
+    goTo(indexOf(test, stepsOf(test).first))
+  }
+
+  return {
+    /** A stop came on stage, maybe one of a test. @param {Stop} stop */
+    arrive: (stop) => {
+      shownAt = Date.now()
+      const test = testOf(stop)
+      if (!test) return
+      if (stop.step === 0) reviewed.delete(test.id)
+      if (isOpen(test)) mend(test)
+      if (session().snapshot.place?.lesson !== test.state) move(visitedTest(session(), test.state), false)
+      draw(stop)
+    },
+    /** What a stop shows, where it is a test's, follows the session. @param {Stop} stop */
+    follow: (stop) => {
+      if (!stop.test) return
+      const { front, handIn: end } = stepsOf(testOf(stop))
+      if (stop.step === front || stop.step === end) drawText(stop)
+    },
+    /** Where one comes who wants to go to a stop: what is not open is passed by. @type {(index: number, from: number) => number} */
+    lead: (index, from) => {
+      const stop = stage.stops[index]
+      const test = stop?.test
+      if (!stop || !test || stop.step === 0) return index
+      const { first, handIn: end, repair: mending } = stepsOf(test)
+      const isThere = stop.step < end ? isOpen(test) || reviewed.has(test.id) : stop.step === end ? isOpen(test) : repair !== null
+      if (isThere && !(stop.step === mending && from > index)) return index
+      const front = indexOf(test)
+      return from === front && stop.step === first ? front + mending + 1 : front
+    },
+    /** The one filled button. @param {Stop} stop @returns {import("../frame.js").MainAction} */
+    action: (stop) => {
+      const test = testOf(stop)
+      const { handIn: end, repair: mending } = stepsOf(test)
+      const known = record(test)
+      if (stop.step === 0) {
+        if (isOpen(test)) return { action: "begin", word: say("testGoOn") }
+        return mayBegin(test) ? { action: "begin", word: say(known.attempts ? "testAgain" : "testBegin") } : { action: "next", word: say("next") }
+      }
+      if (stop.step === end) return { action: "hand-in", word: say("handIn") }
+      if (stop.step === mending) {
+        if (!repair?.outcome) return { action: "check", word: say("check") }
+        return repair.outcome === 3 ? { action: "begin", word: say("next") } : { action: "retry", word: say("repairAnother") }
+      }
+      const isOnce = bankOf(test).feedback === "at-once" && known.isOpen
+      return isOnce && !known.form[stop.step - 1]?.outcome ? { action: "check", word: say("check") } : { action: "next", word: say("next") }
+    },
+    /** Which places have an answer, and which is on stage; null elsewhere. @type {(stop: Stop) => [taken: boolean[], current: number] | null} */
+    rings: (stop) => {
+      if (!stop.test) return null
+      return isOpen(stop.test) ? [record(stop.test).form.map(({ outcome }) => outcome > 0), stop.step - 1] : [[], -1]
+    },
+    /** @param {Stop} stop */
+    begin: (stop) => {
+      const test = testOf(stop)
+      if (stop.step === stepsOf(test).repair) {
+        repair = null
+        goTo(indexOf(test))
+        return
+      }
+      if (!record(test).isOpen) begin(test)
+      goTo(indexOf(test, firstOpen(test)))
+    },
+    check,
+    /** @param {Stop} stop */
+    retry: (stop) => repair && beginRepair(testOf(stop), repair.place),
+    /** @param {Stop} stop */
+    handIn: (stop) => handIn(testOf(stop)),
+  }
+}
