@@ -40,9 +40,8 @@ class _Slot:
     objective: str  # of a critical item; "" for any item of the cell
 
     def takes(self, item: Candidate) -> bool:
-        if self.objective:
-            return item.critical and item.objective == self.objective
-        return item.cell == self.cell
+        is_enough = item.critical and item.objective == self.objective
+        return item.cell == self.cell and (not self.objective or is_enough)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ const byRank = (seed) => (a, b) => rankOf(seed, a) - rankOf(seed, b) || (a < b ?
 
 /** @type {(slot: Slot, item: BankItem) => boolean} */
 const takes = (slot, item) =>
-  slot.objective ? item.critical && item.objective === slot.objective : item.cell === slot.cell
+  item.cell === slot.cell && (!slot.objective || (item.critical && item.objective === slot.objective))
 
 /** One for each item to be drawn, those for critical ones first; null where a cell has no room. @type {(items: BankItem[], cells: Record<string, number>) => Slot[] | null} */
 const slotsOf = (items, cells) => {
