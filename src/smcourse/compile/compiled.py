@@ -143,6 +143,7 @@ class LessonPage:
     state: int
     was: tuple[int, ...]
     record: bool
+    fast_lane: bool
     steps: tuple[Step, ...]
 
     @property

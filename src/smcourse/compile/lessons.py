@@ -161,6 +161,7 @@ def compile_lesson(lesson: Lesson, number: str, renderer: Renderer) -> LessonPag
         state=state_id(lesson.id),
         was=tuple(state_id(old) for old in lesson.was),
         record=lesson.record,
+        fast_lane=lesson.fast_lane,
         steps=steps,
     )
 

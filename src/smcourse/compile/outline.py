@@ -4,7 +4,8 @@ It stands before the first page, so every learner waits for all of it; a course 
 opens as fast as one of 20 because of how little that is. `player/course.js` reads it.
 
     module   = [id, label or "", lessons]
-    lesson   = ["id states", label, minutes, steps], and 0 where it leaves no record
+    lesson   = ["id states", label, minutes, steps], and 0 where it leaves no record, 2 where it is
+               on its module's fast lane
     step     = 0 | "id" | "id states prints" | "id states prints points"   without a question, with
                one that leaves no record, with one that does, for other than one point
     test     = ["id states", title, questions, mark or 0, [[module, "state"s of its items], ...]],
@@ -93,8 +94,14 @@ def _lesson(lesson: LessonPage, alike: Mapping[str, list[int]]) -> list[Any]:
         lesson.label,
         lesson.minutes,
         [_question(one, alike) if (one := step.question) else 0 for step in lesson.steps],
-        *([] if lesson.record else [0]),
+        *_asked_for(lesson),
     ]
+
+
+def _asked_for(lesson: LessonPage) -> list[int]:
+    if not lesson.record:
+        return [0]
+    return [2] if lesson.fast_lane else []
 
 
 def _question(question: Payload, alike: Mapping[str, list[int]]) -> str:

@@ -132,7 +132,8 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
 class Lesson:
     """One lesson: a file. `id` is the learner's record and never depends on a position.
 
-    One that leaves no `record` is not asked for to complete the course. `review` is the day, as
+    One that leaves no `record` is not asked for to complete the course. On the `fast_lane` of its
+    module, which a pre-test may open, only such lessons are asked for. `review` is the day, as
     YYYY-MM-DD, by which its facts are to be looked at again; "" for none. `span` is its title's
     place, `places` are those of the other values of its front matter.
     """
@@ -145,6 +146,7 @@ class Lesson:
     blocks: tuple[Block, ...]
     was: tuple[str, ...]
     record: bool = True
+    fast_lane: bool = False
     review: str = ""
     span: Span = field(compare=False)
     places: Mapping[str, Span] = field(default_factory=dict, compare=False)

@@ -173,6 +173,7 @@ def _lesson(path: PurePosixPath, sources: Sources, found: list[Diagnostic]) -> L
         blocks=trimmed(page.blocks),
         was=_old_ids(keys, found),
         record=keys.one_of("record", ("all", "none")) == "all",
+        fast_lane=keys.one_of("fast_lane", ("false", "true")) == "true",
         review=_review(keys, found),
         span=keys.value_span("title") if keys.has("title") else page.span,
         places={key: keys.value_span(key) for key in PLACED if keys.has(key)},

@@ -6,7 +6,7 @@ import { reader } from "./bits.js"
 /** @typedef {import("./types.js").CourseData} CourseData */
 /** @typedef {import("./types.js").QuestionData} QuestionData */
 
-/** @typedef {[string, string, number, (string | 0)[], 0?]} WrittenLesson */
+/** @typedef {[string, string, number, (string | 0)[], (0 | 2)?]} WrittenLesson */
 /** @typedef {[string, string, WrittenLesson[]]} WrittenModule */
 
 /** Numbers of so many characters each. @type {(text: string | undefined, size: number) => number[]} */
@@ -49,6 +49,7 @@ export const readCourse = (text) => {
       state,
       was,
       record: record !== 0,
+      fastLane: record === 2,
       module,
       label,
       minutes,

@@ -2,7 +2,7 @@
 
 import { element, find, icon } from "./html.js"
 import { OPTIONAL } from "./optional.js"
-import { isLessonDone } from "./session.js"
+import { isAskedFor, isLessonDone } from "./session.js"
 import { inTurns } from "./turns.js"
 
 /** @typedef {import("./session.js").Session} Session */
@@ -91,7 +91,7 @@ export const makeMenu = (course, say, onGo) => {
 export const progressIn = (session, say) => {
   let [done, all, left] = [0, 0, 0]
   for (const lesson of session.course.lessons) {
-    if (!lesson.record) continue
+    if (!isAskedFor(session, lesson)) continue
     all += 1
     if (isLessonDone(session, lesson)) done += 1
     else left += lesson.minutes
@@ -123,7 +123,7 @@ const entriesOf = (course, nav, say) => {
         } else nav.append(title, rows)
       }
       list = rows
-      const asked = own.filter(({ record }) => record)
+      const asked = own.filter((lesson) => isAskedFor(session, lesson))
       const done = asked.filter((lesson) => isLessonDone(session, lesson))
       count.textContent = asked.length ? say("of", { n: done.length, m: asked.length }) : ""
     }
@@ -151,7 +151,7 @@ const entriesOf = (course, nav, say) => {
       const length = lesson.minutes ? say("minutes", { n: lesson.minutes }) : ""
       button.classList.toggle("sm-done", isDone)
       mark.classList.toggle("sm-chip", isNew)
-      const told = isNew ? say("new") : isDone ? say("done") : lesson.record ? length : say("optional")
+      const told = isNew ? say("new") : isDone ? say("done") : isAskedFor(session, lesson) ? length : say("optional")
       if (mark.textContent !== told) mark.textContent = told
       return button
     }

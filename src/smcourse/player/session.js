@@ -1,5 +1,6 @@
 // What this learner has done, as one value and pure moves. Nothing here draws or saves.
 
+import { hashOf } from "./bits.js"
 import { kindOf } from "./questions/kinds.js"
 import { betterStatus, isTerminal } from "./status.js"
 import { UNANSWERED, emptySnapshot, isChanged } from "./suspend.js"
@@ -23,6 +24,9 @@ import { UNANSWERED, emptySnapshot, isChanged } from "./suspend.js"
  * @property {string} name                 the learner's, as the LMS writes it; "" where it does not
  * @property {number} today                day counted from 1970-01-01
  */
+
+/** The bits by which a record names a module. */
+export const LANE = 4095
 
 /** A first visit: everything is known, nothing is answered. @type {(course: CourseData, today: number) => Session} */
 export const beginSession = (course, today) => ({
@@ -232,8 +236,12 @@ const withAnswer = (session, question, answer) => {
   return { ...session, snapshot: { ...session.snapshot, questions } }
 }
 
-/** A lesson that leaves no record is not asked for. @type {(session: Session, lesson: LessonData) => boolean} */
-export const isLessonOpen = (session, lesson) => lesson.record && !isLessonDone(session, lesson)
+/** A lesson that leaves no record is not asked for, nor on a fast lane those that are not on it. @type {(session: Session, lesson: LessonData) => boolean} */
+export const isAskedFor = ({ snapshot }, { record, fastLane, module }) =>
+  record && (fastLane || ![...snapshot.tests.values()].some(({ lanes }) => lanes.includes(hashOf(module) & LANE)))
+
+/** @type {(session: Session, lesson: LessonData) => boolean} */
+export const isLessonOpen = (session, lesson) => isAskedFor(session, lesson) && !isLessonDone(session, lesson)
 
 /** Seen to its end, and every question that leaves a record answered. @type {(session: Session, lesson: LessonData) => boolean} */
 export const isLessonDone = (session, lesson) =>

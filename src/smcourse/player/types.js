@@ -162,6 +162,8 @@
  * @property {boolean} isOpen         an attempt is under way
  * @property {number} seed            of the form
  * @property {Asking[]} form          of the attempt under way, or of the last one
+ * @property {number} due             when its time is over, 0 where it has no limit
+ * @property {number[]} lanes         modules whose fast lane the learner took, 12 bits of their ids each
  * @property {Map<number, number>} seen   12 bits of an item -> the attempt that asked it last
  */
 
@@ -187,6 +189,7 @@
  * @property {number} state
  * @property {number[]} was
  * @property {boolean} record   whether it is kept, and asked for to complete the course
+ * @property {boolean} fastLane  whether it is asked for on the fast lane of its module, too
  * @property {string} module     id
  * @property {string} label      "1.2 Title" or "Title"
  * @property {number} minutes    0 where they are not told

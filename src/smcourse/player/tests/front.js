@@ -1,7 +1,10 @@
 // What is said of a test before, while and after it is sat.
 
+import { hashOf } from "../bits.js"
 import { element } from "../html.js"
-import { againFrom, toRepair } from "./record.js"
+import { LANE } from "../session.js"
+import { MINUTE } from "./clock.js"
+import { againFrom, knownModules, toRepair } from "./record.js"
 
 /** @typedef {import("../types.js").Bank} Bank */
 /** @typedef {import("../types.js").TestData} TestData */
@@ -18,11 +21,11 @@ import { againFrom, toRepair } from "./record.js"
  * @property {(lesson: string) => string} labelOf     of a lesson; "" where the package has none of that id
  * @property {boolean} mayReview
  * @property {number} now                             minutes from 1970
- * @property {(act: string, place?: number) => void} on
+ * @property {(module: string) => string} laneOf      what the module of a fast lane is called; "" where there is none
+ * @property {(act: string, place?: number | string) => void} on
  */
 
 const SEEN = { "at-end": "testSeesEnd", "at-once": "testSeesOnce", "by-objective": "testSeesTopics", never: "testSeesNever" }
-export const MINUTE = 60_000 // ms
 
 /** @type {(standing: Standing, say: Say) => HTMLElement[]} */
 export const drawFront = (standing, say) => {
@@ -41,7 +44,7 @@ const drawRules = ({ test, bank, record }, say) => {
     say("testAsks", { n: test.length }),
     test.mark ? say("testMark", { n: test.mark }) : "",
     bank.attempts ? say("testTries", { n: left }) : test.isFinal ? say("testTriesAny") : "",
-    say("testNoLimit"),
+    bank.minutes ? say("testMinutes", { n: bank.minutes }) : say("testNoLimit"),
     say(SEEN[bank.feedback]),
     say("testKept"),
   ]
@@ -62,6 +65,7 @@ const drawVerdict = (standing, say) => {
     element("p", { class: "sm-lead", role: "status" }, say(title, { n: record.isPassed && !mayFall(record) ? best : n })),
     element("p", {}, lines.filter(Boolean).join(" ")),
     ...drawRepairs(standing, say),
+    ...drawLanes(standing, say),
     ...drawTopics(standing, say),
     ...drawAgain(standing, say),
   ]
@@ -98,6 +102,20 @@ const drawRepairs = (standing, say) => {
     list.append(element("li", {}, element("b", {}, text), ...linksTo(standing, objective), button(say("repairBegin"), () => on("repair", place))))
   }
   return [element("h2", { class: "sm-at" }, say("testCritical")), element("p", {}, say("testCriticalText")), list]
+}
+
+/** What the learner knows already, and may pass by. @type {(standing: Standing, say: Say) => HTMLElement[]} */
+const drawLanes = ({ test, record, laneOf, on }, say) => {
+  const names = test.isFinal ? [] : knownModules(record, test.modules).filter(laneOf)
+  if (!names.length) return []
+  const rows = names.map((name) => {
+    const input = element("input", { type: "checkbox" })
+    input.checked = record.lanes.includes(hashOf(name) & LANE)
+    input.addEventListener("change", () => on("lane", name))
+    return element("label", { class: "sm-opt" }, input, element("span", {}, laneOf(name)))
+  })
+  const legend = element("legend", { class: "sm-ask" }, say("laneTitle"), " ", element("span", { class: "sm-how" }, say("laneText")))
+  return [element("fieldset", {}, legend, element("div", { class: "sm-opts" }, ...rows))]
 }
 
 /** How it went, objective by objective. @type {(standing: Standing, say: Say) => HTMLElement[]} */

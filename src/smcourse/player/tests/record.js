@@ -9,6 +9,7 @@ import { settled } from "../session.js"
 
 const HOUR = 60 // minutes
 const TAG = 4095
+const SURE = 3 // of three
 
 /** @type {TestRecord} */
 const UNTOUCHED = {
@@ -21,6 +22,8 @@ const UNTOUCHED = {
   isOpen: false,
   seed: 0,
   form: [],
+  due: 0,
+  lanes: [],
   seen: new Map(),
 }
 
@@ -30,12 +33,12 @@ export const recordOf = ({ snapshot }, { state }) => snapshot.tests.get(state) ?
 /** The 12 bits by which a record remembers that an item was asked. @param {number} state */
 export const tagOf = (state) => state & TAG
 
-/** An attempt begins. @type {(record: TestRecord, states: number[], seed: number) => TestRecord} */
-export const begun = (record, states, seed) => {
+/** An attempt begins, and is over at a minute, if that is not 0. @type {(record: TestRecord, states: number[], seed: number, due: number) => TestRecord} */
+export const begun = (record, states, seed, due) => {
   const seen = new Map(record.seen)
   for (const state of states) seen.set(tagOf(state), record.attempts + 1)
   const form = states.map((item) => ({ item, outcome: /** @type {const} */ (0), print: 0, response: 0, sure: 0, isRepaired: false }))
-  return { ...record, isOpen: true, seed, form, seen }
+  return { ...record, isOpen: true, seed, due, form, seen }
 }
 
 /** One place of the form as it is now. @type {(record: TestRecord, place: number, change: Partial<Asking>) => TestRecord} */
@@ -74,6 +77,12 @@ export const handedIn = (record, mark, isCritical, now) => {
 export const repairedAt = (record, place, mark, isCritical) => {
   const mended = withPlace(record, place, { isRepaired: true })
   return { ...mended, isPassed: mended.isPassed || passes(mended, mark, toRepair(mended, isCritical)) }
+}
+
+/** Modules of which every item was right and sure. @type {(record: TestRecord, modules: Map<number, string>) => string[]} */
+export const knownModules = ({ form }, modules) => {
+  const names = [...new Set(form.flatMap(({ item }) => modules.get(item) ?? []))]
+  return names.filter((name) => form.every(({ item, outcome, sure }) => modules.get(item) !== name || (outcome === 3 && sure === SURE)))
 }
 
 /** From when on, in minutes from 1970, it can be sat again; Infinity for never. @type {(record: TestRecord, bank: Bank) => number} */

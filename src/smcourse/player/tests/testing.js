@@ -4,20 +4,23 @@ import { hashOf } from "../bits.js"
 import { element, find } from "../html.js"
 import { AFTER_CHECK, drawQuestion } from "../questions/frame.js"
 import { kindOf } from "../questions/kinds.js"
+import { LANE } from "../session.js"
+import { makeBanks } from "./bank.js"
+import { makeClock, MINUTE, MORE_MINUTES } from "./clock.js"
 import { drawForm, mixed, rankOf } from "./draw.js"
-import { drawFront, drawHandIn, MINUTE } from "./front.js"
+import { drawFront, drawHandIn } from "./front.js"
 import { againFrom, begun, handedIn, recordOf, repairedAt, tagOf, visitedTest, withPlace, withTest } from "./record.js"
 
 /** @typedef {import("../session.js").Session} Session */
 /** @typedef {import("../stage.js").Stop} Stop */
 /** @typedef {import("../types.js").Asking} Asking */
-/** @typedef {import("../types.js").Bank} Bank */
 /** @typedef {import("../types.js").BankItem} BankItem */
 /** @typedef {import("../types.js").Payload} Payload */
 /** @typedef {import("../types.js").TestData} TestData */
 /** @typedef {import("../types.js").TestRecord} TestRecord */
 
 const SEED_MASK = 2 ** 30 - 1
+const SURENESS = ["sureLow", "sureSome", "sureHigh"]
 
 /**
  * What a test needs of the page around it.
@@ -41,8 +44,6 @@ const stepsOf = (/** @type {TestData} */ { length }) => ({ front: 0, first: 1, h
 /** @param {Desk} desk */
 export const makeTesting = ({ course, say, session, move, refresh, report, stage, goTo, learner }) => {
   const chance = crypto.getRandomValues(new Uint32Array(1))[0]
-  /** @type {Map<string, Bank>} */
-  const banks = new Map()
   /** Tests whose answers are looked at. @type {Set<string>} */
   const reviewed = new Set()
   /** Answers that were shown on request, by place. @type {Set<Asking>} */
@@ -52,6 +53,18 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
   /** A repair: the place to put right, the item that is asked for it, and how it went. @type {{place: number, item: BankItem, outcome: 0 | 1 | 2 | 3} | null} */
   let repair = null
   let shownAt = Date.now()
+  const clock = makeClock(say, {
+    onMore: () => {
+      const { test } = stage.here()
+      if (!test) return
+      move(withTest(session(), test.state, { ...record(test), due: Math.max(record(test).due, now()) + MORE_MINUTES }), false)
+      tellTime(stage.here())
+    },
+    onEnd: () => {
+      const { test } = stage.here()
+      if (test && isOpen(test)) handIn(test)
+    },
+  })
 
   /** @param {Stop} stop */
   const testOf = (stop) => /** @type {TestData} */ (stop.test)
@@ -63,27 +76,7 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
   const indexOf = (test, step = 0) => stage.stops.findIndex((stop) => stop.test === test && stop.step === step)
   const pageOf = (/** @type {TestData} */ test) => /** @type {HTMLElement} */ (stage.pageOf(/** @type {Stop} */ (stage.stops[indexOf(test)])))
 
-  /** @type {(test: TestData) => Bank} */
-  const bankOf = (test) => {
-    const known = banks.get(test.id)
-    if (known) return known
-    const bank = JSON.parse(find("[data-sm-bank]", pageOf(test)).textContent ?? "")
-    banks.set(test.id, bank)
-    return bank
-  }
-  /** @type {(test: TestData, state: number) => BankItem | undefined} */
-  const itemOf = (test, state) => bankOf(test).items.find((item) => item.state === state || item.was.includes(state))
-  /** @type {(test: TestData) => (state: number) => boolean} */
-  const isCriticalIn = (test) => (state) => bankOf(test).critical !== "counts" && itemOf(test, state)?.critical === true
-
-  /** An item as it is shown, its options in an order of this form. @type {(test: TestData, item: BankItem, seed: number) => Payload} */
-  const payloadOf = (test, item, seed) => {
-    const payload = JSON.parse(find(`[data-sm-item="${item.id}"]`, pageOf(test)).textContent ?? "")
-    const isMixed = bankOf(test).shuffle && payload.kind === "choice" && !payload.fixed
-    const own = mixed(seed ^ item.state)
-    const options = isMixed ? [...payload.options].sort((a, b) => rankOf(own, a.id) - rankOf(own, b.id)) : payload.options
-    return { ...payload, options }
-  }
+  const { bankOf, itemOf, isCriticalIn, payloadOf } = makeBanks(pageOf)
 
   /** @param {TestData} test */
   const mayReview = (test) => {
@@ -106,7 +99,8 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
     const form = drawForm(items, cells, seed, ({ state }) => known.seen.get(tagOf(state)) ?? 0)
     const states = (form ?? []).flatMap((id) => items.find((item) => item.id === id)?.state ?? [])
     reviewed.delete(test.id)
-    move(withTest(session(), test.state, begun(known, states, seed)), false)
+    const { minutes } = bankOf(test)
+    move(withTest(session(), test.state, begun(known, states, seed, minutes && now() + minutes)), false)
   }
 
   /** Items that the course no longer has make room for others, where nothing was answered yet. @param {TestData} test */
@@ -121,6 +115,13 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
       if (item) mended = withPlace(mended, place, { item: item.state })
     }
     if (mended !== known) move(withTest(session(), test.state, mended), false)
+  }
+
+  /** @param {Stop} stop */
+  const tellTime = (stop) => {
+    const due = stop.test && isOpen(stop.test) && record(stop.test).due
+    if (due && stop.step) clock.show(/** @type {Element} */ (stage.elOf(stop).firstElementChild), due)
+    else clock.hide()
   }
 
   /** The first place without an answer, or the end. @param {TestData} test */
@@ -192,6 +193,7 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
       const view = drawQuestion(el, payload, say, { onChange: () => change(stop), onReveal: () => reveal(stop), onRetry: () => {} })
       known = { key, payload, view }
       drawn.set(el, known)
+      if (bankOf(test).confidence && !isRepair) el.append(drawSure(test, place, isOpen(test)))
     }
     const { payload, view } = known
     const standing = isRepair ? (AFTER_CHECK[repair?.outcome ?? 0] ?? "open") : standingOf(test, asking)
@@ -200,7 +202,18 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
     const isOver = standing !== "open"
     const isWrong = standing === "wrong" || standing === "part"
     view.update({ standing, response, fresh: false, offer: isWrong && !isRepair ? "showAnswer" : "", isOver })
-    void place
+  }
+
+  /** How sure the learner is of an answer. @type {(test: TestData, place: number, isOpen: boolean) => HTMLElement} */
+  const drawSure = (test, place, isOpen) => {
+    const rows = SURENESS.map((word, i) => {
+      const input = element("input", { type: "radio", name: `sm-sure-${test.id}-${place}` })
+      input.checked = record(test).form[place]?.sure === i + 1
+      input.addEventListener("change", () => move(withTest(session(), test.state, withPlace(record(test), place, { sure: i + 1 })), false))
+      return element("label", { class: "sm-opt" }, input, element("span", {}, say(word)))
+    })
+    const legend = element("legend", {}, say("testSure"))
+    return element("fieldset", { class: "sm-sure", disabled: !isOpen }, legend, element("div", { class: "sm-row" }, ...rows))
   }
 
   /** An answer is kept as soon as it is whole, and may be changed until it is handed in. @param {Stop} stop */
@@ -208,16 +221,16 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
     const asked = askedAt(stop)
     const known = asked && drawn.get(asked.el)
     if (!asked || !known || asked.isRepair || bankOf(asked.test).feedback === "at-once") return
-    if (known.view.isWhole()) keep(asked.test, asked.place, known)
+    if (known.view.isWhole()) answer(asked.test, asked.place, known)
     refresh()
   }
 
   /** @type {(test: TestData, place: number, known: {payload: Payload, view: ReturnType<typeof drawQuestion>}) => void} */
-  const keep = (test, place, { payload, view }) => {
+  const answer = (test, place, { payload, view }) => {
     const kind = kindOf(payload)
     const given = view.read()
-    const answer = { outcome: kind.grade(payload, given), print: payload.print, response: kind.codeOf(payload, given) }
-    move(withTest(session(), test.state, withPlace(record(test), place, answer)), false)
+    const change = { outcome: kind.grade(payload, given), print: payload.print, response: kind.codeOf(payload, given) }
+    move(withTest(session(), test.state, withPlace(record(test), place, change)), false)
   }
 
   /** @param {Stop} stop */
@@ -241,7 +254,7 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
       const mended = outcome === 3 ? repairedAt(record(test), place, test.mark, isCriticalIn(test)) : record(test)
       move(withTest(session(), test.state, { ...mended, seen: new Map(mended.seen).set(tagOf(repair.item.state), attempts + 1) }), true)
     } else {
-      keep(test, place, known)
+      answer(test, place, known)
       tell(test, place)
     }
     draw(stop)
@@ -283,12 +296,25 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
       labelOf: (/** @type {string} */ id) => course.lessons.find((lesson) => lesson.id === id)?.label ?? "",
       mayReview: mayReview(test),
       now: now(),
-      on: (/** @type {string} */ act, /** @type {number | undefined} */ at) => {
-        if (act === "repair") beginRepair(test, at ?? 0)
+      laneOf: (/** @type {string} */ id) => {
+        const own = course.lessons.filter(({ module, record: isKept }) => module === id && isKept)
+        const isShorter = own.some(({ fastLane }) => fastLane) && own.some(({ fastLane }) => !fastLane)
+        return (isShorter && course.modules.find((module) => module.id === id)?.label) || ""
+      },
+      on: (/** @type {string} */ act, /** @type {number | string | undefined} */ at) => {
+        if (act === "repair") beginRepair(test, Number(at))
+        else if (act === "lane") turnLane(test, hashOf(String(at)) & LANE)
         else look(test)
       },
     }
     place.replaceChildren(...drawFront(standing, say))
+  }
+
+  /** The learner takes the fast lane of a module, or the whole way after all. @type {(test: TestData, lane: number) => void} */
+  const turnLane = (test, lane) => {
+    const { lanes } = record(test)
+    const turned = lanes.includes(lane) ? lanes.filter((one) => one !== lane) : [...lanes, lane]
+    move(withTest(session(), test.state, { ...record(test), lanes: turned }), false)
   }
 
   /** Look at the answers of the last attempt. @param {TestData} test */
@@ -302,11 +328,15 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
     arrive: (stop) => {
       shownAt = Date.now()
       const test = testOf(stop)
-      if (!test) return
+      if (!test) {
+        clock.hide()
+        return
+      }
       if (stop.step === 0) reviewed.delete(test.id)
       if (isOpen(test)) mend(test)
       if (session().snapshot.place?.lesson !== test.state) move(visitedTest(session(), test.state), false)
       draw(stop)
+      tellTime(stop)
     },
     /** What a stop shows, where it is a test's, follows the session. @param {Stop} stop */
     follow: (stop) => {
