@@ -59,8 +59,10 @@ def draw_possible(course: Course) -> Iterator[Diagnostic]:
     """
     for audience in course.audiences or ("",):
         part = track(course, (audience,) if audience else ())
+        known = {module.id for module in part.modules} | part.taught().keys() | {WHOLE_BANK}
         for test in part.tests:
-            form = draw(candidates(part, test), test.cells, 0, {})
+            cells = {cell: count for cell, count in test.cells.items() if cell in known}
+            form = draw(candidates(part, test), cells, 0, {})
             if isinstance(form, Short) and course.bank:
                 yield _short(test, form, audience)
 
@@ -132,10 +134,13 @@ def bank_unused(course: Course) -> Iterator[Diagnostic]:
 
     Without `tests:` in course.yaml, or with cells that leave an item out, nobody is ever asked it.
     """
+    if not all(test.cells for test in course.tests):
+        return  # said already
     drawn = {one.id for test in course.tests for one in candidates(course, test)}
-    taught = course.taught()
+    taught, known = course.taught(), {test.id for test in course.tests}
     for item in course.bank:
-        if item.id and item.id not in drawn and item.objective in taught:
+        is_sound = item.id and item.objective in taught and known.issuperset(item.tests)
+        if is_sound and item.id not in drawn:
             yield warning(
                 item.span,
                 "bank-unused",

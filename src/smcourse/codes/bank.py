@@ -84,7 +84,7 @@ def test_draw_missing(span: Span, name: str) -> Diagnostic:
         span,
         "test-draw-missing",
         say("the test `{name}` does not say how many items it draws", name=name),
-        help=say("write `draw: 10`, or `draw: {{module-id: 3}}`"),
+        help=say("write `draw: 10`, or `draw: {module-id: 3}`"),
     )
 
 
