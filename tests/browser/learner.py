@@ -151,6 +151,7 @@ class Learner:
             place.get("data-sm-question"): json.loads(place.findtext("script") or "")
             for place in page.iterfind(".//*[@data-sm-question]")
         }
+        items = [json.loads(place.text or "") for place in page.iterfind(".//*[@data-sm-item]")]
         lessons = [lesson for _, _, own in course["modules"] for lesson in own]
         asked = {
             name.split()[0]: [_question(step) for step in steps if step]
@@ -162,7 +163,7 @@ class Learner:
                 for (name, label, *_) in lessons
                 for id in name.split()[:1]
             ],
-            "questions": [one | told[one["id"]] for own in asked.values() for one in own],
+            "questions": [one | told[one["id"]] for own in asked.values() for one in own] + items,
         }
 
     def word(self, key: str) -> str:

@@ -91,14 +91,14 @@ def _short(test: Test, short: Short, audience: str) -> Diagnostic:
 
 
 def draw_ratio(course: Course) -> Iterator[Diagnostic]:
-    """A bank has at least two items for each that a test draws from it.
+    """A bank has at least two items for each that a test draws from it, if it can be sat again.
 
-    With fewer, whoever sits a test again meets most of what they saw, and answers pass from desk
-    to desk. `smcourse check` tells the ratio of every cell.
+    With fewer, whoever sits it again meets most of what they saw, and answers pass from desk to
+    desk. `smcourse check` tells the ratio of every cell.
     """
     for ratio in ratios(course):
-        if 0 < ratio.items < LEAST_RATIO * ratio.drawn:
-            test = next(one for one in course.tests if one.id == ratio.test)
+        test = next(one for one in course.tests if one.id == ratio.test)
+        if test.attempts != 1 and 0 < ratio.items < LEAST_RATIO * ratio.drawn:
             yield warning(
                 test.cell_place(ratio.cell),
                 "draw-ratio",

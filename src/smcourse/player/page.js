@@ -229,6 +229,7 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
   const isOver = () => session().snapshot.place !== null && isComplete(session()) && testsOf(session()).isPassed
 
   const next = () => {
+    testing?.leave(stage.here())
     const target = stage.here().kind === "cover" && (isOver() ? "@result" : placeNow() && "@place")
     goTo(target ? indexOf(target) : stage.index() + 1)
   }

@@ -216,8 +216,12 @@ def _enough_at(compiled: Compiled) -> Mapping[str, int]:
 def _words(compiled: Compiled) -> Mapping[str, str]:
     """What the player says, with one of two sentences on what completes the course."""
     words = dict(compiled.words)
+    with_test = words.pop("resultOpenTextTest")
     del words["resultOpenTextMark"]
-    if mark := _enough_at(compiled).get("enoughAt"):
+    has_test = any(test.is_final for test in compiled.tests)
+    if has_test and {"lessons", "mark"} <= set(compiled.course.settings.needs):
+        words["resultOpenText"] = with_test
+    elif mark := _enough_at(compiled).get("enoughAt"):
         words["resultOpenText"] = phrase(compiled.words, "resultOpenTextMark", n=mark)
     return words
 

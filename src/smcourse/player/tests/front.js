@@ -99,7 +99,8 @@ const drawRepairs = (standing, say) => {
   for (const place of places) {
     const objective = itemOf(record.form[place]?.item ?? 0)?.objective ?? ""
     const text = bank.objectives[objective]?.text ?? objective
-    list.append(element("li", {}, element("b", {}, text), ...linksTo(standing, objective), button(say("repairBegin"), () => on("repair", place))))
+    const link = element("p", {}, ...linksTo(standing, objective))
+    list.append(element("li", {}, element("p", {}, element("b", {}, text)), link, button(say("repairBegin"), () => on("repair", place))))
   }
   return [element("h2", { class: "sm-at" }, say("testCritical")), element("p", {}, say("testCriticalText")), list]
 }

@@ -144,13 +144,13 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
     const { form, attempts, seed } = record(test)
     const asking = form[place]
     const item = asking && itemOf(test, asking.item)
-    if (item) tellOf(payloadOf(test, item, seed), asking.response, asking.outcome, attempts + 1)
+    if (item) tellOf(payloadOf(test, item, seed), asking.response, asking.outcome, attempts ? `-a${attempts + 1}` : "")
   }
 
-  /** @type {(payload: Payload, code: number, outcome: number, attempt: number) => void} */
-  const tellOf = (payload, code, outcome, attempt) => {
+  /** @type {(payload: Payload, code: number, outcome: number, suffix: string) => void} */
+  const tellOf = (payload, code, outcome, suffix) => {
     const kind = kindOf(payload)
-    const id = attempt > 1 ? `${payload.id}-a${attempt}` : payload.id
+    const id = payload.id + suffix
     const reported = kind.report(payload, kind.responseOf(payload, code))
     report({ payload: { ...payload, id }, reported, right: outcome === 3, time: new Date(), latency: Date.now() - shownAt })
   }
@@ -176,6 +176,12 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
     return "open"
   }
 
+  /** Who goes on takes an order that was never touched as it stands. @param {Stop} stop */
+  const leave = (stop) => {
+    const asked = stop.test && isOpen(stop.test) ? askedAt(stop) : null
+    if (asked && !asked.asking.outcome) change(stop)
+  }
+
   /** Draw what a stop asks, once for each item. @param {Stop} stop */
   const draw = (stop) => {
     const asked = askedAt(stop)
@@ -186,6 +192,7 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
       drawn.delete(el)
       return
     }
+    el.dataset.smQuestion = item.id
     const key = `${item.id} ${seed} ${isRepair}`
     let known = drawn.get(el)
     if (known?.key !== key) {
@@ -249,7 +256,7 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
     if (isRepair && repair) {
       const outcome = kindOf(known.payload).grade(known.payload, known.view.read())
       const { attempts } = record(test)
-      tellOf(known.payload, kindOf(known.payload).codeOf(known.payload, known.view.read()), outcome, attempts)
+      tellOf(known.payload, kindOf(known.payload).codeOf(known.payload, known.view.read()), outcome, `${attempts > 1 ? `-a${attempts}` : ""}-r`)
       repair = { ...repair, outcome }
       const mended = outcome === 3 ? repairedAt(record(test), place, test.mark, isCriticalIn(test)) : record(test)
       move(withTest(session(), test.state, { ...mended, seen: new Map(mended.seen).set(tagOf(repair.item.state), attempts + 1) }), true)
@@ -389,6 +396,7 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
       goTo(indexOf(test, firstOpen(test)))
     },
     check,
+    leave,
     /** @param {Stop} stop */
     retry: (stop) => repair && beginRepair(testOf(stop), repair.place),
     /** @param {Stop} stop */
