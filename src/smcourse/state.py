@@ -33,6 +33,46 @@ class Answer:
     revealed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One place of a form: the 30 bits of its item, and what was answered, as in `Answer`.
+
+    `sure` is 1 to 3, 0 where nothing was said of it; `is_repaired` whether a critical item was put
+    right afterwards.
+    """
+
+    item: int
+    outcome: int = 0
+    print: int = 0
+    response: int = 0
+    sure: int = 0
+    is_repaired: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestRecord:
+    """What is kept of a test. Scores are in percent, times in minutes from 1970.
+
+    `attempts` were handed in, the last one at `since`. Of the one that `is_open`, or else of the
+    last one, there is the `form`, drawn by its `seed`; `due` is when its time is over, 0 for never.
+    `lanes` are the modules whose fast lane was taken, 12 bits each; `seen` says of an item, by 12
+    bits, which attempt asked it last.
+    """
+
+    attempts: int = 0
+    first: int | None = None
+    best: int | None = None
+    last: int | None = None
+    is_passed: bool = False
+    since: int = 0
+    is_open: bool = False
+    seed: int = 0
+    due: int = 0
+    lanes: tuple[int, ...] = ()
+    form: tuple[Asking, ...] = ()
+    seen: Mapping[int, int] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """A whole record. Lessons and questions are keyed by `state_id`; orphans are answers to
@@ -47,6 +87,7 @@ class Snapshot:
     lessons: Mapping[int, bool] = field(default_factory=dict)
     questions: Mapping[int, Answer] = field(default_factory=dict)
     orphans: Mapping[int, Answer] = field(default_factory=dict)
+    tests: Mapping[int, TestRecord] = field(default_factory=dict)
     finished: int | None = None
     language: int | None = None
     unread: tuple[str, ...] = ()

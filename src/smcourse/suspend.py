@@ -12,6 +12,7 @@ touches and no other.
               interactions+1:gamma other blocks:10 finished?:1 [day:16] language?:1 [tag:12]
     records = R: level:2 count:gamma first id:30 parameter:5 the other ids:Rice,
               then one record for each id in order
+    tests   = T: see suspend_tests.py
     record  = 0 done:1                                             a lesson
             | 1 outcome:2 [print:5|12 [response+1:gamma [tries:gamma revealed:1]]]   a question
 
@@ -54,6 +55,7 @@ from smcourse.state import (
     Answer,
     Snapshot,
 )
+from smcourse.suspend_tests import TestSize, read_test, width, write_tests
 
 LIMIT = 3900
 VERSION, _FIRST_VERSION = "2", "1"
@@ -179,7 +181,13 @@ def _with_block(snapshot: Snapshot, block: str, reader: Reader) -> Snapshot:
         return replace(snapshot, unread=(*snapshot.unread, block))
 
 
-def worst_case(questions: Iterable[int], lessons: int, level: int = 0, size: int = ALL) -> int:
+def worst_case(
+    questions: Iterable[int],
+    lessons: int,
+    level: int = 0,
+    size: int = ALL,
+    tests: Iterable[TestSize] = (),
+) -> int:
     """Characters that the longest record can take: everything answered, at this level, in blocks
     of so many records.
 
@@ -196,15 +204,18 @@ def worst_case(questions: Iterable[int], lessons: int, level: int = 0, size: int
     parameter = rice_parameter(gaps, room)
     bits += gaps * (parameter + 1) + (room >> parameter)
     bits += 2 * lessons + sum(_question_width(code, level) for code in codes)
-    return 1 + _AROUND + -(-head // 6) + blocks * _AROUND + (bits + 5 * blocks) // 6
+    bodies = (bits + 5 * blocks) // 6
+    sittings = sum(_AROUND + -(-width(test, level) // 6) for test in tests)
+    return 1 + _AROUND + -(-head // 6) + blocks * _AROUND + bodies + sittings
 
 
-def budget(questions: Iterable[int], lessons: int) -> int:
+def budget(questions: Iterable[int], lessons: int, tests: Iterable[TestSize] = ()) -> int:
     """Characters that the longest record needs in all the detail that fits into `LIMIT`. What is
     left of that goes to smaller blocks."""
-    codes = tuple(questions)
-    sizes = (worst_case(codes, lessons, level) for level in (2, 1, 0))
-    return next((size for size in sizes if size <= LIMIT), worst_case(codes, lessons))
+    codes, sat = tuple(questions), tuple(tests)
+    sizes = (worst_case(codes, lessons, level, tests=sat) for level in (2, 1, 0))
+    least = worst_case(codes, lessons, tests=sat)
+    return next((size for size in sizes if size <= LIMIT), least)
 
 
 def _question_width(code: int, level: int) -> int:
@@ -347,4 +358,7 @@ class _Block(NamedTuple):
 
 
 # By their types, in the order in which they are written: a text is cut at its end.
-BLOCK_TYPES: Mapping[str, _Block] = {"R": _Block(_write_records, _read_records)}
+BLOCK_TYPES: Mapping[str, _Block] = {
+    "T": _Block(write_tests, read_test),
+    "R": _Block(_write_records, _read_records),
+}

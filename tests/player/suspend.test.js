@@ -16,6 +16,25 @@ const answers = (rows) =>
     ]),
   )
 
+const tests = (rows) =>
+  new Map(
+    rows.map(([id, { form, seen, ...record }]) => [
+      id,
+      {
+        ...record,
+        form: form.map(([item, outcome, print, response, sure, isRepaired]) => ({
+          item,
+          outcome,
+          print,
+          response,
+          sure,
+          isRepaired: isRepaired === 1,
+        })),
+        seen: new Map(seen),
+      },
+    ]),
+  )
+
 const snapshot = (value) => ({
   status: value.status,
   best: value.best,
@@ -24,6 +43,7 @@ const snapshot = (value) => ({
   lessons: new Map(value.lessons.map(([id, done]) => [id, done === 1])),
   questions: answers(value.questions),
   orphans: answers(value.orphans),
+  tests: tests(value.tests ?? []),
   finished: value.finished ?? null,
   language: value.language ?? null,
   unread: value.unread ?? [],

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from smcourse.state import Answer, Snapshot
+from smcourse.state import Answer, Asking, Snapshot, TestRecord
 from smcourse.suspend import Reading, decode, encode
 
 COURSE = "course-one"
@@ -27,6 +27,26 @@ def _answers(rows: list[Any]) -> dict[int, Answer]:
     }
 
 
+def _tests(rows: list[Any]) -> dict[int, TestRecord]:
+    names = {"isPassed": "is_passed", "isOpen": "is_open"}
+    return {
+        id_: TestRecord(
+            **{
+                names.get(key, key): value
+                for key, value in record.items()
+                if key not in ("form", "lanes", "seen")
+            },
+            lanes=tuple(record["lanes"]),
+            form=tuple(
+                Asking(item, outcome, print_, response, sure, bool(repaired))
+                for item, outcome, print_, response, sure, repaired in record["form"]
+            ),
+            seen=dict(record["seen"]),
+        )
+        for id_, record in rows
+    }
+
+
 def _snapshot(value: dict[str, Any]) -> Snapshot:
     return Snapshot(
         status=value["status"],
@@ -36,6 +56,7 @@ def _snapshot(value: dict[str, Any]) -> Snapshot:
         lessons={id_: bool(done) for id_, done in value["lessons"]},
         questions=_answers(value["questions"]),
         orphans=_answers(value["orphans"]),
+        tests=_tests(value.get("tests", ())),
         finished=value.get("finished"),
         language=value.get("language"),
         unread=tuple(value.get("unread", ())),

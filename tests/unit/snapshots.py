@@ -12,8 +12,11 @@ from smcourse.state import (
     STATUSES,
     TAG_BITS,
     Answer,
+    Asking,
     Snapshot,
+    TestRecord,
 )
+from smcourse.suspend_tests import MAX_ATTEMPTS
 
 FOREVER = 10**9
 IDS = st.integers(0, 2**30 - 1)
@@ -25,6 +28,35 @@ ANSWERS = st.builds(
     tries=st.integers(1, MAX_TRIES),
     revealed=st.booleans(),
 ) | st.just(Answer())
+
+
+TAGS = st.integers(0, 4095)
+TIMES = st.integers(0, 2**28 - 1)
+SCORES = st.none() | st.integers(0, 100)
+ASKED = st.builds(
+    Asking,
+    item=IDS,
+    outcome=st.integers(1, 3),
+    print=st.integers(32, 4095),
+    response=st.integers(0, MAX_RESPONSE - 1),
+    sure=st.integers(0, 3),
+    is_repaired=st.booleans(),
+) | st.builds(Asking, item=IDS, sure=st.integers(0, 3))
+TESTS = st.builds(
+    TestRecord,
+    attempts=st.integers(0, MAX_ATTEMPTS),
+    first=SCORES,
+    best=SCORES,
+    last=SCORES,
+    is_passed=st.booleans(),
+    since=TIMES,
+    is_open=st.booleans(),
+    seed=IDS,
+    due=TIMES,
+    lanes=st.lists(TAGS, max_size=3).map(tuple),
+    form=st.lists(ASKED, max_size=6).map(tuple),
+    seen=st.dictionaries(TAGS, st.integers(0, MAX_ATTEMPTS), max_size=8),
+)
 
 
 @st.composite
@@ -40,6 +72,7 @@ def snapshots(draw: st.DrawFn, most: int = 12) -> Snapshot:
         lessons={id_: draw(st.booleans()) for id_ in ids[:low]},
         questions={id_: draw(ANSWERS) for id_ in ids[low:high]},
         orphans={id_: draw(ANSWERS) for id_ in ids[high:]},
+        tests=draw(st.dictionaries(IDS, TESTS, max_size=2)),
         finished=draw(st.none() | st.integers(0, 2**DAY_BITS - 1)),
         language=draw(st.none() | st.integers(0, 2**TAG_BITS - 1)),
     )

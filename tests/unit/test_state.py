@@ -62,7 +62,7 @@ def test_lower_levels_keep_every_outcome(snapshot: Snapshot) -> None:
     full = {**snapshot.orphans, **snapshot.questions}
     for level in (1, 0):
         kept = _decoded(_encode_at(snapshot, COURSE, level))
-        small = {"questions": {}, "orphans": {}}
+        small = {"questions": {}, "orphans": {}, "tests": {}}
         assert replace(kept, **small) == replace(snapshot, **small)
         for id_, answer in full.items():
             assert kept.questions[id_].outcome == answer.outcome

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import PurePosixPath
 
-REGISTRIES = (PurePosixPath("optional.js"), PurePosixPath("questions/kinds.js"))
+REGISTRIES = tuple(map(PurePosixPath, ("optional.js", "questions/kinds.js", "blocks.js")))
 _PART = re.compile(r"^  (?P<name>\w+): (?P<use>\w+),\n", re.M)
 _IMPORT = re.compile(r'^import \{(?P<names>[^}]*)\} from "(?P<path>[^"]+)"\n', re.M)
 _EXPORT = re.compile(r"^export (?=const |\{\})", re.M)
@@ -45,7 +45,8 @@ def imports_of(path: PurePosixPath) -> list[PurePosixPath]:
 
 def optional_parts() -> list[str]:
     """The names in `REGISTRIES`, in their order."""
-    return [match["name"] for path in REGISTRIES for match in _PART.finditer(read_module(path))]
+    found = [match["name"] for path in REGISTRIES for match in _PART.finditer(read_module(path))]
+    return list(dict.fromkeys(found))
 
 
 def _imports(path: PurePosixPath, source: str) -> list[PurePosixPath]:

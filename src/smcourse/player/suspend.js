@@ -2,6 +2,7 @@
 // tests/state/cases.json. Everything is kept by the identity of what was answered.
 
 import { ID_BITS, checkValue, hashOf, reader, sixes, writer } from "./bits.js"
+import { MORE_BLOCKS } from "./blocks.js"
 
 /** @typedef {import("./types.js").Snapshot} Snapshot */
 /** @typedef {import("./types.js").Answer} Answer */
@@ -10,6 +11,7 @@ import { ID_BITS, checkValue, hashOf, reader, sixes, writer } from "./bits.js"
 /**
  * What a type of block holds.
  * @typedef {object} Block
+ * @property {string} type  one character
  * @property {(snapshot: Snapshot, level: number, size: number) => string[]} write  at a level of detail, in bodies of so many records
  * @property {(bits: Bits, snapshot: Snapshot) => void} read  RangeError where there is more in it than is known here
  */
@@ -224,9 +226,14 @@ const recordIn = (bits, level, answer, isDone) => {
     : UNANSWERED
 }
 
+/** @type {Block} */
+const RECORDS = { type: "R", write: writeRecords, read: readRecords }
+
 /**
  * By their types, in the order in which they are written: a text is cut at its end. What is not
- * here is kept as it is and written back. A further type is a line here and in suspend.py.
+ * here is kept as it is and written back. A further type is a line in blocks.js and in suspend.py.
  * @type {Record<string, Block>}
  */
-const BLOCK_TYPES = { R: { write: writeRecords, read: readRecords } }
+const BLOCK_TYPES = Object.fromEntries(
+  [MORE_BLOCKS.tests, RECORDS].flatMap((block) => (block ? [[block.type, block]] : [])),
+)

@@ -27,6 +27,7 @@ from smcourse.lms import PRESETS, Preset
 from smcourse.model import Course, Settings
 from smcourse.packed import Packed, pack
 from smcourse.suspend import LIMIT, budget, worst_case
+from smcourse.suspend_tests import TestSize
 from smcourse.targets import Package, Target, package_name
 from smcourse.words import language_name, phrase
 
@@ -245,20 +246,38 @@ def _asides(compiled: Compiled) -> list[str]:
 
 def state_budget(course: Course) -> int:
     """Characters of `cmi.suspend_data` that the longest record of this course can take."""
-    kept = [question for question in course.questions() if question.record]
-    lessons = sum(lesson.record for lesson in course.lessons())
-    return budget([greatest_response(question) for question in kept], lessons)
+    return budget(*_record_of(course))
+
+
+def _record_of(course: Course) -> tuple[list[int], int, list[TestSize]]:
+    """What a full record keeps: the greatest code of each question, lessons, and tests."""
+    codes = [greatest_response(question) for question in course.questions() if question.record]
+    lanes = len(course.modules) if any(lesson.fast_lane for lesson in course.lessons()) else 0
+    return (
+        codes,
+        sum(lesson.record for lesson in course.lessons()),
+        [
+            TestSize(
+                codes=tuple(sorted(map(greatest_response, bank), reverse=True)[: test.length]),
+                items=len(bank),
+                lanes=0 if test.kind == "final" else lanes,
+            )
+            for test in course.tests
+            for bank in [[item.question for item in course.items_of(test)]]
+        ],
+    )
 
 
 def state_fits(course: Course) -> Iterator[Diagnostic]:
     """The longest possible record of a learner fits into what SCORM 1.2 keeps.
 
     An LMS keeps 4,096 characters of suspend_data (RTE 3.4.4), and some cut what is longer without
-    a word. Every question that keeps a record takes some 6 characters, every lesson some 4.
+    a word. Every question that keeps a record takes some 6 characters, every lesson some 4, every
+    item that a test draws some 8.
     """
     kept = [question for question in course.questions() if question.record]
-    lessons = sum(lesson.record for lesson in course.lessons())
-    needed = worst_case([greatest_response(question) for question in kept], lessons)
+    codes, lessons, tests = _record_of(course)
+    needed = worst_case(codes, lessons, tests=tests)
     if needed <= LIMIT:
         return
     surplus = math.ceil((needed - LIMIT) / 4) + 1  # a question takes from 4 to 6 characters

@@ -1,6 +1,7 @@
 // What a learner has done in a test, as one value and pure moves.
 
 import { settled } from "../session.js"
+import { UNTOUCHED } from "./kept.js"
 
 /** @typedef {import("../session.js").Session} Session */
 /** @typedef {import("../types.js").Asking} Asking */
@@ -8,30 +9,14 @@ import { settled } from "../session.js"
 /** @typedef {import("../types.js").TestRecord} TestRecord */
 
 const HOUR = 60 // minutes
-const TAG = 4095
+const ITEM_TAG = 4095
 const SURE = 3 // of three
-
-/** @type {TestRecord} */
-const UNTOUCHED = {
-  attempts: 0,
-  first: null,
-  best: null,
-  last: null,
-  isPassed: false,
-  since: 0,
-  isOpen: false,
-  seed: 0,
-  form: [],
-  due: 0,
-  lanes: [],
-  seen: new Map(),
-}
 
 /** @type {(session: Session, test: import("../types.js").TestData) => TestRecord} */
 export const recordOf = ({ snapshot }, { state }) => snapshot.tests.get(state) ?? UNTOUCHED
 
 /** The 12 bits by which a record remembers that an item was asked. @param {number} state */
-export const tagOf = (state) => state & TAG
+export const tagOf = (state) => state & ITEM_TAG
 
 /** An attempt begins, and is over at a minute, if that is not 0. @type {(record: TestRecord, states: number[], seed: number, due: number) => TestRecord} */
 export const begun = (record, states, seed, due) => {
