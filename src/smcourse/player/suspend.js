@@ -17,7 +17,7 @@ import { MORE_BLOCKS } from "./blocks.js"
  */
 
 const LIMIT = 3900
-const LONGEST = 4096 // nobody keeps more; a text is searched so far
+const FARTHEST = 4096 // nobody keeps more; a text is searched so far
 const STATUSES = /** @type {const} */ (["incomplete", "failed", "completed", "passed"])
 
 /** @type {Answer} */
@@ -84,7 +84,7 @@ export const decode = (text, course) => {
   const saved = emptySnapshot()
   let [told, read, isForeign] = [-1, 0, false]
   const isFirst = text[0] === "1" && text.slice(1, 6) === checkValue(text.slice(6))
-  const blocks = isFirst ? [text] : new Set(blocksIn(text.slice(0, LONGEST), course))
+  const blocks = isFirst ? [text] : new Set(blocksIn(text.slice(0, FARTHEST), course))
   for (const block of blocks) {
     const type = isFirst ? "H" : (block[0] ?? "")
     const bits = reader(block.slice(isFirst ? 6 : 7))
