@@ -87,9 +87,7 @@ def test_a_test_passed_passes_the_course_and_tells_every_item(
     assert {one["objectives.0.id"] for one in told} == {"O1", "O2"}
 
 
-def test_who_falls_short_is_led_to_the_lessons_and_sits_others(
-    lms: Lms, package: Package
-) -> None:
+def test_who_falls_short_is_led_to_the_lessons_and_sits_others(lms: Lms, package: Package) -> None:
     sitting = lms.launch(package(course()))
     learner = to_test(sitting)
     first = sit(learner, all_but("r"))
@@ -194,9 +192,7 @@ def test_an_item_that_is_gone_makes_room_for_another_unless_it_was_answered(
     gone = learner.sight.question
     learner.exit()
     left = {
-        "reach.md": "\n".join(
-            item(f"r{i}", "O1") for i in range(6) if f"r{i}" not in (kept, gone)
-        ),
+        "reach.md": "\n".join(item(f"r{i}", "O1") for i in range(6) if f"r{i}" not in (kept, gone)),
         "codes.md": "\n".join(
             item(f"c{i}", "O2", critical=True) for i in range(3) if f"c{i}" not in (kept, gone)
         ),
@@ -330,9 +326,7 @@ def test_options_stand_in_an_order_of_the_form_and_not_of_the_file(
     assert orders["true"] != orders["false"]
 
 
-def test_two_learners_have_two_forms_and_one_has_the_same_again(
-    lms: Lms, package: Package
-) -> None:
+def test_two_learners_have_two_forms_and_one_has_the_same_again(lms: Lms, package: Package) -> None:
     forms = []
     for student in ("ana", "luis", "ana"):
         sitting = lms.launch(package(course()), student=student, data=None)
@@ -365,13 +359,16 @@ def test_in_review_a_test_is_looked_at_and_not_sat(lms: Lms, package: Package) -
     learner.exit()
     again = lms.launch(package(course()), mode="review")
     again.learner.press("next")
-    print(again.calls[:12], again.learner.sight, again.frame.locator("main").inner_text(), again.record)
+    print(
+        again.calls[:12],
+        again.learner.sight,
+        again.frame.locator("main").inner_text(),
+        again.record,
+    )
     assert "begin" not in again.learner.sight.actions
 
 
-def test_a_pre_test_opens_the_short_way_and_changes_no_score(
-    lms: Lms, package: Package
-) -> None:
+def test_a_pre_test_opens_the_short_way_and_changes_no_score(lms: Lms, package: Package) -> None:
     sitting = lms.launch(package("pause/en"))
     learner = sitting.learner
     learner.press("next")

@@ -76,11 +76,44 @@ def _course(example: Example, folder: Path) -> None:
         for module in given.get("modules") or [MODULE, OTHER]:
             if not LANGUAGE.fullmatch(language):
                 continue
-            lesson = f"---\nid: {module.lstrip('0123456789-')}\ntitle: One\n---\nText.\n"
+            name = module.lstrip("0123456789-")
+            lesson = f"---\nid: {name}\ntitle: One\nobjectives: {{O-{name}: One}}\n---\nText.\n"
+            for test in given.get("tests", {}):
+                bank = f"---\ntests: [{test}]\n---\n{_items(f'{test}-{name}', f'O-{name}')}"
+                _write(folder, f"{language}/bank/{test}-{name}.md", bank)
             _write(folder, f"{language}/{module}/index.md", f"---\ntitle: {module}\n---\n")
             _write(folder, f"{language}/{module}/01-lesson.md", lesson)
     head = yaml.safe_dump(missing, allow_unicode=True) if missing else ""
     _write(folder, "course.yaml", head + example.text)
+
+
+def _items(name: str, objective: str) -> str:
+    """Enough items for any test of the manual."""
+    text = "What?\n\n- [ ] No\n- [x] Yes\n:::\n"
+    ids = (f"{name}-{number}" for number in range(6))
+    return "\n".join(f"::: choice {id_} {{objective={objective}}}\n{text}" for id_ in ids)
+
+
+def _bank(example: Example, folder: Path) -> None:
+    _around(example, folder)
+    _exam(example, folder)
+    _write(folder, f"{example.folder}/bank/01-example.md", example.text)
+
+
+def _test(example: Example, folder: Path) -> None:
+    _around(example, folder)
+    _exam(example, folder)
+    _write(folder, f"{example.folder}/tests/final.md", example.text)
+
+
+def _exam(example: Example, folder: Path) -> None:
+    """A test of the objectives that lessons of examples have."""
+    head = (folder / "course.yaml").read_text(encoding="utf-8")
+    tests = yaml.safe_dump({"tests": {"final": {"draw": {"O1": 2}}}})
+    _write(folder, "course.yaml", head + tests)
+    lesson = "---\nid: taught\ntitle: One\nobjectives: {O1: One}\n---\nText.\n"
+    _write(folder, f"{example.folder}/{MODULE}/03-taught.md", lesson)
+    _write(folder, f"{example.folder}/bank/02-more.md", _items("more", "O1"))
 
 
 def _company(example: Example, folder: Path) -> None:
@@ -156,5 +189,7 @@ KINDS = {
     "glossary.md": _glossary,
     "course.yaml": _course,
     "company.yaml": _company,
+    "bank": _bank,
+    "test": _test,
     "folder": _folder,
 }

@@ -114,7 +114,8 @@ def known(finding: Diagnostic) -> list[str]:
 def asked_keys(write_course: Write) -> dict[tuple[str, int], list[str]]:
     """Path and line of an unknown key -> the keys that are known there."""
     files: dict[str, str | bytes] = {
-        "course.yaml": f"id: a\ntitle: A\n{NOBODY}: 1\ncompletion:\n  {NOBODY}: 1\n",
+        "course.yaml": f"id: a\ntitle: A\n{NOBODY}: 1\ncompletion:\n  {NOBODY}: 1\n"
+        f"tests:\n  final:\n    {NOBODY}: 1\n",
         "en/index.md": f"---\n{NOBODY}: 1\n---\n",
         "en/one/index.md": f"---\ntitle: A\n{NOBODY}: 1\n---\n",
         "en/one/two.md": f"---\ntitle: A\nid: b\n{NOBODY}: 1\n---\nText.\n",
@@ -128,6 +129,8 @@ def test_the_manual_names_every_key(language: str, write_course: Write) -> None:
     words, keys = WORDS[language], asked_keys(write_course)
     course = [*keys["course.yaml", 3], *keys["course.yaml", 5]]
     assert sorted(first(page(language, f"{WRITE}/01-course-yaml"), words["Key"])) == sorted(course)
+    tests = first(page(language, f"{WRITE}/16-tests"), words["Key"])
+    assert sorted(tests) == sorted(["tests", *keys["course.yaml", 8]])
     lessons = page(language, f"{WRITE}/02-lessons")
     assert sorted(first(lessons, words["Key"])) == sorted(keys["en/one/two.md", 4])
     cover, module = table(lessons, words["Page"])

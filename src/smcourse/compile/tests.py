@@ -58,7 +58,10 @@ def _items(course: Course, test: Test, renderer: Renderer) -> Iterator[ItemEntry
             continue
         renderer.begin(item.id, list(item.question.prose()))
         yield ItemEntry(
-            payload=question_payload(item.question, renderer),
+            payload={
+                **question_payload(item.question, renderer),
+                **({"fixed": True} if item.fixed else {}),
+            },
             cell=drawn[item.id].cell,
             module=taught[item.objective][0].id if item.objective in taught else "",
             critical=item.critical,

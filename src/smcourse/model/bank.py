@@ -21,7 +21,7 @@ WHOLE_BANK = ""  # the cell that holds every item
 class Item:
     """A question of a bank. A test draws at most one of those that share an `enemy`; an item with
     a `role` is for those audiences alone, one without for all. `tests` are the ids of the tests
-    that may draw it."""
+    that may draw it. The options of a `fixed` one always stand as they are written."""
 
     question: Question
     bloom: str
@@ -29,6 +29,7 @@ class Item:
     enemy: str
     role: tuple[str, ...]
     version: str
+    fixed: bool
     tests: tuple[str, ...]
 
     @property

@@ -24,7 +24,7 @@ from smcourse.source import Sources
 
 BANK = "bank"
 KINDS = ("choice", "true-false", "match", "order", "text", "number")
-ITEM_KEYS = ("bloom", "critical", "enemy", "role", "version")
+ITEM_KEYS = ("bloom", "critical", "enemy", "fixed", "role", "version")
 OWN_WORDS: Mapping[str, str] = {  # what authors write in Spanish
     "recordar": "remember",
     "comprender": "understand",
@@ -96,6 +96,7 @@ def _item(question: Question, attributes: Attributes, tests: tuple[str, ...]) ->
         enemy=attributes.text("enemy"),
         role=tuple(name for name in attributes.text("role").split(",") if name),
         version=attributes.text("version"),
+        fixed=attributes.flag("fixed"),
         tests=tests,
     )
 

@@ -32,6 +32,7 @@
  * @property {number} print      fingerprint of its options, 12 bits
  * @property {number[]} alike    the same in the other languages of the package
  * @property {boolean} multiple
+ * @property {true} [fixed]      its options stand as they are written
  * @property {boolean} record    whether its answer is kept
  * @property {number} points
  * @property {string} objective
