@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from smcourse.check import access, endings, questions, scenarios, structure, tests, tracks, typed
+from smcourse.check import (
+    access,
+    endings,
+    questions,
+    reports,
+    scenarios,
+    structure,
+    tests,
+    tracks,
+    typed,
+)
 from smcourse.check.company import (
     company_is_complete,
     mark_is_allowed,
@@ -60,6 +70,7 @@ CHECKS: tuple[Check, ...] = (
     tests.draw_ratio,
     tests.item_in_two_tests,
     tests.bank_unused,
+    reports.id_meets_attempt,
     tracks.audience_known,
     tracks.audience_has_lessons,
     endings.pass_mark_range,

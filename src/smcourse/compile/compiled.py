@@ -194,6 +194,12 @@ class ModulePage:
         return sum(lesson.minutes for lesson in self.counted)
 
     @property
+    def is_scored(self) -> bool:
+        """Whether any of its questions gives points."""
+        asked = (one for lesson in self.lessons for one in lesson.questions)
+        return any(one["record"] and one["points"] for one in asked)
+
+    @property
     def decisions(self) -> int:
         return sum(len(lesson.questions) for lesson in self.lessons)
 
@@ -302,8 +308,8 @@ class Compiled:
     @property
     def is_scored(self) -> bool:
         """Whether any question gives points, or a test a result."""
-        has_points = any(one["record"] and one["points"] for one in self.questions)
-        return has_points or any(test.is_final for test in self.tests)
+        has_test = any(test.is_final for test in self.tests)
+        return has_test or any(module.is_scored for module in self.modules)
 
     @property
     def is_uneven(self) -> bool:

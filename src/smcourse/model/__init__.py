@@ -17,6 +17,7 @@ from smcourse.model.bank import (
     Test,
 )
 from smcourse.model.course import (
+    NEEDED,
     NEEDS,
     SCHEMES,
     THEMES,
@@ -60,6 +61,7 @@ __all__ = [
     "BLOOM",
     "CRITICAL",
     "FEEDBACK",
+    "NEEDED",
     "NEEDS",
     "REVIEW",
     "SCHEMES",

@@ -28,6 +28,9 @@ export const start = (makeHost) => {
     page.tell(said)
   })
 
+  /** What of the session the LMS is told. */
+  const told = () => ({ ...recorded(session), scores: OPTIONAL.scores?.(session) })
+
   /** At once when a lesson ends or the status changes, else soon. @type {import("./page.js").Desk["keep"]} */
   const keep = (moved, lesson, isOver = false) => {
     session = moved
@@ -37,7 +40,7 @@ export const start = (makeHost) => {
       isOver ||
       snapshot.status !== kept.status || snapshot.lessons.get(state) !== kept.lessons.get(state)
     kept = snapshot
-    if (isConnected) host.save(recorded(session), lesson?.id ?? "", isUrgent)
+    if (isConnected) host.save(told(), lesson?.id ?? "", isUrgent)
   }
 
   /** @type {import("./page.js").Desk} */
@@ -77,7 +80,7 @@ export const start = (makeHost) => {
     kept = session.snapshot
     const { status } = kept
     if (status !== opened.status || isEarly) {
-      host.save(recorded(session), page.place()?.id ?? "", status !== opened.status)
+      host.save(told(), page.place()?.id ?? "", status !== opened.status)
     }
     notebook.open(opened.learner)
     page.resume()

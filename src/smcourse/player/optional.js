@@ -4,28 +4,37 @@
 import { drawCertificate } from "./certificate.js"
 import { makeDownloads } from "./downloads.js"
 import { makeGlossary } from "./glossary.js"
+import { makeObjectives } from "./hosts/scorm12-objectives.js"
 import { makeLanguages } from "./languages.js"
+import { moduleScores } from "./module-scores.js"
 import { drawReflections } from "./reflect.js"
 import { makeTabs } from "./tabs.js"
 import { TESTS } from "./tests/parts.js"
+import { drawUnconfirmed } from "./to-confirm.js"
 
 /**
  * @type {{
  *   certificate?: typeof drawCertificate,
+ *   confirm?: typeof drawUnconfirmed,
  *   downloads?: typeof makeDownloads,
  *   glossary?: typeof makeGlossary,
  *   languages?: typeof makeLanguages,
+ *   objectives?: typeof makeObjectives,
  *   reflect?: typeof drawReflections,
+ *   scores?: typeof moduleScores,
  *   tabs?: typeof makeTabs,
  *   tests?: typeof TESTS,
  * }}
  */
 export const OPTIONAL = {
   certificate: drawCertificate,
+  confirm: drawUnconfirmed,
   downloads: makeDownloads,
   glossary: makeGlossary,
   languages: makeLanguages,
+  objectives: makeObjectives,
   reflect: drawReflections,
+  scores: moduleScores,
   tabs: makeTabs,
   tests: TESTS,
 }

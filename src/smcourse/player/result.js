@@ -51,6 +51,7 @@ export const drawResult = (session, say, ways) => {
     element("p", { class: "sm-lead" }, text),
     ...(total ? [drawScore(session, needed, got, say)] : []),
     ...(isOver ? [] : tests.map(({ link }) => link)),
+    ...(OPTIONAL.confirm?.(session, say, ways.onGo) ?? []),
     ...drawLessons(session, say, todo, isDone ? "resultGoOver" : "resultTodo", ways.onGo),
   ]
   if (isEarned(session)) {

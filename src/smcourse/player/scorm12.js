@@ -2,11 +2,17 @@
 
 import { scorm12Host } from "./hosts/scorm12.js"
 import { start } from "./main.js"
+import { OPTIONAL } from "./optional.js"
 import { decode, encode } from "./suspend.js"
 
 start((course, tell) =>
-  scorm12Host(course, tell, {
-    decode: (text) => decode(text, course.id),
-    encode: (snapshot) => encode(snapshot, course.id),
-  }),
+  scorm12Host(
+    course,
+    tell,
+    {
+      decode: (text) => decode(text, course.id),
+      encode: (snapshot) => encode(snapshot, course.id),
+    },
+    OPTIONAL.objectives,
+  ),
 )

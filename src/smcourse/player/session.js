@@ -296,6 +296,15 @@ export const testsOf = ({ course, snapshot }) => {
     isPassed: records.every((record) => record?.isPassed),
   }
 }
+/**
+ * The questions that still have to be confirmed before the course is complete. What was confirmed
+ * before it changed is confirmed anew.
+ * @param {Session} session
+ */
+export const unconfirmed = (session) =>
+  (session.course.toConfirm ?? [])
+    .flatMap((id) => session.questions.get(id) ?? [])
+    .filter((question) => answerTo(session, question).outcome < 3 || hasChanged(session, question))
 
 /** Status and best score after a move; both only ever go up. @type {(session: Session) => Session} */
 export const settled = (session) => {
@@ -303,7 +312,8 @@ export const settled = (session) => {
   const { course, snapshot, today } = session
   const { isDone, isPassed } = testsOf(session)
   const hasTest = finals(course).length > 0
-  const isEnough = percent >= (course.enoughAt ?? 101) && (isPassed || !hasTest)
+  const isEnough = course.enoughAt === 0 || (percent >= (course.enoughAt ?? 101) && (isPassed || !hasTest))
+  if (unconfirmed(session).length) return session
   if (!(isComplete(session) && isDone) && !isEnough) return session
   const best = total ? bestOf(snapshot.best, percent) : snapshot.best
   const isShort = hasTest ? !isPassed : (best ?? 100) < Number(course.passMark)

@@ -97,6 +97,15 @@
  * @property {Status} status
  * @property {number | null} best       0-100, whole
  * @property {number} interactions      how many records the LMS was given
+ * @property {ModuleScore[]} [scores]   of modules; they are told, not kept
+ */
+
+/**
+ * How far the learner is in a module that has questions that score.
+ * @typedef {object} ModuleScore
+ * @property {string} id
+ * @property {number} score             0-100, whole
+ * @property {"incomplete" | "completed"} status
  */
 
 /**
@@ -182,6 +191,7 @@
  * @property {number | null} finished                 day of the first completion, from 1970-01-01
  * @property {number | null} language                 12 bits of the language the learner chose
  * @property {string[]} unread                        blocks of the saved text of a later version
+ * @property {ModuleScore[]} [scores]                 see `Kept`
  */
 
 /**
@@ -223,6 +233,7 @@
  * @property {"passed" | "completed"} report
  * @property {"incomplete" | "failed" | "completed"} failed  what who falls short of the mark has earned
  * @property {number} [enoughAt]               percent that completes the course whatever was not seen
+ * @property {string[]} [toConfirm]            questions that have to be confirmed besides
  * @property {number} showAnswerAfter
  * @property {number} commitEvery              seconds between two commits at the most often
  * @property {number} [scoreWhenDone]        sent with the end where nothing scores
@@ -234,6 +245,7 @@
  * @typedef {object} Interaction
  * @property {Payload} payload
  * @property {[type: string, response: string, right: string, suffix?: string]} reported   "" for what is right: nothing is
+ * @property {number} attempt     1 for the first try, as far as the record knows
  * @property {boolean} right
  * @property {Date} time
  * @property {number} latency     milliseconds from seeing the question to answering it

@@ -25,18 +25,19 @@ export const timespan = (milliseconds) => {
 const timeOfDay = (time) => time.toTimeString().slice(0, 8)
 
 /** CMIIdentifier: letters, digits, `-` and `_` pass everywhere. @param {string} id */
-const identifier = (id) => id.replace(/[^A-Za-z0-9_-]/g, "_").slice(0, 255)
+export const identifier = (id) => id.replace(/[^A-Za-z0-9_-]/g, "_").slice(0, 255)
 
 /**
  * One submitted answer as elements of `cmi.interactions.n`, in the order to be written.
  * @param {Interaction} interaction
  * @returns {[string, string][]}
  */
-export const interactionElements = ({ payload, reported, right, time, latency }) => {
+export const interactionElements = ({ payload, reported, attempt, right, time, latency }) => {
   const [type, given, pattern, suffix = ""] = reported
+  const again = attempt > 1 ? `-a${attempt}` : ""
   /** @type {[string, string][]} */
   const elements = [
-    ["id", identifier(payload.id + suffix)],
+    ["id", identifier(payload.id + suffix + again)],
     ["type", type],
     ["objectives.0.id", identifier(payload.objective)],
     ["time", timeOfDay(time)],
