@@ -53,6 +53,12 @@ def arranging(sitting: Sitting) -> Iterator[str]:
     yield from _states(sitting.learner, "match", (partly, wrongly))
 
 
+def spotting(sitting: Sitting) -> Iterator[str]:
+    """Places in an image, in every state."""
+    _to_kind(sitting.learner, "desk-photo")
+    yield from _states(sitting.learner, "places", (partly, wrongly))
+
+
 def writing(sitting: Sitting) -> Iterator[str]:
     """Gaps to be filled in, and a number, in every state."""
     _to_kind(sitting.learner, "reach-words")

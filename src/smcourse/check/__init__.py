@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from smcourse.check import access, endings, questions, scenarios, structure, tracks, typed
+from smcourse.check import access, endings, questions, scenarios, spots, structure, tracks, typed
 from smcourse.check.company import (
     company_is_complete,
     mark_is_allowed,
@@ -44,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     typed.gap_has_words,
     typed.gaps_fit,
     typed.gap_variants_differ,
+    spots.zones_overlap,
     questions.option_ids_unique,
     questions.option_has_text,
     questions.objective_known,

@@ -41,8 +41,10 @@ from smcourse.model.questions import (
     Option,
     Order,
     Question,
+    Spot,
     Text,
     Ungraded,
+    Zone,
 )
 from smcourse.model.scenario import Node, Scenario, Way
 
@@ -77,10 +79,12 @@ __all__ = [
     "Reflect",
     "Scenario",
     "Settings",
+    "Spot",
     "Term",
     "Text",
     "Ungraded",
     "Way",
+    "Zone",
     "inside",
     "prose_of",
     "walk",

@@ -49,9 +49,11 @@ PARTS = {  # of player/optional.js, and the mark in a page by which it asks for 
     "number": '"kind":"number"',
     "order": '"kind":"order"',
     "scenario": '"kind":"scenario"',
+    "spot": '"kind":"spot"',
     "survey": '"kind":"survey"',
     "text": '"kind":"text"',
 }
+ESCAPED = "\\u003c"  # as pages.py writes `<` in JSON
 MAX_TITLE = 200  # IMS CP 1.1.2, `title`
 
 
@@ -100,9 +102,12 @@ def identifier_of(compiled: Compiled) -> str:
 
 
 def _striking_off(missing: set[str], page: Iterable[bytes]) -> Iterator[bytes]:
-    """A page, while the marks that stand in it are taken out of `missing`."""
+    """A page, while the marks that stand in it are taken out of `missing`: an element may be one
+    of its JSON blocks, where `<` is escaped."""
+    written = {mark: (mark.encode(), mark.replace("<", ESCAPED).encode()) for mark in missing}
     for piece in page:
-        missing.difference_update([mark for mark in missing if mark.encode() in piece])
+        found = [mark for mark in missing if any(form in piece for form in written[mark])]
+        missing.difference_update(found)
         yield piece
 
 
