@@ -55,8 +55,12 @@ def arranging(sitting: Sitting) -> Iterator[str]:
 
 def spotting(sitting: Sitting) -> Iterator[str]:
     """Places in an image, in every state."""
-    _to_kind(sitting.learner, "desk-photo")
-    yield from _states(sitting.learner, "places", (partly, wrongly))
+    learner = sitting.learner
+    _to_kind(learner, "desk-photo")
+    learner.choose(["screen", "cup"])
+    yield "places, chosen"
+    learner.choose([])
+    yield from _states(learner, "places", (partly, wrongly))
 
 
 def writing(sitting: Sitting) -> Iterator[str]:
