@@ -53,6 +53,16 @@ def arranging(sitting: Sitting) -> Iterator[str]:
     yield from _states(sitting.learner, "match", (partly, wrongly))
 
 
+def spotting(sitting: Sitting) -> Iterator[str]:
+    """Places in an image, in every state."""
+    learner = sitting.learner
+    _to_kind(learner, "desk-photo")
+    learner.choose(["screen", "cup"])
+    yield "places, chosen"
+    learner.choose([])
+    yield from _states(learner, "places", (partly, wrongly))
+
+
 def writing(sitting: Sitting) -> Iterator[str]:
     """Gaps to be filled in, and a number, in every state."""
     _to_kind(sitting.learner, "reach-words")

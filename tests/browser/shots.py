@@ -43,6 +43,7 @@ SHEETS = {
         "true or false, right": "true-false",
     },
     "arranging": {"order, in part": "order", "match, in part": "match"},
+    "spotting": {"places, chosen": "spot"},
     "deciding": {"on its way": "scenario", "decided partly": "scenario-end"},
     "writing": {"gaps, in part": "gaps"},
     "ungraded": {"opinion, saved": "survey", "statements, chosen": "acknowledge"},

@@ -13,7 +13,7 @@ from typing import Any
 from browser.courses import OPTIONS, Files, choice, completion, course, lesson, small
 from browser.learner import DRAWN, Learner, rightly, wrongly
 from browser.lms import Lms, Package
-from browser.questions import answering, arranging, deciding, ungraded, writing
+from browser.questions import answering, arranging, deciding, spotting, ungraded, writing
 from browser.sitting import Sitting
 from browser.tongues import arabic, speak, tongues
 from playwright.sync_api import expect
@@ -282,6 +282,7 @@ WALKS = (
     Walk(name="reading", go=reading),
     Walk(name="answering", go=answering),
     Walk(name="arranging", go=arranging),
+    Walk(name="spotting", go=spotting),
     Walk(name="deciding", go=deciding),
     Walk(name="writing", go=writing),
     Walk(name="ungraded", go=ungraded),

@@ -82,7 +82,7 @@ def test_a_whole_course_from_start_to_exit(keys: Keys) -> None:
             keys.press("Enter")
             assert keys.has("details[open] > summary")
         asked = learner.asked() if learner.sight.action == "check" else {"kind": ""}
-        if asked["kind"] in ("choice", "true-false"):
+        if asked["kind"] in ("choice", "spot", "true-false"):
             keys.choose(*wrongly(asked))
             keys.to(MAIN)
             keys.press("Space")

@@ -162,6 +162,8 @@ def attributes_of(kind: str, language: str) -> list[str]:
     match kind:
         case "choice":
             return first(page(language, f"{WRITE}/03-choice-questions"), head)
+        case "spot":
+            return attributes_of("choice", language)
         case "true-false" | "order" | "match" | "number" | "scenario":
             every = attributes_of("choice", language)
             return [name for name in every if name != "multiple"]

@@ -36,6 +36,11 @@ def choices(draw: Draw) -> tuple[dict[str, Any], list[str]]:
     return payload, draw(st.lists(st.sampled_from([*ids, "zz-none"]), max_size=len(ids)))
 
 
+def spots() -> st.SearchStrategy[tuple[dict[str, Any], list[str]]]:
+    """Places in an image, which are chosen as options are."""
+    return choices().map(lambda made: ({**made[0], "kind": "spot"}, made[1]))
+
+
 @st.composite
 def matches(draw: Draw) -> tuple[dict[str, Any], list[str]]:
     """Lines and answers, some that belong to none; responses of other lengths among them."""
@@ -197,6 +202,7 @@ MADE = {
     "number": numbers(),
     "order": orders(),
     "scenario": scenarios(),
+    "spot": spots(),
     "survey": surveys(),
     "text": texts(),
 }

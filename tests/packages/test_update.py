@@ -160,6 +160,7 @@ def test_a_package_gets_a_second_language(tmp_path: Path) -> None:
     assert "No longer in es: learners see en." in back
 
 
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"><path d="M0 0h1v1z"/></svg>'
 ALL_KINDS = one(
     choice("one"),
     choice("several", SEVERAL),
@@ -170,7 +171,8 @@ ALL_KINDS = one(
     "::: text gaps\nComplete it.\n\nThe [[queen|mother]] lays [[eggs]].\n:::\n",
     "::: order line\nIn which order?\n\n1. First\n2. Second\n3. Third\n:::\n",
     "::: match pairs\nWhat belongs to what?\n\n- One :: First\n- Two :: Second\n:::\n",
-)
+    "::: spot place\nWhere?\n\n![A](../a.svg)\n\n- [x] B @ 0,0 9x9\n- [ ] C @ 9,9 9x9\n:::\n",
+) | {"a.svg": DRAWING}
 
 
 def test_the_room_of_a_record_is_known_from_a_package(tmp_path: Path) -> None:

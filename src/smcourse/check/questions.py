@@ -47,7 +47,7 @@ def choice_has_options(course: Course) -> Iterator[Diagnostic]:
     """
     for question in course.choices():
         count = len(question.options)
-        if question.kind == "choice" and not 2 <= count <= MAX_OPTIONS:
+        if question.kind != "true-false" and not 2 <= count <= MAX_OPTIONS:
             yield error(
                 question.span,
                 "choice-has-options",

@@ -16,7 +16,8 @@ def id_meets_attempt(course: Course) -> Iterator[Diagnostic]:
     """No two answers have the same id in a report.
 
     A second try of the question `x` is reported as `x-a2`, the third as `x-a3`, and what is decided
-    at the node `n` of a scenario `x` as `x-n`. A question that is itself called `x-a2`, or `x-n`,
+    at the node `n` of a scenario `x` as `x-n`; an item of a bank that puts right another one as
+    `x-r`. A question that is itself called `x-a2`, or `x-n`,
     would be taken for it, and so would a version that ends in `-a2`.
     """
     first: dict[str, tuple[Owner, Span]] = {}
@@ -35,13 +36,16 @@ def id_meets_attempt(course: Course) -> Iterator[Diagnostic]:
 
 
 def _kept(course: Course) -> Iterator[Question]:
-    return (question for question in course.questions() if question.record and question.id)
+    return (question for question in course.asked() if question.record and question.id)
 
 
 def _reported(course: Course) -> Iterator[tuple[Owner, Span]]:
     """What has an id in a report, without its version."""
+    items = {item.id for item in course.bank}
     for question in _kept(course):
         yield (question.id,), question.span
+        if question.id in items:
+            yield (question.id, "r"), question.span
         if isinstance(question, Scenario):
             for node in question.nodes:
                 if node.ways:  # an ending is nothing to decide

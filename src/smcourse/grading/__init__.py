@@ -31,6 +31,7 @@ KINDS: Mapping[str, Kind] = {
     "order": ORDER,
     "survey": SURVEY,
     "scenario": SCENARIO,
+    "spot": CHOICE,
     "text": TEXT,
     "true-false": CHOICE,
 }

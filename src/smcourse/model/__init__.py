@@ -52,8 +52,10 @@ from smcourse.model.questions import (
     Option,
     Order,
     Question,
+    Spot,
     Text,
     Ungraded,
+    Zone,
 )
 from smcourse.model.scenario import Node, Scenario, Way
 
@@ -96,11 +98,13 @@ __all__ = [
     "Reflect",
     "Scenario",
     "Settings",
+    "Spot",
     "Term",
     "Test",
     "Text",
     "Ungraded",
     "Way",
+    "Zone",
     "inside",
     "prose_of",
     "walk",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from smcourse.diagnostics import Span
 from smcourse.model.prose import Prose
@@ -85,6 +86,42 @@ class Choice(Question):
     def own_key(self) -> tuple[object, ...]:
         """Its options' ids, and which are right."""
         return self.multiple, sorted((option.id, option.right) for option in self.options)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """A part of an image, in percent of its width and height, from its upper left corner on."""
+
+    left: Decimal
+    top: Decimal
+    width: Decimal
+    height: Decimal
+    span: Span = field(compare=False)
+
+    def holds_centre_of(self, other: Zone) -> bool:
+        """Whether the centre of another zone lies in this one."""
+        x, y = 2 * other.left + other.width, 2 * other.top + other.height
+        return 2 * self.left <= x <= 2 * (self.left + self.width) and 2 * self.top <= y <= 2 * (
+            self.top + self.height
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot(Choice):
+    """A choice whose options are parts of an image too: `zones` has one for each.
+
+    Where an option has none, or the question no image, its author was told.
+    """
+
+    kind: str = "spot"
+    image: Prose | None
+    zones: tuple[Zone | None, ...]
+
+    def own_prose(self) -> Iterator[Prose]:
+        """The image, the options and what is said of each."""
+        if self.image:
+            yield self.image
+        yield from Choice.own_prose(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ from smcourse.parse.questions import parse_question
 from smcourse.source import Sources
 
 BANK = "bank"
-KINDS = ("choice", "true-false", "match", "order", "text", "number")
+KINDS = ("choice", "true-false", "spot", "match", "order", "text", "number")
 ITEM_KEYS = ("bloom", "critical", "enemy", "fixed", "role", "version")
 OWN_WORDS: Mapping[str, str] = {  # what authors write in Spanish
     "recordar": "remember",

@@ -25,7 +25,7 @@
  * A question as the compiler writes it. `key` never reaches a browser where a server grades.
  * @typedef {object} Payload
  * @property {1} v
- * @property {"choice" | "true-false" | "match" | "order" | "survey" | "scenario" | "text" | "number" | "acknowledge" | "checklist"} kind
+ * @property {"choice" | "true-false" | "match" | "order" | "survey" | "scenario" | "text" | "number" | "spot" | "acknowledge" | "checklist"} kind
  * @property {string} id
  * @property {number} state      its 30 bits in the saved record
  * @property {number[]} was      the same of the ids it had before
@@ -42,7 +42,7 @@
  * @property {Option[]} options
  * @property {{id: string, html: string}[]} answers   of a match
  * @property {Moment[]} nodes                         of a scenario; the first is where it begins
- * @property {string} html       of a text: its sentences, with an `input` for each gap; of a number: its field
+ * @property {string} html       of a text: its sentences, with an `input` for each gap; of a number: its field; of a spot: its image with a zone for each option
  * @property {string} unit       of a number, may be ""
  * @property {string} mark       of a number: how decimals are parted, "." or ","
  * @property {string} version    of what is to be confirmed, may be ""

@@ -54,9 +54,11 @@ PARTS = {  # of player/optional.js, and the mark in a page by which it asks for 
     "number": '"kind":"number"',
     "order": '"kind":"order"',
     "scenario": '"kind":"scenario"',
+    "spot": '"kind":"spot"',
     "survey": '"kind":"survey"',
     "text": '"kind":"text"',
 }
+ESCAPED = "\\u003c"  # as pages.py writes `<` in JSON
 MAX_TITLE = 200  # IMS CP 1.1.2, `title`
 
 
@@ -105,9 +107,12 @@ def identifier_of(compiled: Compiled) -> str:
 
 
 def _striking_off(missing: set[str], page: Iterable[bytes]) -> Iterator[bytes]:
-    """A page, while the marks that stand in it are taken out of `missing`."""
+    """A page, while the marks that stand in it are taken out of `missing`: an element may be one
+    of its JSON blocks, where `<` is escaped."""
+    written = {mark: (mark.encode(), mark.replace("<", ESCAPED).encode()) for mark in missing}
     for piece in page:
-        missing.difference_update([mark for mark in missing if mark.encode() in piece])
+        found = [mark for mark in missing if any(form in piece for form in written[mark])]
+        missing.difference_update(found)
         yield piece
 
 
@@ -153,11 +158,19 @@ def _body(compiled: Compiled, package: Compiled) -> Mapping[str, Any]:
         "logo": compiled.logo and on_cover(compiled.logo, package.theme, scheme),
         "say": speech(words),
         "confirms": bool(_to_confirm(compiled)),
-        "scored": any(module.title and module.is_scored for module in compiled.modules),
+        "scored": _has_scores(compiled),
         "sheet": compiled.logo and on_sheet(compiled.logo, scheme),
         "titled": titled,
         "tongue": Markup(' lang="{}"').format(language) if package.others else "",
     }
+
+
+def _has_scores(compiled: Compiled) -> bool:
+    """Whether any module has a score of its own."""
+    tested = {item.module for test in compiled.tests if test.is_final for item in test.items}
+    return any(
+        module.title and (module.is_scored or module.id in tested) for module in compiled.modules
+    )
 
 
 def _stored(bodies: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Mapping[str, Any], Any, Any]]:

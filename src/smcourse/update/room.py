@@ -50,6 +50,7 @@ def _of_text(payload: Payload) -> int:
 
 RECKONED: Mapping[str, Callable[[Payload], int]] = {
     "choice": _of_choice,
+    "spot": _of_choice,
     "true-false": _of_choice,
     "order": _of_order,
     "match": _of_match,

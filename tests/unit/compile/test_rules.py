@@ -67,6 +67,8 @@ def test_a_course_of_words_ships_no_look_of_tables_cards_or_films(tmp_path: Path
     plain = _css(tmp_path / "plain", "A word.")
     rich = _css(tmp_path / "rich", "| A |\n|---|\n| b |\n")
     assert ("th,td{" in plain, "th,td{" in rich) == (False, True)
+    asked = "::: choice q\n| A |\n|---|\n| b |\n\nC?\n\n- [x] D\n- [ ] E\n:::\n"
+    assert "th,td{" in _css(tmp_path / "asked", asked)
     assert len(plain.encode()) <= 19_700 < len(style_sheet("#0b5568").encode()) - 2_500
     assert (".sm-cards{" in plain, "video" in plain, ".sm-fb{" in plain) == (False, False, True)
 

@@ -15,6 +15,7 @@ from smcourse.parse.questions.match import parse_match
 from smcourse.parse.questions.number import parse_number
 from smcourse.parse.questions.order import parse_order
 from smcourse.parse.questions.scenario import parse_scenario
+from smcourse.parse.questions.spot import parse_spot
 from smcourse.parse.questions.text import parse_text
 from smcourse.parse.questions.ungraded import parse_ungraded
 
@@ -30,6 +31,7 @@ READERS: Mapping[str, QuestionReader] = {
     "checklist": parse_ungraded,
     "survey": parse_ungraded,
     "scenario": parse_scenario,
+    "spot": parse_spot,
     "text": parse_text,
 }
 

@@ -33,7 +33,7 @@ _QUOTE = re.compile(r"^[ \t]*>[ ]?(?P<text>.*)$")
 
 
 @dataclass(slots=True)
-class _Draft:
+class Draft:
     """An option while its lines are being collected."""
 
     line: int
@@ -47,23 +47,25 @@ def parse_choice(header: Header, lines: list[str], first: int) -> tuple[Choice, 
     """A choice, or a true-false, whose options take their ids from their words."""
     found: list[Diagnostic] = []
     is_choice = header.kind == "choice"
-    start = _first_option(lines)
-    while start < len(lines) and start and _BARE_ITEM.match(lines[start - 1]):
-        start -= 1  # a list that runs into the options: its first boxes were forgotten
+    start = options_start(lines)
     asked = split_prompt(lines[:start], first, header.span)
-    drafts, remarks = _read_options(lines[start:], first + start, header.span, found)
-    options = tuple(_option(draft, i, header.span, found) for i, draft in enumerate(drafts))
+    drafts, remarks = read_options(lines[start:], first + start, header.span, found)
+    options = tuple(read_option(draft, i, header.span, found) for i, draft in enumerate(drafts))
     attributes = Attributes(header, found)
     if not is_choice:
         options = tuple(map(_named_by_truth, options))
     choice = Choice(
         **common(header, attributes, asked, remarks),
         options=options,
-        multiple=is_choice
-        and (attributes.flag("multiple") or sum(option.right for option in options) > 1),
+        multiple=is_choice and is_multiple(attributes, options),
     )
     attributes.unknown()
     return choice, found
+
+
+def is_multiple(attributes: Attributes, options: tuple[Option, ...]) -> bool:
+    """Whether several may be chosen: said so, or several are right."""
+    return attributes.flag("multiple") or sum(option.right for option in options) > 1
 
 
 def _named_by_truth(option: Option) -> Option:
@@ -73,29 +75,35 @@ def _named_by_truth(option: Option) -> Option:
     return replace(option, id=named)
 
 
-def _first_option(lines: list[str]) -> int:
-    """The index of the first option line outside code; all lines where there is none."""
-    for i, (line, is_code) in enumerate(with_code(lines)):
-        if not is_code and _OPTION.match(line):
-            return i
-    return len(lines)
+def options_start(lines: list[str]) -> int:
+    """The index of the line where the options begin; all lines where there are none."""
+    options = (
+        i
+        for i, (line, is_code) in enumerate(with_code(lines))
+        if not is_code and _OPTION.match(line)
+    )
+    start = next(options, len(lines))
+    while start < len(lines) and start and _BARE_ITEM.match(lines[start - 1]):
+        start -= 1  # a list that runs into the options: its first boxes were forgotten
+    return start
 
 
-def _read_options(
+def read_options(
     lines: list[str], first: int, span: Span, found: list[Diagnostic]
-) -> tuple[list[_Draft], dict[str, Prose]]:
-    drafts: list[_Draft] = []
+) -> tuple[list[Draft], dict[str, Prose]]:
+    """The options, as far as they were collected, and the remark below them."""
+    drafts: list[Draft] = []
     remarks: dict[str, Prose] = {}
     for number, line in enumerate(lines, first):
         if match := _OPTION.match(line):
             drafts.append(
-                _Draft(number, match["mark"] != " ", [stripped(line, match.start("text"))])
+                Draft(number, match["mark"] != " ", [stripped(line, match.start("text"))])
             )
         elif not line.strip():
             continue
         elif bare := _BARE_ITEM.match(line):
             found.append(option_mark(span.at(number)))
-            drafts.append(_Draft(number, False, [stripped(line, bare.end())]))
+            drafts.append(Draft(number, False, [stripped(line, bare.end())]))
         elif (quote := _QUOTE.match(line)) and line[:1] in " \t>":
             drafts[-1].feedback_line = drafts[-1].feedback_line or number
             drafts[-1].feedback.append((quote["text"], quote.start("text") + 1))
@@ -108,7 +116,8 @@ def _read_options(
     return drafts, remarks
 
 
-def _option(draft: _Draft, i: int, span: Span, found: list[Diagnostic]) -> Option:
+def read_option(draft: Draft, i: int, span: Span, found: list[Diagnostic]) -> Option:
+    """A collected option, the `i`th: its id is the one behind its words, or its letter."""
     place = span.at(draft.line)
     text, own_id = prose(draft.text, draft.line, span), ""
     if given := _OPTION_ID.search(text.markdown):

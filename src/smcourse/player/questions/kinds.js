@@ -8,6 +8,7 @@ import { MATCH } from "./match.js"
 import { NUMBER } from "./number.js"
 import { ORDER } from "./order.js"
 import { SCENARIO } from "./scenario.js"
+import { SPOT } from "./spot.js"
 import { SURVEY } from "./survey.js"
 import { TEXT } from "./text.js"
 
@@ -58,6 +59,7 @@ const MORE = {
   number: NUMBER,
   order: ORDER,
   scenario: SCENARIO,
+  spot: SPOT,
   survey: SURVEY,
   text: TEXT,
 }

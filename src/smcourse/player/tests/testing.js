@@ -144,15 +144,15 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
     const { form, attempts, seed } = record(test)
     const asking = form[place]
     const item = asking && itemOf(test, asking.item)
-    if (item) tellOf(payloadOf(test, item, seed), asking.response, asking.outcome, attempts ? `-a${attempts + 1}` : "")
+    if (item) tellOf(payloadOf(test, item, seed), asking.response, asking.outcome, attempts + 1)
   }
 
-  /** @type {(payload: Payload, code: number, outcome: number, suffix: string) => void} */
-  const tellOf = (payload, code, outcome, suffix) => {
+  /** @type {(payload: Payload, code: number, outcome: number, attempt: number, suffix?: string) => void} */
+  const tellOf = (payload, code, outcome, attempt, suffix = "") => {
     const kind = kindOf(payload)
     const id = payload.id + suffix
     const reported = kind.report(payload, kind.responseOf(payload, code))
-    report({ payload: { ...payload, id }, reported, right: outcome === 3, time: new Date(), latency: Date.now() - shownAt })
+    report({ payload: { ...payload, id }, reported, right: outcome === 3, attempt, time: new Date(), latency: Date.now() - shownAt })
   }
 
   /** What a stop of a test asks: the item, how it was answered, and where it is shown. @param {Stop} stop */
@@ -256,7 +256,7 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
     if (isRepair && repair) {
       const outcome = kindOf(known.payload).grade(known.payload, known.view.read())
       const { attempts } = record(test)
-      tellOf(known.payload, kindOf(known.payload).codeOf(known.payload, known.view.read()), outcome, `${attempts > 1 ? `-a${attempts}` : ""}-r`)
+      tellOf(known.payload, kindOf(known.payload).codeOf(known.payload, known.view.read()), outcome, attempts, "-r")
       repair = { ...repair, outcome }
       const mended = outcome === 3 ? repairedAt(record(test), place, test.mark, isCriticalIn(test)) : record(test)
       move(withTest(session(), test.state, { ...mended, seen: new Map(mended.seen).set(tagOf(repair.item.state), attempts + 1) }), true)
