@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 import pytest
 from browser.courses import Files
 from browser.learner import Learner
-from browser.lms import Lms
+from browser.lms import Lms, Package
+from browser.seen import Told, Walks
 from browser.server import Server
 from conftest import ROOT, build_scorm12, files_of, write_files
 from playwright.sync_api import Browser, Playwright, sync_playwright
@@ -22,7 +24,8 @@ FLAGS = [
     "--no-first-run",
     "--disable-gpu",
 ]
-CHROMIUM = "/usr/bin/chromium"
+# Without windows, where the machine has it: a page opens in a third of the time.
+CHROMIUM = which("chromium-headless-shell") or "/usr/bin/chromium"
 
 
 @pytest.fixture(scope="session")
@@ -50,11 +53,18 @@ def lms(browser: Browser, server: Server) -> Iterator[Lms]:
     """An LMS with one learner. Whatever a test does, no visit may have been foul."""
     lms = Lms(server, browser)
     yield lms
-    for sitting in lms.sittings:
-        _ = sitting.told
-        sitting.close()
-    foul = [thing for sitting in lms.sittings for thing in sitting.foul()]
-    assert not foul, "\n".join(foul)
+    lms.close()
+
+
+@pytest.fixture(scope="session")
+def walks(browser: Browser, server: Server, package: Package) -> Walks:
+    return Walks(browser, server, package)
+
+
+@pytest.fixture
+def seen(request: pytest.FixtureRequest, walks: Walks) -> Told:
+    """What a look tells of each sight of a walk: see `each_sight`."""
+    return walks.told(request.param, request.session.items)
 
 
 @pytest.fixture(scope="session")
