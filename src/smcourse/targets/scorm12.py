@@ -59,6 +59,11 @@ PARTS = {  # of player/optional.js, and the mark in a page by which it asks for 
     "text": '"kind":"text"',
 }
 ESCAPED = "\\u003c"  # as pages.py writes `<` in JSON
+ENDINGS = {  # by mark and confirmations: what completes a course without its lessons
+    (True, False): "resultOpenTextMark",
+    (False, True): "resultOpenTextConfirm",
+    (True, True): "resultOpenTextMarkConfirm",
+}
 MAX_TITLE = 200  # IMS CP 1.1.2, `title`
 
 
@@ -250,14 +255,13 @@ def _words(compiled: Compiled) -> Mapping[str, str]:
     words = dict(compiled.words)
     needs = compiled.course.settings.needs
     enough, confirms = _enough_at(compiled).get("enoughAt"), bool(_to_confirm(compiled))
-    ends = ("Mark" if enough else "") + ("Confirm" if confirms else "")
     with_test = words.pop("resultOpenTextTest")
     if "mark" in needs and any(test.is_final for test in compiled.tests):
         words["resultOpenText"] = with_test
-    elif enough is not None:
-        words["resultOpenText"] = phrase(compiled.words, f"resultOpenText{ends}", n=enough)
-    for end in ("Mark", "Confirm", "MarkConfirm"):
-        del words[f"resultOpenText{end}"]
+    elif enough is not None and (key := ENDINGS.get((bool(enough), confirms))):
+        words["resultOpenText"] = phrase(compiled.words, key, n=enough)
+    for key in ENDINGS.values():
+        del words[key]
     if not confirms:
         del words["resultToConfirm"]
     return words
