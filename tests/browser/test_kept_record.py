@@ -184,3 +184,21 @@ def test_who_leaves_while_nothing_can_be_read_has_not_completed(
     sitting.page.evaluate("harness.blank()")
     sitting.page.wait_for_function("frames[0].location.href === 'about:blank'")
     assert sitting.record.get("cmi.core.lesson_status") != "completed"
+
+
+def test_the_tries_of_a_question_are_counted_on_at_the_next_visit(
+    lms: Lms, package: Package, api: str
+) -> None:
+    learner = lms.launch(package(COURSE), api=api).learner
+    learner.walk(rightly, until="b1")
+    learner.answer(wrongly)
+    learner.answer(wrongly)
+    learner.exit()
+    sitting = lms.launch(package(COURSE), api=api)
+    again = sitting.learner
+    again.press("next")
+    again.answer(wrongly)
+    again.answer(rightly)
+    again.exit()
+    told = [one["id"] for one in interactions(sitting.record)]
+    assert told == ["a1", "b1", "b1-a2", "b1-a3", "b1-a4"]

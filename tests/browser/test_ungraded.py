@@ -91,7 +91,7 @@ def test_an_opinion_is_saved_changed_and_reported_as_neutral(
     learner.exit()
     assert _reported(sitting) == [
         ("useful", "likert", "b", None, "neutral"),
-        ("useful", "likert", "a", None, "neutral"),
+        ("useful-a2", "likert", "a", None, "neutral"),
         ("a1", "choice", "b", "b", "correct"),
     ]
     assert interactions(sitting.record)[0]["weighting"] == "0"
@@ -225,7 +225,7 @@ def test_a_new_version_is_confirmed_anew_and_the_old_one_stays_reported(
     expect(again.question.get_by_role("status")).to_have_text("Confirmed")
     again.exit()
     told = [one["id"] for one in interactions(sitting.record)]
-    assert told == ["conduct_v2026_1", "conduct_v2026_2"]
+    assert told == ["conduct_v2026_1", "conduct_v2026_2-a2"]
     assert sitting.record["cmi.core.lesson_status"] == "completed"
 
 

@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from smcourse.check import access, endings, questions, scenarios, spots, structure, tracks, typed
+from smcourse.check import (
+    access,
+    endings,
+    questions,
+    reports,
+    scenarios,
+    spots,
+    structure,
+    tracks,
+    typed,
+)
 from smcourse.check.company import (
     company_is_complete,
     mark_is_allowed,
@@ -55,6 +65,7 @@ CHECKS: tuple[Check, ...] = (
     scenarios.path_no_trap,
     scenarios.scenario_has_best,
     scenarios.scenario_fits,
+    reports.id_meets_attempt,
     tracks.audience_known,
     tracks.audience_has_lessons,
     endings.pass_mark_range,

@@ -74,13 +74,14 @@ export const makeAnswering = ({ session, drafts, move, refresh, report, stage, t
     const kind = kindOf(payload)
     const outcome = kind.grade(payload, response)
     const reported = kind.report(payload, response)
+    const attempt = answerTo(session(), payload).tries + 1
     const [time, latency] = [new Date(), Date.now() - shownAt]
     drafts.delete(payload.id)
     if (payload.record) {
       for (const part of kind.parts?.(payload, response) ?? []) {
-        report({ ...part, payload: { ...payload, id: `${payload.id}-${part.name}`, points: 0 }, time, latency })
+        report({ ...part, payload: { ...payload, id: `${payload.id}-${part.name}`, points: 0 }, attempt, time, latency })
       }
-      report({ payload, reported, right: outcome === 3, time, latency })
+      report({ payload, reported, attempt, right: outcome === 3, time, latency })
     }
     move(answered(session(), payload, response, outcome))
     // An answer worse than an earlier one is shown as what it is, though the better one is kept.

@@ -160,6 +160,7 @@
  * @typedef {object} Interaction
  * @property {Payload} payload
  * @property {[type: string, response: string, right: string, suffix?: string]} reported   "" for what is right: nothing is
+ * @property {number} attempt     1 for the first try, as far as the record knows
  * @property {boolean} right
  * @property {Date} time
  * @property {number} latency     milliseconds from seeing the question to answering it

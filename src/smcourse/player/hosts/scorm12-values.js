@@ -32,11 +32,12 @@ const identifier = (id) => id.replace(/[^A-Za-z0-9_-]/g, "_").slice(0, 255)
  * @param {Interaction} interaction
  * @returns {[string, string][]}
  */
-export const interactionElements = ({ payload, reported, right, time, latency }) => {
+export const interactionElements = ({ payload, reported, attempt, right, time, latency }) => {
   const [type, given, pattern, suffix = ""] = reported
+  const again = attempt > 1 ? `-a${attempt}` : ""
   /** @type {[string, string][]} */
   const elements = [
-    ["id", identifier(payload.id + suffix)],
+    ["id", identifier(payload.id + suffix + again)],
     ["type", type],
     ["objectives.0.id", identifier(payload.objective)],
     ["time", timeOfDay(time)],
