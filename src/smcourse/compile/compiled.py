@@ -193,6 +193,12 @@ class ModulePage:
         return sum(lesson.minutes for lesson in self.counted)
 
     @property
+    def is_scored(self) -> bool:
+        """Whether any of its questions gives points."""
+        asked = (one for lesson in self.lessons for one in lesson.questions)
+        return any(one["record"] and one["points"] for one in asked)
+
+    @property
     def decisions(self) -> int:
         return sum(len(lesson.questions) for lesson in self.lessons)
 
@@ -267,7 +273,7 @@ class Compiled:
     @property
     def is_scored(self) -> bool:
         """Whether any question gives points."""
-        return any(one["record"] and one["points"] for one in self.questions)
+        return any(module.is_scored for module in self.modules)
 
     @property
     def is_uneven(self) -> bool:

@@ -27,6 +27,9 @@ export const start = (makeHost) => {
     page.tell(said)
   })
 
+  /** What of the session the LMS is told. */
+  const told = () => ({ ...recorded(session), scores: OPTIONAL.scores?.(session) })
+
   /** At once when a lesson ends or the status changes, else soon. @type {import("./page.js").Desk["keep"]} */
   const keep = (moved, lesson) => {
     session = moved
@@ -35,7 +38,7 @@ export const start = (makeHost) => {
     const isUrgent =
       snapshot.status !== kept.status || snapshot.lessons.get(state) !== kept.lessons.get(state)
     kept = snapshot
-    if (isConnected) host.save(recorded(session), lesson?.id ?? "", isUrgent)
+    if (isConnected) host.save(told(), lesson?.id ?? "", isUrgent)
   }
 
   /** @type {import("./page.js").Desk} */
@@ -51,7 +54,7 @@ export const start = (makeHost) => {
     },
     choose: (language) => {
       session = spoken(session, language)
-      if (isConnected) host.save(recorded(session), page.here().lesson?.id ?? "", false)
+      if (isConnected) host.save(told(), page.here().lesson?.id ?? "", false)
     },
   })
 
@@ -72,7 +75,7 @@ export const start = (makeHost) => {
     kept = session.snapshot
     const { status } = kept
     if (status !== opened.status || isEarly) {
-      host.save(recorded(session), page.place()?.lesson.id ?? "", status !== opened.status)
+      host.save(told(), page.place()?.lesson.id ?? "", status !== opened.status)
     }
     notebook.open(opened.learner)
     page.resume()

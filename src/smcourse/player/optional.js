@@ -4,7 +4,9 @@
 import { drawCertificate } from "./certificate.js"
 import { makeDownloads } from "./downloads.js"
 import { makeGlossary } from "./glossary.js"
+import { makeObjectives } from "./hosts/scorm12-objectives.js"
 import { makeLanguages } from "./languages.js"
+import { moduleScores } from "./module-scores.js"
 import { drawReflections } from "./reflect.js"
 import { makeTabs } from "./tabs.js"
 
@@ -14,7 +16,9 @@ import { makeTabs } from "./tabs.js"
  *   downloads?: typeof makeDownloads,
  *   glossary?: typeof makeGlossary,
  *   languages?: typeof makeLanguages,
+ *   objectives?: typeof makeObjectives,
  *   reflect?: typeof drawReflections,
+ *   scores?: typeof moduleScores,
  *   tabs?: typeof makeTabs,
  * }}
  */
@@ -23,6 +27,8 @@ export const OPTIONAL = {
   downloads: makeDownloads,
   glossary: makeGlossary,
   languages: makeLanguages,
+  objectives: makeObjectives,
   reflect: drawReflections,
+  scores: moduleScores,
   tabs: makeTabs,
 }

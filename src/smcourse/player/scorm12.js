@@ -2,6 +2,7 @@
 
 import { scorm12Host } from "./hosts/scorm12.js"
 import { start } from "./main.js"
+import { OPTIONAL } from "./optional.js"
 import { decode, encode } from "./suspend.js"
 
-start((course, tell) => scorm12Host(course, tell, { decode, encode }))
+start((course, tell) => scorm12Host(course, tell, { decode, encode }, OPTIONAL.objectives))

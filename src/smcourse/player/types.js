@@ -96,6 +96,15 @@
  * @property {Status} status
  * @property {number | null} best       0-100, whole
  * @property {number} interactions      how many records the LMS was given
+ * @property {ModuleScore[]} [scores]   of modules; they are told, not kept
+ */
+
+/**
+ * How far the learner is in a module that has questions that score.
+ * @typedef {object} ModuleScore
+ * @property {string} id
+ * @property {number} score             0-100, whole
+ * @property {"incomplete" | "completed"} status
  */
 
 /**
@@ -110,6 +119,7 @@
  * @property {Map<number, Answer>} orphans            answers to questions not in this course
  * @property {number | null} finished                 day of the first completion, from 1970-01-01
  * @property {number | null} language                 12 bits of the language the learner chose
+ * @property {ModuleScore[]} [scores]                 see `Kept`
  */
 
 /**

@@ -37,21 +37,25 @@ export const makeCalls = (lms) => {
     return { result: code === THROWN ? "" : result, code }
   }
 
-  /** Some LMSs answer "false" and no error although it worked. @type {(element: string, value: string) => boolean} */
+  /** Some LMSs answer "false" and no error although it worked. @type {(element: string, value: string) => number} */
   const set = (element, value) => {
     const { code } = call("LMSSetValue", element, value)
     if (code) sent.delete(element)
     else sent.set(element, value)
-    return code === 0
+    return code
   }
+
+  /** The error code; 0 also for what was said before. @type {(element: string, value: string) => number} */
+  const tell = (element, value) => (sent.get(element) === value ? 0 : set(element, value))
 
   return {
     call,
     set,
+    tell,
     /** @param {string} element */
     get: (element) => call("LMSGetValue", element).result,
     /** @type {(element: string, value: string) => boolean} */
-    setIfNew: (element, value) => sent.get(element) === value || set(element, value),
+    setIfNew: (element, value) => !tell(element, value),
     /** These, or all, will be said again. @param {string[]} [elements] */
     forget: (elements) => {
       for (const element of elements ?? [...sent.keys()]) sent.delete(element)

@@ -25,7 +25,7 @@ export const timespan = (milliseconds) => {
 const timeOfDay = (time) => time.toTimeString().slice(0, 8)
 
 /** CMIIdentifier: letters, digits, `-` and `_` pass everywhere. @param {string} id */
-const identifier = (id) => id.replace(/[^A-Za-z0-9_-]/g, "_").slice(0, 255)
+export const identifier = (id) => id.replace(/[^A-Za-z0-9_-]/g, "_").slice(0, 255)
 
 /**
  * One submitted answer as elements of `cmi.interactions.n`, in the order to be written.

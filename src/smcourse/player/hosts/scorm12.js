@@ -23,9 +23,10 @@ const PATIENCE = { patience: 10_000, despair: 120_000 }
  * @param {{report: "passed" | "completed", commitEvery: number, scoreWhenDone?: number, languages?: unknown[]}} course
  * @param {(notice: import("../types.js").Notice) => void} tell
  * @param {{encode: (snapshot: Snapshot) => string, decode: (text: string) => Snapshot | null}} record
+ * @param {typeof import("./scorm12-objectives.js").makeObjectives} [makeObjectives]
  * @returns {import("../types.js").Host<Snapshot>}
  */
-export const scorm12Host = (course, tell, record) => {
+export const scorm12Host = (course, tell, record, makeObjectives) => {
   /** @type {import("./find-api.js").Lms | null} */
   let lms = null
   let phase = "closed" // then "opening", "running", "finished" or "lost"; never back
@@ -52,7 +53,9 @@ export const scorm12Host = (course, tell, record) => {
   let lastCommit = 0
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
-  const { call, get, set, setIfNew, forget, log } = makeCalls(() => lms)
+  const calls = makeCalls(() => lms)
+  const { call, get, set, setIfNew, forget, log } = calls
+  const objectives = makeObjectives?.(calls)
 
   /** @returns {Promise<import("../types.js").Opened<Snapshot> | null>} */
   const open = async () => {
@@ -83,6 +86,7 @@ export const scorm12Host = (course, tell, record) => {
     phase = "running"
     saved = record.decode(text)
     if (writes) countInteractions()
+    if (counts) objectives?.open()
     if (!counts || !hasInteractions) unsent = []
     if (counts) begin(status)
     if (writes) writeExit()
@@ -146,10 +150,11 @@ export const scorm12Host = (course, tell, record) => {
     else if (!failures) schedule()
   }
 
-  /** Interactions, score, status, state: an LMS may act on a status the moment it arrives. */
+  /** Interactions, objectives, score, status, state: an LMS may act on a status the moment it arrives. */
   const writeValues = () => {
     const isTold = writeInteractions()
     const known = latest ?? saved
+    if (counts) objectives?.write(latest?.scores ?? [])
     const status = betterStatus(recorded, asReported(known?.status ?? "incomplete"))
     const isSaved = [
       isTold,
