@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from browser.courses import completion, small
+from browser.courses import Files, choice, completion, course, lesson, small
 from browser.learner import Learner, rightly, wrongly
 from browser.lms import Lms, Package, Played
 from playwright.sync_api import expect
@@ -70,3 +70,63 @@ def test_a_new_rule_gives_what_was_earned_and_takes_nothing_back(
     strict.learner.walk(wrongly)
     strict.learner.exit()
     assert (strict.record[STATUS], strict.record[SCORE]) == ("passed", "60")
+
+
+RULES = """::: acknowledge conduct {version=1}
+I confirm:
+
+- I have read the rules.
+- I know whom to ask.
+
+refuse: Talk to your manager.
+:::
+"""
+
+
+def confirming(*words: str) -> Files:
+    files = {"1-a.md": lesson("a", choice("a1")), "2-b.md": lesson("b", "Words.", RULES)}
+    return course(files, settings=needs(*words))
+
+
+def test_confirmations_alone_complete_a_course(lms: Lms, package: Package, api: str) -> None:
+    sitting = lms.launch(package(confirming("acknowledgements")), api=api)
+    learner = sitting.learner
+    learner.open(learner.word("results"))
+    expect(learner.frame.locator(".sm-lead:visible")).to_have_text(
+        "The course is complete once you have confirmed what it asks you to confirm."
+    )
+    result = learner.frame.locator("[data-sm-result]")
+    expect(result.get_by_role("heading", name="Still to confirm")).to_be_visible()
+    result.locator("ol").first.get_by_role("button", name="Lesson b").click()
+    assert learner.sight.question == "conduct", "the very step"
+    learner.answer(rightly)
+    learner.open(learner.word("results"))
+    expect(learner.heading).to_have_text(learner.word("resultCompleted"))
+    expect(result).not_to_contain_text("Still to confirm")
+    learner.exit()
+    assert (sitting.record[STATUS], sitting.record[SCORE]) == ("completed", "0")
+    again = lms.launch(package(confirming("acknowledgements")), api=api)
+    again.learner.walk(rightly)
+    again.learner.exit()
+    assert (again.record[STATUS], again.record[SCORE]) == ("passed", "100")
+
+
+def test_who_cannot_confirm_goes_on_and_is_told_what_is_missing(lms: Lms, package: Package) -> None:
+    sitting = lms.launch(package(confirming("mark", "acknowledgements")))
+    learner = sitting.learner
+    learner.walk(rightly, until="conduct")
+    learner.question.get_by_text(learner.word("refuse")).click()
+    learner.question.get_by_role("button", name=learner.word("goOn")).click()
+    expect(learner.frame.locator(".sm-lead:visible")).to_have_text(
+        "The course is complete once you reach 60% of the points and have confirmed what it asks you"
+        " to confirm."
+    )
+    expect(learner.frame.locator("[data-sm-result]")).to_contain_text("Still to confirm")
+    learner.exit()
+    assert sitting.record[STATUS] == "incomplete"
+    again = lms.launch(package(confirming("mark", "acknowledgements")))
+    again.learner.open_lesson("b")
+    again.learner.press("next")
+    again.learner.answer(rightly)
+    again.learner.exit()
+    assert (again.record[STATUS], again.record[SCORE]) == ("passed", "100")

@@ -10,7 +10,6 @@ from browser.courses import MODULES, SMALL, choice, completion, course, lesson, 
 from browser.learner import Learner, rightly, wrongly
 from browser.lms import Lms, Package, Played
 
-
 COURSE = small(completion(80))
 OBJECTIVE = re.compile(r"cmi\.objectives\.(\d+)\.(id|score\.raw|score\.min|score\.max|status)")
 
@@ -61,7 +60,11 @@ def test_they_are_told_before_the_score_and_the_status(lms: Lms, package: Packag
 def test_a_new_version_finds_them_and_lowers_none(
     lms: Lms, package: Package, played: Played, api: str
 ) -> None:
-    more = {**SMALL, "one/3-e.md": lesson("e", choice("e1")), "new/1-f.md": lesson("f", choice("f1"))}
+    more = {
+        **SMALL,
+        "one/3-e.md": lesson("e", choice("e1")),
+        "new/1-f.md": lesson("f", choice("f1")),
+    }
     second = course(more, modules=("new", *MODULES), settings=completion(80))
     data = played(COURSE, lambda learner: learner.walk(rightly))
     sitting = lms.launch(package(second), api=api, data=data)
@@ -87,9 +90,7 @@ def test_nothing_is_told_where_nothing_counts(lms: Lms, package: Package) -> Non
         assert asked == [], way
 
 
-def test_an_lms_that_does_not_say_how_many_it_has_is_told_none(
-    lms: Lms, package: Package
-) -> None:
+def test_an_lms_that_does_not_say_how_many_it_has_is_told_none(lms: Lms, package: Package) -> None:
     sitting = lms.launch(package(COURSE), quirk="openEdx")
     sitting.learner.walk(rightly)
     sitting.learner.exit()

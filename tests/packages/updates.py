@@ -214,6 +214,32 @@ def _settings() -> Iterator[Update]:
     for name, tells in backwards.items():
         old = small(settings=settings[name][0])
         yield Update(name=f"no more {name}", old=old, new=small(), tells=tells)
+    yield from _confirmed()
+
+
+def _confirmed() -> Iterator[Update]:
+    """What has to be confirmed changes."""
+    rules = "::: acknowledge rules {version=1}\nI confirm:\n\n- I read them.\n:::\n"
+    says = {key: [*kept, {"lessons": "r", "questions": "rules"}[key]] for key, kept in KEPT.items()}
+    told = [
+        ("", "[lessons, mark, acknowledgements]", "without a confirmation of `rules`; whoever has"),
+        ("", "[acknowledgements]", "Lessons need not be seen any more: whoever has done all else"),
+        ("[mark]", "[mark, acknowledgements]", "without a confirmation of `rules`; whoever has"),
+        ("[acknowledgements]", "[mark]", "Nothing has to be confirmed any more: whoever has done"),
+        ("[acknowledgements]", "", "All lessons have to be seen; whoever has completed the course"),
+        ("[acknowledgements]", "[mark, acknowledgements]", "The mark is needed; whoever has"),
+    ]
+    for before, after, tells in told:
+        old, new = (
+            small(
+                {"one/4-r.md": lesson("r", rules)},
+                settings=SETTINGS + (f"  needs: {needs}\n" if needs else ""),
+            )
+            for needs in (before, after)
+        )
+        kept = {f"{key}.kept": ids for key, ids in says.items()}
+        name = f"needs: {before or 'nothing said'}, then {after or 'nothing said'}"
+        yield Update(name=name, old=old, new=new, says=kept, tells=tells)
 
 
 def _lost() -> Iterator[Update]:

@@ -50,6 +50,37 @@ def test_the_page_knows_what_is_needed(
     assert "resultOpenTextMark" not in data["words"]
 
 
+CONFIRM = "\n::: acknowledge rules {version=1}\nI confirm:\n\n- I read them.\n:::\n"
+
+
+@pytest.mark.parametrize(
+    ("completion", "failed", "enough", "says"),
+    [
+        ("  needs: [acknowledgements]\n", "completed", 0, "once you have confirmed"),
+        (MARK + "  needs: acknowledgements\n", "completed", 0, "once you have confirmed"),
+        (MARK + "  needs: [acknowledgements, mark]\n", "incomplete", 80, "80% of the points and"),
+        (MARK + "  needs: [acknowledgements, lessons]\n", "completed", None, "each lesson"),
+        (MARK + "  needs: [mark, lessons, acknowledgements]\n", "incomplete", None, "each lesson"),
+    ],
+)
+def test_the_page_knows_what_has_to_be_confirmed(
+    completion: str, failed: str, enough: int | None, says: str, told: Callable[..., Any]
+) -> None:
+    data = told(completion, ASKING + CONFIRM)
+    assert (data["toConfirm"], data["failed"], data.get("enoughAt")) == (["rules"], failed, enough)
+    assert says in data["words"]["resultOpenText"]
+    assert "resultToConfirm" in data["words"]
+    assert [word for word in data["words"] if word.endswith("Confirm")] == ["resultToConfirm"]
+
+
+def test_a_course_that_does_not_need_them_says_nothing_of_confirmations(
+    told: Callable[..., Any],
+) -> None:
+    data = told(MARK, ASKING + CONFIRM)
+    assert "toConfirm" not in data
+    assert "resultToConfirm" not in data["words"]
+
+
 def test_where_nothing_scores_the_lessons_are_needed(told: Callable[..., Any]) -> None:
     unscored = ASKING.replace("queen\n", "queen {record=none}\n", 1)
     data = told(MARK + "  needs: [mark]\n", unscored)
@@ -63,6 +94,7 @@ def test_where_nothing_scores_the_lessons_are_needed(told: Callable[..., Any]) -
         ("  needs: [lessons]\n", None),
         (MARK + "  needs: []\n", None),
         (MARK + "  needs: everything\n", ["key-value"]),
+        (MARK + "  needs: [mark, acknowledgements]\n", ["completion-needs"]),
         (MARK + "  needs: {lessons: true}\n", ["key-type"]),
     ],
 )

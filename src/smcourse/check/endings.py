@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smcourse.diagnostics import Diagnostic, error, say, warning
+from smcourse.diagnostics import Diagnostic, Span, error, say, warning
 from smcourse.lms import disagreements
 from smcourse.model import Course
+from smcourse.parse.tracks import track
 
 
 def pass_mark_range(course: Course) -> Iterator[Diagnostic]:
@@ -35,8 +36,9 @@ def pass_mark_range(course: Course) -> Iterator[Diagnostic]:
 def completion_needs(course: Course) -> Iterator[Diagnostic]:
     """What `needs` asks for is there, and what is said of it is told.
 
-    `needs: [mark]` wants a `pass_mark`. Where the mark is not needed, who falls short of it has
-    completed the course all the same, so that `failed: failed` is never told.
+    `needs: [mark]` wants a `pass_mark`, and `needs: [acknowledgements]` an `::: acknowledge` that
+    is recorded, in the course of each audience. Where the mark is not needed, who falls short of it
+    has completed the course all the same, so that `failed: failed` is never told.
     """
     settings = course.settings
     place = settings.places.get("needs")
@@ -49,6 +51,8 @@ def completion_needs(course: Course) -> Iterator[Diagnostic]:
             say("a mark is needed here, and there is no pass mark"),
             help=say("write `pass_mark:`, or take `mark` away"),
         )
+    if "acknowledgements" in settings.needs:
+        yield from _nothing_to_confirm(course, place)
     if "mark" not in settings.needs and settings.failed == "failed":
         yield warning(
             settings.places["failed"],
@@ -56,6 +60,24 @@ def completion_needs(course: Course) -> Iterator[Diagnostic]:
             say("`failed` is never told, since the course is complete without the mark"),
             help=say("take the line away, or add `mark` to `needs:`"),
         )
+
+
+def _nothing_to_confirm(course: Course, place: Span) -> Iterator[Diagnostic]:
+    """For an audience that reads nothing, there is another code."""
+    help = say("write an `::: acknowledge`, or take `acknowledgements` away")
+    if not _asks_to_confirm(course):
+        problem = say("confirmations are needed here, and the course asks for none")
+        yield error(place, "completion-needs", problem, help=help)
+        return
+    for name in course.audiences:
+        own = track(course, (name,))
+        if any(own.lessons()) and not _asks_to_confirm(own):
+            problem = say("the audience `{name}` is asked for no confirmation", name=name)
+            yield error(place, "completion-needs", problem, help=help)
+
+
+def _asks_to_confirm(course: Course) -> bool:
+    return any(one.kind == "acknowledge" and one.record for one in course.questions())
 
 
 def lms_disagrees(course: Course) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ the same, wherever their text stands.
 from __future__ import annotations
 
 from smcourse.model.course import (
+    NEEDED,
     NEEDS,
     SCHEMES,
     THEMES,
@@ -49,6 +50,7 @@ from smcourse.model.questions import (
 from smcourse.model.scenario import Node, Scenario, Way
 
 __all__ = [
+    "NEEDED",
     "NEEDS",
     "SCHEMES",
     "THEMES",

@@ -11,7 +11,8 @@ from smcourse.model.questions import Choice, Question
 
 THEMES = ("editorial", "technical", "soft")  # looks, each a file in player/themes
 SCHEMES = ("device", "light", "dark")
-NEEDS = ("lessons", "mark")  # what may be asked for to complete a course
+NEEDS = ("lessons", "mark", "acknowledgements")  # what may be asked for to complete a course
+NEEDED = NEEDS[:2]  # and what is, where nothing is written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +193,7 @@ class Settings:
     scheme: str = SCHEMES[0]
     pass_mark: int | None = None
     pass_mark_range: tuple[int, int] | None = None  # in which a company may set another
-    needs: tuple[str, ...] = NEEDS
+    needs: tuple[str, ...] = NEEDED
     report: str = "passed"
     failed: str = "incomplete"
     show_answer_after: int = 2

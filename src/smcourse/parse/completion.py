@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from smcourse.codes.yaml import key_type, key_value
 from smcourse.diagnostics import say
-from smcourse.model import NEEDS, Settings
+from smcourse.model import NEEDED, NEEDS, Settings
 from smcourse.parse.yaml import Keys
 
 LAST_MARK = 100
@@ -28,12 +28,12 @@ def with_completion(settings: Settings, keys: Keys) -> Settings:
 
 
 def _needs(keys: Keys) -> tuple[str, ...]:
-    """What is asked for; everything where nothing is written."""
+    """What is asked for; lessons and mark where nothing is written."""
     words = keys.words("needs")
     for word in words:
         if word not in NEEDS:
             keys.found.append(key_value(keys.value_span("needs"), "needs", word, NEEDS))
-    return tuple(need for need in NEEDS if need in words) or NEEDS
+    return tuple(need for need in NEEDS if need in words) or NEEDED
 
 
 def _range(keys: Keys) -> tuple[int, int] | None:

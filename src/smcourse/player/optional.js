@@ -9,10 +9,12 @@ import { makeLanguages } from "./languages.js"
 import { moduleScores } from "./module-scores.js"
 import { drawReflections } from "./reflect.js"
 import { makeTabs } from "./tabs.js"
+import { drawUnconfirmed } from "./to-confirm.js"
 
 /**
  * @type {{
  *   certificate?: typeof drawCertificate,
+ *   confirm?: typeof drawUnconfirmed,
  *   downloads?: typeof makeDownloads,
  *   glossary?: typeof makeGlossary,
  *   languages?: typeof makeLanguages,
@@ -24,6 +26,7 @@ import { makeTabs } from "./tabs.js"
  */
 export const OPTIONAL = {
   certificate: drawCertificate,
+  confirm: drawUnconfirmed,
   downloads: makeDownloads,
   glossary: makeGlossary,
   languages: makeLanguages,

@@ -1,6 +1,7 @@
 // What came of it: the verdict in words, the points, and what is left to do.
 
 import { element } from "./html.js"
+import { OPTIONAL } from "./optional.js"
 import { isEarned, isLessonOpen, verdictOf } from "./session.js"
 import { isTerminal } from "./status.js"
 import { drawSummary } from "./summary.js"
@@ -48,6 +49,7 @@ export const drawResult = (session, say, ways) => {
   const body = [
     element("p", { class: "sm-lead" }, text),
     ...(total ? [drawScore(session, needed, got, say)] : []),
+    ...(OPTIONAL.confirm?.(session, say, ways.onGo) ?? []),
     ...drawLessons(session, say, todo, isDone ? "resultGoOver" : "resultTodo", ways.onGo),
   ]
   if (isEarned(session)) {

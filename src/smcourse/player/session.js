@@ -270,10 +270,21 @@ export const verdictOf = (session, ids) => {
 export const isEarned = ({ course, snapshot }) =>
   course.asides.includes("certificate") && isTerminal(snapshot.status)
 
+/**
+ * The questions that still have to be confirmed before the course is complete. What was confirmed
+ * before it changed is confirmed anew.
+ * @param {Session} session
+ */
+export const unconfirmed = (session) =>
+  (session.course.toConfirm ?? [])
+    .flatMap((id) => session.questions.get(id) ?? [])
+    .filter((question) => answerTo(session, question).outcome < 3 || hasChanged(session, question))
+
 /** Status and best score after a move; both only ever go up. @type {(session: Session) => Session} */
 const settled = (session) => {
   const { total, percent } = verdictOf(session)
   const { course, snapshot, today } = session
+  if (unconfirmed(session).length) return session
   if (!isComplete(session) && percent < (course.enoughAt ?? 101)) return session
   const best = total ? bestOf(snapshot.best, percent) : snapshot.best
   const isShort = (best ?? 100) < Number(course.passMark)

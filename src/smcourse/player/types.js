@@ -159,6 +159,7 @@
  * @property {"passed" | "completed"} report
  * @property {"incomplete" | "failed" | "completed"} failed  what who falls short of the mark has earned
  * @property {number} [enoughAt]               percent that completes the course whatever was not seen
+ * @property {string[]} [toConfirm]            questions that have to be confirmed besides
  * @property {number} showAnswerAfter
  * @property {number} commitEvery              seconds between two commits at the most often
  * @property {number} [scoreWhenDone]        sent with the end where nothing scores

@@ -38,6 +38,7 @@ ENTRY = "scorm12.js"
 ALL_LANGUAGES = "all"  # in an identifier, which stays when another language is added
 PARTS = {  # of player/optional.js, and the mark in a page by which it asks for one
     "certificate": "data-sm-earned",
+    "confirm": "data-sm-confirms",
     "downloads": "download=",
     "glossary": "data-sm-meaning",
     "languages": "data-sm-speak",
@@ -152,6 +153,7 @@ def _body(compiled: Compiled, package: Compiled) -> Mapping[str, Any]:
         "language": language,
         "logo": compiled.logo and on_cover(compiled.logo, package.theme, scheme),
         "say": speech(words),
+        "confirms": bool(_to_confirm(compiled)),
         "scored": any(module.title and module.is_scored for module in compiled.modules),
         "sheet": compiled.logo and on_sheet(compiled.logo, scheme),
         "titled": titled,
@@ -187,6 +189,7 @@ def _data(compiled: Compiled, package: Compiled) -> Mapping[str, Any]:
         "report": course.settings.report,
         "failed": _below_the_mark(course.settings),
         **_enough_at(compiled),
+        **({"toConfirm": ids} if (ids := _to_confirm(compiled)) else {}),
         **({"isUneven": True} if compiled.is_uneven else {}),
         "showAnswerAfter": course.settings.show_answer_after,
         "commitEvery": preset.commit_every,
@@ -203,18 +206,35 @@ def _below_the_mark(settings: Settings) -> str:
 
 
 def _enough_at(compiled: Compiled) -> Mapping[str, int]:
-    """The mark, where it completes the course whatever was not seen."""
+    """The mark, where it completes the course whatever was not seen; 0 where none is needed."""
     settings = compiled.course.settings
-    mark = settings.pass_mark if settings.needs == ("mark",) else None
+    if "lessons" in settings.needs:
+        return {}
+    if "mark" not in settings.needs:
+        return {"enoughAt": 0}
+    mark = settings.pass_mark
     return {} if mark is None or not compiled.is_scored else {"enoughAt": mark}
 
 
+def _to_confirm(compiled: Compiled) -> list[str]:
+    """The questions that have to be confirmed, whatever else completes the course."""
+    if "acknowledgements" not in compiled.course.settings.needs:
+        return []
+    asked = (one for one in compiled.questions if one["kind"] == "acknowledge" and one["record"])
+    return [one["id"] for one in asked]
+
+
 def _words(compiled: Compiled) -> Mapping[str, str]:
-    """What the player says, with one of two sentences on what completes the course."""
+    """What the player says, with one of several sentences on what completes the course."""
     words = dict(compiled.words)
-    del words["resultOpenTextMark"]
-    if mark := _enough_at(compiled).get("enoughAt"):
-        words["resultOpenText"] = phrase(compiled.words, "resultOpenTextMark", n=mark)
+    enough, confirms = _enough_at(compiled).get("enoughAt"), bool(_to_confirm(compiled))
+    ends = ("Mark" if enough else "") + ("Confirm" if confirms else "")
+    if enough is not None:
+        words["resultOpenText"] = phrase(compiled.words, f"resultOpenText{ends}", n=enough)
+    for end in ("Mark", "Confirm", "MarkConfirm"):
+        del words[f"resultOpenText{end}"]
+    if not confirms:
+        del words["resultToConfirm"]
     return words
 
 

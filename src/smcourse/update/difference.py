@@ -123,7 +123,7 @@ class Difference:
         return (
             *(outline.identifier, outline.scos, outline.course, outline.languages),
             *(outline.pass_mark, outline.report, outline.failed, outline.certificate),
-            outline.enough_at,
+            *(outline.enough_at, frozenset(outline.to_confirm)),
             {replace(lesson, title="") for lesson in outline.lessons},
             {replace(question, prompt="", options=()) for question in outline.questions},
         )

@@ -12,6 +12,7 @@ from smcourse.diagnostics import Text, counted, say
 from smcourse.formats.scorm12_outlook import FIRST
 from smcourse.state import LIMIT
 from smcourse.update.difference import Difference
+from smcourse.update.outline import Outline
 
 MOST_NAMES = 10
 
@@ -101,18 +102,45 @@ def _of_settings(difference: Difference) -> Iterator[Text]:
             )
         case "completed", "incomplete" | "failed":
             yield say("The mark is needed; whoever has completed the course stays completed.")
-    if old.enough_at is None and new.enough_at is not None:
-        yield say(
-            "The mark is enough by itself: whoever has reached {mark} passes on opening the "
-            "course, though lessons are unseen.",
-            mark=new.enough_at,
-        )
-    elif old.enough_at is not None and new.enough_at is None:
-        yield say("The mark is not enough by itself any more; whoever had passed stays passed.")
+    yield from _of_needs(old, new)
     if old.certificate and not new.certificate:
         yield say("There is no certificate any more.")
     elif new.certificate and not old.certificate:
         yield say("There is a certificate now, also for those who are done already.")
+
+
+def _of_needs(old: Outline, new: Outline) -> Iterator[Text]:
+    """Of lessons that need not be seen, and of what has to be confirmed."""
+    if old.enough_at is None and new.enough_at is not None:
+        if new.enough_at and not new.to_confirm:
+            yield say(
+                "The mark is enough by itself: whoever has reached {mark} passes on opening the "
+                "course, though lessons are unseen.",
+                mark=new.enough_at,
+            )
+        else:
+            yield say(
+                "Lessons need not be seen any more: whoever has done all else is done on opening "
+                "the course."
+            )
+    elif old.enough_at is not None and new.enough_at is None:
+        yield (
+            say("The mark is not enough by itself any more; whoever had passed stays passed.")
+            if old.enough_at
+            else say("All lessons have to be seen; whoever has completed the course stays so.")
+        )
+    asked = [id_ for id_ in new.to_confirm if id_ not in old.to_confirm]
+    if asked:
+        yield say(
+            "The course is not complete any more without a confirmation of {names}; whoever has "
+            "completed it stays so.",
+            names=names(asked),
+        )
+    elif old.to_confirm and not new.to_confirm:
+        yield say(
+            "Nothing has to be confirmed any more: whoever has done all else is done on opening "
+            "the course."
+        )
 
 
 def _of_fewer(difference: Difference) -> Iterator[Text]:

@@ -39,7 +39,8 @@ class QuestionPart:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
     """A package. `identifier`, `version` and `scos` (identifiers of the items that an LMS launches)
-    are from its manifest; `enough_at` is the mark where it is enough by itself; `room` is the most
+    are from its manifest; `enough_at` is the mark where lessons need not be seen, 0 where
+    the mark is not needed either; `to_confirm` is what has to be confirmed; `room` is the most
     characters that a record can take, None where that is not known."""
 
     name: str
@@ -53,6 +54,7 @@ class Outline:
     report: str
     failed: str
     enough_at: int | None
+    to_confirm: tuple[str, ...]
     certificate: bool
     lessons: tuple[LessonPart, ...]
     questions: tuple[QuestionPart, ...]

@@ -111,6 +111,7 @@ def _outline(written: list[bytes], payloads: Payloads, manifest: Manifest, name:
         report=_id(first.get("report")),
         failed=_id(first.get("failed")),
         enough_at=None if enough is None else _whole(enough, 100),
+        to_confirm=tuple(_id(one) for one in _list(first.get("toConfirm", []))),
         certificate="certificate" in _list(first.get("asides", [])),
         lessons=tuple(lessons.values()),
         questions=tuple(questions.values()),
