@@ -12,7 +12,7 @@ import { identifier, readScore, readStatus } from "./scorm12-values.js"
  * @typedef {{n: number, isNew: boolean, score: number, status: import("../types.js").Status}} Held
  */
 
-const MOST = 200 // an LMS with more is left alone
+const MOST_HELD = 200 // an LMS with more is left alone
 
 /** @param {ReturnType<typeof import("./scorm12-calls.js").makeCalls>} calls */
 export const makeObjectives = ({ call, get, tell }) => {
@@ -24,7 +24,7 @@ export const makeObjectives = ({ call, get, tell }) => {
   /** Those of an earlier visit, or version, are found by their ids. */
   const open = () => {
     const { result, code } = call("LMSGetValue", "cmi.objectives._count")
-    isThere = code === 0 && /^\d+$/.test(result) && Number(result) <= MOST
+    isThere = code === 0 && /^\d+$/.test(result) && Number(result) <= MOST_HELD
     for (; isThere && count < Number(result); count += 1) {
       const at = `cmi.objectives.${count}`
       const id = get(`${at}.id`)
