@@ -57,6 +57,11 @@ PARTS = {  # of player/optional.js, and the mark in a page by which it asks for 
     "text": '"kind":"text"',
 }
 ESCAPED = "\\u003c"  # as pages.py writes `<` in JSON
+ENDINGS = {  # by mark and confirmations: what completes a course without its lessons
+    (True, False): "resultOpenTextMark",
+    (False, True): "resultOpenTextConfirm",
+    (True, True): "resultOpenTextMarkConfirm",
+}
 MAX_TITLE = 200  # IMS CP 1.1.2, `title`
 
 
@@ -228,11 +233,10 @@ def _words(compiled: Compiled) -> Mapping[str, str]:
     """What the player says, with one of several sentences on what completes the course."""
     words = dict(compiled.words)
     enough, confirms = _enough_at(compiled).get("enoughAt"), bool(_to_confirm(compiled))
-    ends = ("Mark" if enough else "") + ("Confirm" if confirms else "")
-    if enough is not None:
-        words["resultOpenText"] = phrase(compiled.words, f"resultOpenText{ends}", n=enough)
-    for end in ("Mark", "Confirm", "MarkConfirm"):
-        del words[f"resultOpenText{end}"]
+    if enough is not None and (key := ENDINGS.get((bool(enough), confirms))):
+        words["resultOpenText"] = phrase(compiled.words, key, n=enough)
+    for key in ENDINGS.values():
+        del words[key]
     if not confirms:
         del words["resultToConfirm"]
     return words
