@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from browser.courses import Files
 from browser.learner import Learner
-from browser.lms import Lms
+from browser.lms import Lms, Package
+from browser.seen import Told, Walks
 from browser.server import Server
 from conftest import ROOT, build_scorm12, files_of, write_files
 from playwright.sync_api import Browser, Playwright, sync_playwright
@@ -50,11 +51,18 @@ def lms(browser: Browser, server: Server) -> Iterator[Lms]:
     """An LMS with one learner. Whatever a test does, no visit may have been foul."""
     lms = Lms(server, browser)
     yield lms
-    for sitting in lms.sittings:
-        _ = sitting.told
-        sitting.close()
-    foul = [thing for sitting in lms.sittings for thing in sitting.foul()]
-    assert not foul, "\n".join(foul)
+    lms.close()
+
+
+@pytest.fixture(scope="session")
+def walks(browser: Browser, server: Server, package: Package) -> Walks:
+    return Walks(browser, server, package)
+
+
+@pytest.fixture
+def seen(request: pytest.FixtureRequest, walks: Walks) -> Told:
+    """What a look tells of each sight of a walk: see `each_sight`."""
+    return walks.told(request.param, request.session.items)
 
 
 @pytest.fixture(scope="session")

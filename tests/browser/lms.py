@@ -66,6 +66,14 @@ class Lms:
         sitting.open()
         return sitting
 
+    def close(self) -> None:
+        """End all visits; whatever came of them, none may have been foul."""
+        for sitting in self.sittings:
+            _ = sitting.told
+            sitting.close()
+        foul = [thing for sitting in self.sittings for thing in sitting.foul()]
+        assert not foul, "\n".join(foul)
+
     @property
     def record(self) -> Record | None:
         """What the LMS keeps of this learner: what the last visit left, or the one before it."""

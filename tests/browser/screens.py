@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from browser.pictures import FRAME
 from browser.sitting import Sitting
 
 ZOOMED = (320, 256)  # a window of 1280x1024 at 400 %: no one asks for text of twice the size in it
@@ -27,29 +28,27 @@ FAULTS = """() => {
   const scrolls = (el) => el.closest("pre, table, textarea") // they scroll by themselves
   const name = (el) => el.outerHTML.slice(0, 80)
   const box = (el) => el.getBoundingClientRect()
+  const styles = new Map(all.map((el) => [el, getComputedStyle(el)]))
   const by = document.documentElement.scrollWidth - width
   if (by > 0) faults.push(`scrolls sideways by ${by}`)
   for (const el of all.filter((one) => !scrolls(one))) {
     const { left, right, width: own } = box(el)
     if (own && (left < -1 || right > width + 1)) faults.push(`reaches out to ${left}..${right}: ${name(el)}`)
-    const room = parseFloat(getComputedStyle(el).fontSize) * 5
-    if (el.matches(".sm-where") && el.clientWidth < Math.min(el.scrollWidth, room)) faults.push(`has no room: ${name(el)}`)
-    const isCut = getComputedStyle(el).overflowX !== "visible" && !el.matches(".sm-where")
-    const isFull = el.matches("button, .sm-btn") || isCut
+    const isWhere = el.matches(".sm-where")
+    if (isWhere && el.clientWidth < Math.min(el.scrollWidth, parseFloat(styles.get(el).fontSize) * 5)) faults.push(`has no room: ${name(el)}`)
+    const isFull = el.matches("button, .sm-btn") || (!isWhere && styles.get(el).overflowX !== "visible")
     if (isFull && el.scrollWidth > el.clientWidth + 1) faults.push(`is cut: ${name(el)}`)
   }
   const targets = all.filter((el) => el.matches("a[href], button, input, summary, select, textarea"))
     .map((el) => el.closest("label") ?? el)
-  const isOn = (one, two) => {
-    const [a, b] = [box(one), box(two)]
-    return Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
-      && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1
-  }
+  const isOn = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1
   const still = targets.filter((el) => !el.closest(".sm-top, .sm-bar, dialog") && getComputedStyle(el).display !== "inline")
-  still.forEach((one, i) => still.slice(i + 1).forEach((two) => {
-    if (one !== two && isOn(one, two)) faults.push(`${name(one)} lies on ${name(two)}`)
+  const boxes = still.map(box)
+  still.forEach((one, i) => still.slice(i + 1).forEach((two, k) => {
+    if (one !== two && isOn(boxes[i], boxes[i + 1 + k])) faults.push(`${name(one)} lies on ${name(two)}`)
   }))
-  const stuck = all.filter((el) => getComputedStyle(el).position === "sticky" && !el.closest("dialog"))
+  const stuck = all.filter((el) => styles.get(el).position === "sticky" && !el.closest("dialog"))
   const taken = stuck.reduce((sum, el) => sum + box(el).height, 0)
   if (taken > height / 2) faults.push(`${taken} of ${height} px are taken by what stays`)
   const [x, y] = [window.scrollX, window.scrollY]
@@ -70,21 +69,38 @@ FAULTS = """() => {
   return faults
 }"""
 
+# All of that at each size and in each look: the frame in which the package plays is resized, and
+# drawn once, so that the page hears of it.
+EVERYWHERE = (
+    """async ([sizes, looks, zoomed]) => {
+  const [frame, root] = [window.frameElement, document.documentElement]
+  const [before, set, measure] = [root.dataset.smText ?? "", SET, FAULTS]
+  const found = []
+  for (const [width, height] of sizes) {
+    frame.style.cssText = `width: ${width}px; height: ${height}px`
+    void root.clientWidth // the drawing begins with what is known of the size
+    await (FRAME)()
+    for (const [look, settings] of Object.entries(looks)) {
+      if (String([width, height]) === String(zoomed) && look === "text at 200 %") continue
+      set(settings)
+      found.push(...measure().map((fault) => `${width}x${height} ${look}: ${fault}`))
+    }
+  }
+  frame.style.cssText = ""
+  set([before, ""])
+  return found
+}""".replace("SET", SET)
+    .replace("FAULTS", FAULTS)
+    .replace("FRAME", FRAME)
+)
+
 
 def faults(sitting: Sitting, sizes: tuple[tuple[int, int], ...]) -> list[str]:
     """What is wrong here, at each size and in each look."""
-    found = []
     before = sitting.page.viewport_size
-    for width, height in sizes:
-        sitting.page.set_viewport_size({"width": width, "height": height})
-        for look, settings in LOOKS.items():
-            if (width, height) == ZOOMED and look == "text at 200 %":
-                continue
-            sitting.frame.evaluate(SET, settings)
-            found += [
-                f"{width}x{height} {look}: {fault}" for fault in sitting.frame.evaluate(FAULTS)
-            ]
-            sitting.frame.evaluate(SET, LOOKS[""])
+    width, height = (max(side) for side in zip(*sizes, strict=True))
+    sitting.page.set_viewport_size({"width": width, "height": height})
+    found: list[str] = sitting.frame.evaluate(EVERYWHERE, [sizes, LOOKS, ZOOMED])
     if before:
         sitting.page.set_viewport_size(before)
     return found

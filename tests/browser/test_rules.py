@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-import pytest
-from browser.lms import Lms, Package
-from browser.sights import TOUR, WALKS, Walk
+from browser.seen import Told, each_sight
+from browser.sights import TOUR, WALKS
 from browser.sitting import Sitting
 
 from smcourse.compile.join import read_module
@@ -33,14 +32,14 @@ def left_out(sitting: Sitting) -> list[str]:
     return sorted(elements)
 
 
-@pytest.mark.parametrize("walk", SPARING, ids=lambda walk: walk.name)
-def test_what_is_left_out_has_nothing_to_follow_it(walk: Walk, lms: Lms, package: Package) -> None:
-    followed: list[str] = []
-    spared = 0
-    for sitting, name in walk.sights(lms, package, {"viewport": {"width": 360, "height": 740}}):
-        missing = left_out(sitting)
-        spared = len(missing)
-        followed += [f"{name}: {one}" for one in sitting.frame.evaluate(FOLLOWED, missing)]
-        assert sitting.frame.evaluate(FOLLOWED, ["main", "table.none"]) == ["main"]
-    assert spared > 20
-    assert followed == []
+def followed(sitting: Sitting) -> tuple[int, list[str]]:
+    """How much is left out, and what of it something here would follow."""
+    missing = left_out(sitting)
+    assert sitting.frame.evaluate(FOLLOWED, ["main", "table.none"]) == ["main"]
+    return len(missing), sitting.frame.evaluate(FOLLOWED, missing)
+
+
+@each_sight(followed, SPARING)
+def test_what_is_left_out_has_nothing_to_follow_it(seen: Told) -> None:
+    assert min(spared for _, (spared, _) in seen) > 20
+    assert [f"{name}: {one}" for name, (_, found) in seen for one in found] == []

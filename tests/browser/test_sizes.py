@@ -6,7 +6,7 @@ import pytest
 from browser.courses import completion, small
 from browser.learner import Learner, rightly, wrongly
 from browser.lms import Lms, Package
-from browser.sights import WALKS, Walk
+from browser.seen import Told, each_sight
 from browser.sitting import Sitting
 
 # WCAG 2.5.8 asks for 24 px, or that no other target lies within 12 px of a smaller one's middle;
@@ -37,14 +37,14 @@ def sized(lms: Lms, served: str, width: int, height: int) -> Sitting:
     return lms.launch(served, page={"viewport": {"width": width, "height": height}})
 
 
-@pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.name)
-def test_targets_are_large_enough_at_360(walk: Walk, lms: Lms, package: Package) -> None:
-    page = {"viewport": {"width": 360, "height": 740}}
-    found = [
-        f"{name}: {fault}"
-        for sitting, name in walk.sights(lms, package, page)
-        for fault in sitting.frame.evaluate(SMALL_TARGETS)
-    ]
+def small_targets(sitting: Sitting) -> list[str]:
+    found: list[str] = sitting.frame.evaluate(SMALL_TARGETS)
+    return found
+
+
+@each_sight(small_targets)
+def test_targets_are_large_enough_at_360(seen: Told) -> None:
+    found = [f"{name}: {fault}" for name, faults in seen for fault in faults]
     assert not found, "\n".join(found)
 
 

@@ -7,25 +7,27 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from browser.lms import Lms, Package
-from browser.sights import WALKS, Walk
+from browser.seen import Told, each_sight
+from browser.sitting import Sitting
 from browser.tree import Tree
 
 KEPT = Path(__file__).parent / "tree"
-PHONE = {"viewport": {"width": 360, "height": 740}}
 
 
-@pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.name)
+def parts(sitting: Sitting) -> list[str]:
+    return Tree(sitting).parts()
+
+
+@each_sight(parts)
 def test_what_a_screen_reader_is_given(
-    walk: Walk, lms: Lms, package: Package, update_golden: bool
+    seen: Told, request: pytest.FixtureRequest, update_golden: bool
 ) -> None:
     said: list[str] = []
     before: list[str] = []
-    for sitting, name in walk.sights(lms, package, PHONE):
-        parts = Tree(sitting).parts()
+    for name, parts in seen:
         said.append(f"# {name}\n" + "\n".join(_shortly(part, before) for part in parts))
         before = parts
-    kept = KEPT / f"{walk.name}.txt"
+    kept = KEPT / f"{request.node.callspec.params['seen'].walk.name}.txt"
     text = "\n\n".join(said) + "\n"
     if update_golden:
         kept.parent.mkdir(exist_ok=True)

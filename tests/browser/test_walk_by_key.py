@@ -4,17 +4,13 @@ unseen, and where each act leaves it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
 from typing import Any
 
-import pytest
-from browser.lms import Lms, Package
-from browser.sights import WALKS, Walk
+from browser.pictures import FRAME
+from browser.seen import Told, each_sight
 from browser.sitting import Sitting
-from playwright.sync_api import JSHandle
 
-SIZES = [(320, 568), (650, 450), (1280, 800)]
+SIZES = {"360": [(320, 568), (650, 450)], "1280": [(1280, 800)]}
 
 # What can be reached by Tab, in the order of the document: of radios only one, and what scrolls.
 REACHABLE = """() => {
@@ -47,39 +43,60 @@ FOCUSED = """(reached) => {
   return { at: reached.indexOf(el), html, wrong }
 }"""
 MOST = 20  # stops within the controls of a film
+FOLLOW = """(reached) => {
+  window.smFollowing?.abort()
+  Object.assign(window, { smStops: [], smFollowing: new AbortController() })
+  const { signal } = smFollowing
+  addEventListener("keyup", () => smStops.push((FOCUSED)(reached)), { capture: true, signal })
+}""".replace("FOCUSED", FOCUSED)
 
 
-def pressed(sitting: Sitting, reached: JSHandle, key: str, times: int) -> Iterator[dict[str, Any]]:
-    """What has the focus, as a key takes it from one element to the next."""
-    at = reached.evaluate(FOCUSED)["at"]
-    for _ in range(times):
-        for _ in range(MOST):
+def walked_by_key(sitting: Sitting) -> list[str]:
+    """To the last that can be reached and back again, at each size."""
+    before = sitting.page.viewport_size
+    assert before
+    found = []
+    for width, height in SIZES[str(before["width"])]:
+        sitting.page.set_viewport_size({"width": width, "height": height})
+        sitting.frame.evaluate(FRAME)
+        found += [f"{width}x{height}: {fault}" for fault in _there_and_back(sitting)]
+    sitting.page.set_viewport_size(before)
+    return found
+
+
+def _there_and_back(sitting: Sitting) -> list[str]:
+    back = sitting.frame.evaluate_handle("document.activeElement")
+    reached = sitting.frame.evaluate_handle(REACHABLE)
+    last = reached.evaluate("(all) => { all[0].focus(); return all.length - 1 }")
+    reached.evaluate(FOLLOW)
+    there = _stops(sitting, "Tab", 0, last)
+    again = _stops(sitting, "Shift+Tab", there[-1]["at"] if there else 0, last)
+    wrong = []
+    for wanted, stop in zip(
+        [*range(1, last + 1), *range(last)[::-1]], [*there, *again], strict=True
+    ):
+        if stop["at"] != wanted or stop["wrong"]:
+            place = "" if stop["at"] == wanted else f"at {stop['at']}, not {wanted}"
+            wrong.append(f"{place} {stop['wrong']} {stop['html']}")
+    back.evaluate("el => { document.activeElement.blur(); el.focus() }")
+    return wrong
+
+
+def _stops(sitting: Sitting, key: str, at: int, wanted: int) -> list[dict[str, Any]]:
+    """What has the focus, as a key takes it from one element to the next; a film keeps it long."""
+    stops: list[dict[str, Any]] = []
+    for _ in range(MOST):
+        for _ in range(wanted - len(stops)):
             sitting.page.keyboard.press(key)
-            stop = reached.evaluate(FOCUSED)
+        for stop in sitting.frame.evaluate("smStops.splice(0)"):
             if stop["at"] != at:
-                break
-        at = stop["at"]
-        yield stop
+                stops.append(stop)
+                at = stop["at"]
+    assert len(stops) == wanted, f"{key} goes no further than {stops[-1:]}"
+    return stops
 
 
-@pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.name)
-@pytest.mark.parametrize(("width", "height"), SIZES)
-def test_focus_goes_in_the_order_of_the_document_and_is_seen(
-    walk: Walk, width: int, height: int, lms: Lms, package: Package
-) -> None:
-    page = {"viewport": {"width": width, "height": height}}
-    wrong: list[str] = []
-    for sitting, name in walk.sights(lms, package, page):
-        back = sitting.frame.evaluate_handle("document.activeElement")
-        reached = sitting.frame.evaluate_handle(REACHABLE)
-        last = reached.evaluate("(all) => { all[0].focus(); return all.length - 1 }")
-        there = pressed(sitting, reached, "Tab", last)
-        again = pressed(sitting, reached, "Shift+Tab", last)
-        for wanted, stop in zip(
-            [*range(1, last + 1), *range(last)[::-1]], chain(there, again), strict=True
-        ):
-            if stop["at"] != wanted or stop["wrong"]:
-                place = "" if stop["at"] == wanted else f"at {stop['at']}, not {wanted}"
-                wrong.append(f"{name}: {place} {stop['wrong']} {stop['html']}")
-        back.evaluate("el => { document.activeElement.blur(); el.focus() }")
+@each_sight(walked_by_key, widths=SIZES)
+def test_focus_goes_in_the_order_of_the_document_and_is_seen(seen: Told) -> None:
+    wrong = [f"{name} at {fault}" for name, faults in seen for fault in faults]
     assert not wrong, "\n".join(wrong)
