@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 import pytest
@@ -23,7 +24,8 @@ FLAGS = [
     "--no-first-run",
     "--disable-gpu",
 ]
-CHROMIUM = "/usr/bin/chromium"
+# Without windows, where the machine has it: a page opens in a third of the time.
+CHROMIUM = which("chromium-headless-shell") or "/usr/bin/chromium"
 
 
 @pytest.fixture(scope="session")
