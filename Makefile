@@ -40,7 +40,7 @@ player:
 	node --test --test-reporter=dot tests/player/*.test.js
 
 browser: $(VENV)/.tests
-	$(BIN)/pytest tests/browser -n auto --dist loadgroup
+	$(BIN)/pytest tests/browser -n auto
 
 # The manual's pictures of every page kind, taken anew: look at each before it is committed.
 shots: $(VENV)/.tests tests/node_modules/.made

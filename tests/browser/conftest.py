@@ -12,7 +12,7 @@ import pytest
 from browser.courses import Files
 from browser.learner import Learner
 from browser.lms import Lms, Package
-from browser.seen import Told, Walks
+from browser.seen import ByWalk, Told, Walks
 from browser.server import Server
 from conftest import ROOT, build_scorm12, files_of, write_files
 from playwright.sync_api import Browser, Playwright, sync_playwright
@@ -26,6 +26,10 @@ FLAGS = [
 ]
 # Without windows, where the machine has it: a page opens in a third of the time.
 CHROMIUM = which("chromium-headless-shell") or "/usr/bin/chromium"
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByWalk:
+    return ByWalk(config, log)
 
 
 @pytest.fixture(scope="session")

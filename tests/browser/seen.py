@@ -7,6 +7,7 @@ leaves the page as it was, for the next one and for the walk.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from browser.server import Server
 from browser.sights import WALKS, Walk
 from browser.sitting import Sitting
 from playwright.sync_api import Browser
+from xdist.scheduler import LoadScopeScheduling
 
 VIEWPORTS = {"360": {"width": 360, "height": 740}, "1280": {"width": 1280, "height": 800}}
 
@@ -35,7 +37,7 @@ class Case:
 
     @property
     def name(self) -> str:
-        return f"{self.walk.name}-{self.width}"
+        return f"{self.walk.name} at {self.width}"
 
 
 def each_sight(
@@ -48,10 +50,16 @@ def each_sight(
 
 def each_case(cases: Iterable[Case]) -> pytest.MarkDecorator:
     """A test for each case, which takes `seen`; those of one walk stay together."""
-    params = [
-        pytest.param(case, id=case.name, marks=pytest.mark.xdist_group(case.name)) for case in cases
-    ]
+    params = [pytest.param(case, id=case.name) for case in cases]
     return pytest.mark.parametrize("seen", params, indirect=True)
+
+
+class ByWalk(LoadScopeScheduling):
+    """Tests of one walk go to one worker, the others one by one to whichever is free."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        walk = re.search(r"\[(\S+ at \d+)\]$", nodeid)
+        return walk[1] if walk else nodeid
 
 
 class Walks:
