@@ -39,7 +39,7 @@ def followed(sitting: Sitting) -> tuple[int, list[str]]:
     return len(missing), sitting.frame.evaluate(FOLLOWED, missing)
 
 
-@each_sight(followed, SPARING)
+@each_sight(followed, SPARING, is_reading=True)
 def test_what_is_left_out_has_nothing_to_follow_it(seen: Told) -> None:
     assert min(spared for _, (spared, _) in seen) > 20
     assert [f"{name}: {one}" for name, (_, found) in seen for one in found] == []

@@ -42,7 +42,7 @@ def small_targets(sitting: Sitting) -> list[str]:
     return found
 
 
-@each_sight(small_targets)
+@each_sight(small_targets, is_reading=True)
 def test_targets_are_large_enough_at_360(seen: Told) -> None:
     found = [f"{name}: {fault}" for name, faults in seen for fault in faults]
     assert not found, "\n".join(found)

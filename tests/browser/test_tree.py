@@ -18,7 +18,7 @@ def parts(sitting: Sitting) -> list[str]:
     return Tree(sitting).parts()
 
 
-@each_sight(parts)
+@each_sight(parts, is_reading=True)
 def test_what_a_screen_reader_is_given(
     seen: Told, request: pytest.FixtureRequest, update_golden: bool
 ) -> None:
