@@ -10,7 +10,7 @@ from browser.learner import Learner, rightly, wrongly
 from browser.lms import Lms, Package
 from playwright.sync_api import Locator, expect
 
-from smcourse.state import decode, encode
+from smcourse.suspend import decode, encode
 from smcourse.words import words_for
 
 COURSE = small(completion(80))
@@ -106,9 +106,9 @@ def test_review_tells_what_is_right_everywhere(lms: Lms, package: Package) -> No
 
 def _without_responses(record: dict[str, Any]) -> dict[str, Any]:
     """The record as it is saved where it was about to grow too long."""
-    kept = decode(record["cmi.suspend_data"])
+    kept, _ = decode(record["cmi.suspend_data"], "trial")
     assert kept
-    return record | {"cmi.suspend_data": encode(kept, limit=1)}
+    return record | {"cmi.suspend_data": encode(kept, "trial", limit=1)}
 
 
 def test_a_choice_that_is_no_longer_kept_is_said(lms: Lms, package: Package) -> None:

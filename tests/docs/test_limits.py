@@ -9,7 +9,7 @@ from docs.pages import LANGUAGES, page
 
 from smcourse import archive, source
 from smcourse.compile import kinds, pictures, svg
-from smcourse.state import LIMIT, worst_case
+from smcourse.suspend import LIMIT, worst_case
 
 MILLION = 1_000_000
 TOLD = [  # a limit, its unit, its code

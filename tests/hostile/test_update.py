@@ -15,8 +15,8 @@ from hostile.broken_zips import BROKEN, good, zipped
 from hostile.heavy_zips import HEAVY
 from hostile.limited import is_fine, run, slowness
 
+from smcourse.bits import sixes
 from smcourse.diagnostics import SmcourseError
-from smcourse.state import sixes
 from smcourse.update.reading import MOST_PARTS, read_outline
 
 STATES = "AAAAA"

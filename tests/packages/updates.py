@@ -271,7 +271,7 @@ def _lost() -> Iterator[Update]:
         old=small(),
         new=small(id="other"),
         lost=("identifier-changed trial",),
-        tells="since the course's id was `trial` and is `other`: LMSs that go by it take this for",
+        tells="since the course's id was `trial` and is `other`, which takes up no record of `trial`: LMSs that go by it take this for",
     )
     yield Update(
         name="another SCO",

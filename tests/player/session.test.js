@@ -12,11 +12,14 @@ import {
   recorded,
   resumeSession,
   seen,
-  translated,
   verdictOf,
   visited,
 } from "../../src/smcourse/player/session.js"
 import { decode, encode } from "../../src/smcourse/player/suspend.js"
+import { translated } from "../../src/smcourse/player/translated.js"
+
+/** What is left of a snapshot that was saved. */
+const savedOf = (snapshot) => decode(encode(snapshot, "c"), "c").saved
 
 const TODAY = 20_000
 const beginSession = (version, today = TODAY) => beginOn(version, today)
@@ -83,7 +86,7 @@ const outcome = (session, id) => answerTo(session, session.questions.get(id)).ou
 /** Save, close, upload `version`, open. */
 const reopen = (session, version, lms = {}) =>
   resumeSession(beginSession(version), {
-    saved: decode(encode(session.snapshot)),
+    saved: savedOf(session.snapshot),
     status: "incomplete",
     best: null,
     review: false,
@@ -291,7 +294,7 @@ test("a question without a record counts for nothing and is not saved", () => {
 })
 
 test("what was answered before the LMS was found is joined with what it had saved", () => {
-  const saved = decode(encode(wrong(right(beginSession(v1()), "q1"), "q2").snapshot))
+  const saved = savedOf(wrong(right(beginSession(v1()), "q1"), "q2").snapshot)
   const early = right(wrong(beginSession(v1()), "q1"), "q2")
   const after = resumeSession(early, { saved, status: "incomplete", best: null, review: false })
   assert.deepEqual(["q1", "q2", "q3"].map((id) => outcome(after, id)), [3, 3, 0])
@@ -311,7 +314,7 @@ test("a lesson without a record is neither kept, nor new, nor asked for", () => 
   const done = finishedLesson(answered(beginSession(whole), a.payloads[0], ["b"], 3), whole.lessons[0])
   assert.equal(done.snapshot.status, "completed")
   const seenToo = finishedLesson(done, whole.lessons[1])
-  const kept = decode(encode(recorded(seenToo)))
+  const kept = savedOf(recorded(seenToo))
   assert.equal(kept.lessons.has(extra.state), false)
   const again = resumeSession(beginSession(whole), { saved: kept, status: "completed", best: null, review: false })
   assert.equal(again.fresh.has(extra.state), false)
@@ -325,7 +328,7 @@ test("the day of the first completion is kept, whatever comes after it", () => {
   const done = finishAll(right(open, "q1"))
   assert.equal(done.snapshot.finished, TODAY)
   const later = resumeSession(beginSession(whole, TODAY + 9), {
-    saved: decode(encode(done.snapshot)), status: "completed", best: null, review: false, name: "", language: "",
+    saved: savedOf(done.snapshot), status: "completed", best: null, review: false, name: "", language: "",
   })
   assert.equal(finishAll(right(later, "q1")).snapshot.finished, TODAY)
 })
@@ -333,7 +336,7 @@ test("the day of the first completion is kept, whatever comes after it", () => {
 test("a course that was completed before days were kept gets none made up", () => {
   const whole = course([lesson("one", [question("q1")])])
   const done = finishAll(right(beginSession(whole), "q1"))
-  const old = decode(encode({ ...done.snapshot, finished: null }))
+  const old = savedOf({ ...done.snapshot, finished: null })
   const again = resumeSession(beginSession(whole), {
     saved: old, status: "completed", best: null, review: false, name: "", language: "",
   })

@@ -1,10 +1,11 @@
-// suspend.js obeys the same table as state.py.
+// suspend.js obeys the same table as suspend.py.
 
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import { test } from "node:test"
 import { decode, encode, isChanged } from "../../src/smcourse/player/suspend.js"
 
+const COURSE = "course-one"
 const cases = JSON.parse(readFileSync(new URL("../state/cases.json", import.meta.url), "utf8"))
 
 const answers = (rows) =>
@@ -25,18 +26,25 @@ const snapshot = (value) => ({
   orphans: answers(value.orphans),
   finished: value.finished ?? null,
   language: value.language ?? null,
+  unread: value.unread ?? [],
 })
 
 for (const { name, limit, snapshot: given, text, decoded } of cases.records) {
   test(`a record is written and read as the table says: ${name}`, () => {
-    assert.equal(encode(snapshot(given), limit), text)
-    assert.deepEqual(decode(text), snapshot(decoded))
+    assert.equal(encode(snapshot(given), COURSE, limit), text)
+    assert.deepEqual(decode(text, COURSE), { saved: snapshot(decoded), notice: "fine" })
   })
 }
 
-for (const { name, text } of cases.damaged) {
-  test(`a damaged record is not taken for a good one: ${name}`, () => {
-    assert.equal(decode(text), null)
+for (const { name, text, decoded } of cases.first) {
+  test(`what the first version wrote is read still: ${name}`, () => {
+    assert.deepEqual(decode(text, COURSE), { saved: snapshot(decoded), notice: "fine" })
+  })
+}
+
+for (const { name, course, text, notice, decoded } of cases.read) {
+  test(`of a damaged text what is whole is read: ${name}`, () => {
+    assert.deepEqual(decode(text, course), { saved: decoded && snapshot(decoded), notice })
   })
 }
 

@@ -1,4 +1,4 @@
-"""`tests/state/cases.json` binds state.py; `tests/player/suspend.test.js` holds its twin to it.
+"""`tests/state/cases.json` binds suspend.py; `tests/player/suspend.test.js` holds its twin to it.
 
 A case is never rewritten: its text is what some learner's LMS keeps today.
 """
@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
-from smcourse.state import Answer, Snapshot, decode, encode
+from smcourse.state import Answer, Snapshot
+from smcourse.suspend import Reading, decode, encode
 
+COURSE = "course-one"
 CASES = json.loads(Path(__file__).with_name("cases.json").read_text(encoding="utf-8"))
 
 
@@ -36,15 +38,22 @@ def _snapshot(value: dict[str, Any]) -> Snapshot:
         orphans=_answers(value["orphans"]),
         finished=value.get("finished"),
         language=value.get("language"),
+        unread=tuple(value.get("unread", ())),
     )
 
 
 @pytest.mark.parametrize("case", CASES["records"], ids=lambda case: case["name"])
 def test_a_record_is_written_and_read_as_the_table_says(case: dict[str, Any]) -> None:
-    assert encode(_snapshot(case["snapshot"]), case["limit"]) == case["text"]
-    assert decode(case["text"]) == _snapshot(case["decoded"])
+    assert encode(_snapshot(case["snapshot"]), COURSE, case["limit"]) == case["text"]
+    assert decode(case["text"], COURSE) == Reading(_snapshot(case["decoded"]), "fine")
 
 
-@pytest.mark.parametrize("case", CASES["damaged"], ids=lambda case: case["name"])
-def test_a_damaged_record_is_not_taken_for_a_good_one(case: dict[str, str]) -> None:
-    assert decode(case["text"]) is None
+@pytest.mark.parametrize("case", CASES["first"], ids=lambda case: case["name"])
+def test_what_the_first_version_wrote_is_read_still(case: dict[str, Any]) -> None:
+    assert decode(case["text"], COURSE) == Reading(_snapshot(case["decoded"]), "fine")
+
+
+@pytest.mark.parametrize("case", CASES["read"], ids=lambda case: case["name"])
+def test_of_a_damaged_text_what_is_whole_is_read(case: dict[str, Any]) -> None:
+    snapshot = _snapshot(case["decoded"]) if case["decoded"] else None
+    assert decode(case["text"], case["course"]) == Reading(snapshot, case["notice"])

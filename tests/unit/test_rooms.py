@@ -18,8 +18,8 @@ MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*
 ORDER = (
     "diagnostics",
     "codes",
-    "few",
-    "model state grading formats words company lms placed order filenames packed paths",
+    "few bits",
+    "model state suspend grading formats words company lms placed order filenames packed paths",
     "source",
     "parse",
     "check",

@@ -11,25 +11,24 @@ from hypothesis import strategies as st
 from unit.snapshots import FOREVER, IDS, snapshots
 
 from smcourse.state import (
-    LIMIT,
     MAX_COUNT,
     MAX_RESPONSE,
     MAX_TRIES,
     Answer,
     Snapshot,
-    _encode_at,
-    decode,
-    encode,
     fingerprint,
     is_changed,
     state_id,
-    worst_case,
 )
+from smcourse.suspend import ALL, LIMIT, _encode_at, budget, decode, encode, worst_case
+
+COURSE = "course-one"
 
 
 def _decoded(text: str) -> Snapshot:
-    snapshot = decode(text)
+    snapshot, notice = decode(text, COURSE)
     assert snapshot is not None
+    assert notice == "fine"
     return snapshot
 
 
@@ -38,12 +37,14 @@ def _decoded(text: str) -> Snapshot:
 @example(Snapshot(lessons={0: True, 2**30 - 1: False}, questions={1: Answer()}))
 def test_what_goes_in_comes_out(snapshot: Snapshot) -> None:
     known = {**snapshot.orphans, **snapshot.questions}
-    assert _decoded(encode(snapshot, FOREVER)) == replace(snapshot, questions=known, orphans={})
+    assert _decoded(encode(snapshot, COURSE, FOREVER)) == replace(
+        snapshot, questions=known, orphans={}
+    )
 
 
 @given(snapshots())
 def test_the_text_is_plain_and_has_no_bracket_backslash_or_sign(snapshot: Snapshot) -> None:
-    assert re.fullmatch(r"1[A-Za-z0-9_-]+", encode(snapshot))
+    assert re.fullmatch(r"2[A-Za-z0-9_-]+", encode(snapshot, COURSE))
 
 
 @given(snapshots())
@@ -53,14 +54,14 @@ def test_order_of_saving_does_not_matter(snapshot: Snapshot) -> None:
         lessons=dict(reversed(snapshot.lessons.items())),
         questions=dict(reversed(snapshot.questions.items())),
     )
-    assert encode(turned) == encode(snapshot)
+    assert encode(turned, COURSE) == encode(snapshot, COURSE)
 
 
 @given(snapshots())
 def test_lower_levels_keep_every_outcome(snapshot: Snapshot) -> None:
     full = {**snapshot.orphans, **snapshot.questions}
     for level in (1, 0):
-        kept = _decoded(_encode_at(snapshot, level))
+        kept = _decoded(_encode_at(snapshot, COURSE, level))
         small = {"questions": {}, "orphans": {}}
         assert replace(kept, **small) == replace(snapshot, **small)
         for id_, answer in full.items():
@@ -70,12 +71,12 @@ def test_lower_levels_keep_every_outcome(snapshot: Snapshot) -> None:
                 assert kept.questions[id_].response == answer.response
 
 
-@given(snapshots(), st.integers(6, 200))
+@given(snapshots(), st.integers(30, 300))
 def test_a_short_limit_drops_detail_then_orphans_never_an_outcome_of_today(
     snapshot: Snapshot, limit: int
 ) -> None:
-    text = encode(snapshot, limit)
-    least = _encode_at(replace(snapshot, orphans={}), 0)
+    text = encode(snapshot, COURSE, limit)
+    least = _encode_at(replace(snapshot, orphans={}), COURSE, 0)
     assert len(text) <= max(limit, len(least))
     kept = _decoded(text)
     for id_, answer in snapshot.questions.items():
@@ -84,16 +85,18 @@ def test_a_short_limit_drops_detail_then_orphans_never_an_outcome_of_today(
 
 def test_orphans_of_less_outcome_go_first() -> None:
     orphans = {i * 1000: Answer(outcome=1 + i % 3, print=40, tries=1) for i in range(30)}
-    for limit in range(20, len(_encode_at(Snapshot(orphans=orphans), 0))):
-        kept = _decoded(encode(Snapshot(orphans=orphans), limit)).questions
+    for limit in range(30, len(_encode_at(Snapshot(orphans=orphans), COURSE, 0))):
+        kept = _decoded(encode(Snapshot(orphans=orphans), COURSE, limit)).questions
         gone = [answer.outcome for id_, answer in orphans.items() if id_ not in kept]
         left = [answer.outcome for answer in kept.values()]
         assert gone
         assert not left or max(gone) <= min(left)
 
 
-@given(st.data(), st.sampled_from([0, 1, 2]))
-def test_no_record_is_longer_than_the_worst_case(data: st.DataObject, level: int) -> None:
+@given(st.data(), st.sampled_from([0, 1, 2]), st.sampled_from([1, 2, 8, 16, ALL]))
+def test_no_record_is_longer_than_the_worst_case(
+    data: st.DataObject, level: int, size: int
+) -> None:
     codes = data.draw(st.lists(st.integers(1, MAX_RESPONSE - 1), max_size=40))
     lessons = data.draw(st.integers(0, 40))
     count = len(codes) + lessons
@@ -110,7 +113,11 @@ def test_no_record_is_longer_than_the_worst_case(data: st.DataObject, level: int
             for id_, code in zip(ids, codes, strict=False)
         },
     )
-    assert len(_encode_at(snapshot, level)) <= worst_case(codes, lessons, level)
+    text = _encode_at(snapshot, COURSE, level, size)
+    assert len(text) <= worst_case(codes, lessons, level, size)
+    most = budget(codes, lessons)
+    assert len(encode(snapshot, COURSE)) <= max(LIMIT, most)
+    assert len(encode(snapshot, COURSE, most)) <= most
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 7, 8, 9, 63, 64, 65, 511, 512, 513, 800])
@@ -128,7 +135,9 @@ def test_the_ids_that_take_most_room_are_in_the_worst_case(count: int, where: st
         best=0, place=(top, 999), interactions=MAX_COUNT, questions=answers, finished=9, language=9
     )
     assert len(answers) == count
-    assert len(_encode_at(snapshot, 0)) <= worst_case([4] * count, 0)
+    for size in (8, 64, ALL):
+        text = _encode_at(snapshot, COURSE, 0, size)
+        assert len(text) <= worst_case([4] * count, 0, 0, size)
 
 
 def test_600_single_choice_questions_over_200_lessons_fit() -> None:
@@ -141,7 +150,7 @@ def test_600_single_choice_questions_over_200_lessons_fit() -> None:
         status="passed", best=100, place=(1, 9), interactions=4000,
         lessons=lessons, questions=questions,
     )  # fmt: skip
-    text = encode(snapshot)
+    text = encode(snapshot, COURSE)
     assert len(text) <= LIMIT
     kept = _decoded(text)
     assert kept.lessons == lessons

@@ -34,6 +34,10 @@ ENGLISH = wrapper_words("en")
 FORMS = re.compile(r"\.(zero|one|two|few|many|other)$")
 COMPUTED = {  # where the key is a variable, the words it may be
     "bar.js": ["wrapOpened", "wrapScrolled", "wrapPlayed", "wrapConfirmed"],
+    "notices.js": [
+        *("noticeUnconnected", "noticeFailing", "noticeGone", "noticeDamaged", "noticeForeign"),
+        *("noticeSavedAgain", "noticeReview", "noticeNoCredit"),
+    ],
     "notes.js": ["notesMemory", "notesDevice", "notesRefused", "notesLeft"],
     "result.js": [
         *("resultCompletedText", "resultCompletedTextPoints", "resultShort", "resultShortPoints"),

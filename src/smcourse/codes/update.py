@@ -88,7 +88,8 @@ def identifier_changed(span: Span, old: str, new: str, reason: Text) -> Diagnost
     It is made of the course's id, its language, its audience and its company. LMSs that know a
     course by it take the package for another course, and everybody begins again; where the package
     of a running activity is replaced, most keep the records all the same. With another id of the
-    course, the notes that learners keep on their device are not found either.
+    course, no record of before is taken up, and the notes that learners keep on their device are
+    not found either.
     """
     return warning(
         span,

@@ -16,8 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from smcourse.bits import ID_BITS, sixes
 from smcourse.compile.compiled import Compiled, LessonPage, Payload
-from smcourse.state import ID_BITS, PRINT_BITS, sixes
+from smcourse.state import PRINT_BITS
 
 
 def outline(compiled: Compiled, package: Compiled) -> list[Any]:

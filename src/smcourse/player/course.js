@@ -11,8 +11,8 @@ import { reader } from "./bits.js"
 
 /** Numbers of so many characters each. @type {(text: string | undefined, size: number) => number[]} */
 const numbersIn = (text = "", size) => {
-  const { take } = reader(text)
-  return Array.from({ length: text.length / size }, () => take(6 * size))
+  const { put } = reader(text)
+  return Array.from({ length: text.length / size }, () => put(0, 6 * size))
 }
 
 /** @type {(written: string, step: number) => QuestionData} */

@@ -3,8 +3,11 @@
 import { hashOf } from "./bits.js"
 import { readCourse } from "./course.js"
 import { element, find } from "./html.js"
+import { spoken, translated } from "./translated.js"
 
+/** @typedef {import("./page.js").Desk} Desk */
 /** @typedef {import("./page.js").Page} Page */
+/** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./types.js").CourseData} CourseData */
 
 const TAG_MASK = 4095
@@ -28,10 +31,10 @@ const nameIn = (tag, language) =>
  * The switch: the same place in another language; every answer comes along.
  * @param {CourseData} course  in the language that the page came in
  * @param {Page} page
- * @param {{become: (course: CourseData, known: Page | undefined) => Page, choose: (language: number) => void}} on
- *   take up a course of another language, and give its page; the learner chose one
+ * @param {Desk} desk
+ * @param {(session: Session, known: Page | undefined) => Page} become  the session in another language, and give its page
  */
-export const makeLanguages = (course, page, { become, choose }) => {
+export const makeLanguages = (course, page, { session, keep }, become) => {
   const { dir } = document.documentElement
   /** Bodies that are not shown, by their language. @type {Map<string, DocumentFragment>} */
   const away = new Map()
@@ -69,7 +72,7 @@ export const makeLanguages = (course, page, { become, choose }) => {
     before.leave()
     show(tag)
     const next = known.get(tag)?.course ?? readCourse(find("#sm-course").textContent ?? "")
-    const there = become(next, known.get(tag)?.page)
+    const there = become(translated(session(), next), known.get(tag)?.page)
     known.set(tag, { course: next, page: there })
     there.follow(stop)
   }
@@ -112,7 +115,7 @@ export const makeLanguages = (course, page, { become, choose }) => {
     if (!(button instanceof HTMLElement)) return
     const tag = button.dataset.smSpeak ?? ""
     rest()
-    choose(tagBits(tag))
+    keep(spoken(session(), tagBits(tag)), known.get(shown)?.page.here().lesson ?? null)
     button.setAttribute("aria-busy", "true")
     button.append(element("small", { lang: shown, role: "status" }, ` · ${known.get(shown)?.course.words.loading}`))
     whenReady(tag, () => {

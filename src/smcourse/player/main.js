@@ -8,7 +8,7 @@ import { followLifecycle } from "./lifecycle.js"
 import { makeNotebook } from "./notebook.js"
 import { OPTIONAL } from "./optional.js"
 import { makePage } from "./page.js"
-import { beginSession, recorded, resumeSession, spoken, translated } from "./session.js"
+import { beginSession, recorded, resumeSession } from "./session.js"
 import { dayOf } from "./written.js"
 
 /** @param {import("./types.js").MakeHost} makeHost */
@@ -41,18 +41,12 @@ export const start = (makeHost) => {
   /** @type {import("./page.js").Desk} */
   const desk = { session: () => session, keep, host, notebook, isConnected: () => isConnected, drafts: new Map() }
   let page = makePage(course, desk)
-  const languages = OPTIONAL.languages?.(course, page, {
-    become: (next, known) => {
-      session = translated(session, next)
-      page = known ?? makePage(next, desk)
-      page.tell(notice)
-      goAhead()
-      return page
-    },
-    choose: (language) => {
-      session = spoken(session, language)
-      if (isConnected) host.save(recorded(session), page.here().lesson?.id ?? "", false)
-    },
+  const languages = OPTIONAL.languages?.(course, page, desk, (moved, known) => {
+    session = moved
+    page = known ?? makePage(moved.course, desk)
+    page.tell(notice)
+    goAhead()
+    return page
   })
 
   document.addEventListener("click", (event) => {

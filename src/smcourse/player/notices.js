@@ -4,13 +4,16 @@ import { element, find, icon } from "./html.js"
 
 /** @typedef {import("./types.js").Notice} Notice */
 
+/** By the word for it: sign and look. @type {Record<string, [string, string?]>} */
 const BANNERS = {
-  unconnected: { word: "noticeUnconnected", sign: "off", look: "sm-bad" },
-  failing: { word: "noticeFailing", sign: "off", look: "sm-bad" },
-  gone: { word: "noticeGone", sign: "off", look: "sm-bad" },
-  savedAgain: { word: "noticeSavedAgain", sign: "saved", look: "sm-ok" },
-  review: { word: "noticeReview", sign: "note", look: "" },
-  noCredit: { word: "noticeNoCredit", sign: "note", look: "" },
+  noticeUnconnected: ["off", "sm-bad"],
+  noticeFailing: ["off", "sm-bad"],
+  noticeGone: ["off", "sm-bad"],
+  noticeDamaged: ["note"],
+  noticeForeign: ["note"],
+  noticeSavedAgain: ["saved", "sm-ok"],
+  noticeReview: ["note"],
+  noticeNoCredit: ["note"],
 }
 const SHORT = 6000
 
@@ -31,7 +34,8 @@ export const makeNotices = (say, onRetry) => {
 
   /** @param {Notice} notice */
   const show = (notice) => {
-    if (notice === "fine" || notice === "review" || notice === "noCredit") lasting = notice
+    const banner = BANNERS[notice]
+    if (!banner?.[1]) lasting = notice
     if (notice === current) return
     current = notice
     clearTimeout(timer)
@@ -39,18 +43,18 @@ export const makeNotices = (say, onRetry) => {
     alert.replaceChildren()
     status.replaceChildren()
     calm.replaceChildren()
-    if (notice === "fine") return
-    const { word, sign, look } = BANNERS[notice]
-    const banner = element("div", { class: `sm-banner ${look}` }, icon(sign))
-    banner.append(element("span", {}, say(word)))
-    if (notice === "failing") {
+    if (!banner) return
+    const [sign, look = ""] = banner
+    const el = element("div", { class: `sm-banner ${look}` }, icon(sign))
+    el.append(element("span", {}, say(notice)))
+    if (notice === "noticeFailing") {
       const again = element("button", { class: "sm-link", type: "button" }, say("tryNow"))
       again.addEventListener("click", onRetry)
-      banner.append(again)
+      el.append(again)
     }
-    const place = look === "sm-bad" ? alert : notice === "savedAgain" ? status : calm
-    place.append(banner)
-    if (notice === "savedAgain") timer = setTimeout(() => show(lasting), SHORT)
+    const place = look === "sm-bad" ? alert : notice === "noticeSavedAgain" ? status : calm
+    place.append(el)
+    if (notice === "noticeSavedAgain") timer = setTimeout(() => show(lasting), SHORT)
   }
 
   return { show, current: () => current }

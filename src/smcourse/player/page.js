@@ -223,8 +223,8 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
     const notice = notices.current()
     if (!isConnected()) return "exitUnconnected"
     if (session().review) return "exitReview"
-    if (notice === "gone") return "noticeGone"
-    if (notice === "failing") return "exitNotSaved"
+    if (notice === "noticeGone") return notice
+    if (notice === "noticeFailing") return "exitNotSaved"
     return placeNow() ? "exitSaved" : "exitSavedPlain"
   }
 

@@ -2,7 +2,7 @@
 
 import { kindOf } from "./questions/kinds.js"
 import { betterStatus, isTerminal } from "./status.js"
-import { emptySnapshot, isChanged } from "./suspend.js"
+import { UNANSWERED, emptySnapshot, isChanged } from "./suspend.js"
 
 /** @typedef {import("./types.js").Answer} Answer */
 /** @typedef {import("./types.js").CourseData} CourseData */
@@ -23,9 +23,6 @@ import { emptySnapshot, isChanged } from "./suspend.js"
  * @property {string} name                 the learner's, as the LMS writes it; "" where it does not
  * @property {number} today                day counted from 1970-01-01
  */
-
-/** @type {Answer} */
-const UNANSWERED = { outcome: 0, print: 0, response: 0, tries: 0, revealed: false }
 
 /** A first visit: everything is known, nothing is answered. @type {(course: CourseData, today: number) => Session} */
 export const beginSession = (course, today) => ({
@@ -53,7 +50,7 @@ const kept = (course) => course.questions.filter(({ record }) => record)
  */
 export const resumeSession = (session, opened) => {
   const { course, snapshot: now } = session
-  const { saved, review, name } = opened
+  const { saved, review, name, isHarmed } = opened
   if (!saved) {
     const status = betterStatus(now.status, opened.status)
     const best = bestOf(now.best, opened.best)
@@ -65,7 +62,7 @@ export const resumeSession = (session, opened) => {
   const claim = (from, { state, was }) => {
     const id = [state, ...was].find((candidate) => from.has(candidate))
     if (id === undefined) {
-      fresh.add(state)
+      if (!isHarmed) fresh.add(state)
       return undefined
     }
     claimed.add(id)
@@ -75,13 +72,13 @@ export const resumeSession = (session, opened) => {
   for (const lesson of course.lessons) {
     const isDone = lesson.record ? claim(saved.lessons, lesson) : false
     const isDoneNow = now.lessons.get(lesson.state) ?? false
-    if (isDone !== undefined || isDoneNow) lessons.set(lesson.state, isDone || isDoneNow)
+    if (isDone !== undefined || isDoneNow || isHarmed) lessons.set(lesson.state, isDone || isDoneNow)
   }
   const questions = /** @type {Map<number, Answer>} */ (new Map())
   for (const question of kept(course)) {
     const before = claim(saved.questions, question)
     const answer = joinAnswers(before && renewed(before, question), now.questions.get(question.state))
-    if (before || answer.outcome) questions.set(question.state, answer)
+    if (before || answer.outcome || isHarmed) questions.set(question.state, answer)
   }
   // A lesson that the package has in another language only is kept for the way back.
   const elsewhere = course.languages.length ? [...saved.lessons].filter(([id]) => !claimed.has(id)) : []
@@ -101,31 +98,12 @@ export const resumeSession = (session, opened) => {
       orphans: new Map(orphans),
       finished: saved.finished ?? now.finished,
       language: now.language ?? saved.language,
+      unread: saved.unread,
     },
   })
-  const place = resumed.snapshot.place ?? (saved.place && firstOpen(resumed))
+  const place = resumed.snapshot.place ?? (saved.place || isHarmed ? firstOpen(resumed) : null)
   return { ...resumed, snapshot: { ...resumed.snapshot, place } }
 }
-
-/**
- * The same learner in the same course as another language has it, which is taken up as a new
- * version would be.
- * @type {(session: Session, course: CourseData) => Session}
- */
-export const translated = (session, course) => {
-  const { snapshot, today, loose } = session
-  const { status, best, lessons } = snapshot
-  const begun = beginSession(course, today)
-  const seenHere = [...begun.snapshot.lessons.keys()].map((id) => /** @type {const} */ ([id, lessons.get(id) ?? false]))
-  const questions = new Map([...snapshot.orphans, ...snapshot.questions])
-  return resumeSession(
-    { ...begun, loose, snapshot: { ...begun.snapshot, lessons: new Map(seenHere) } },
-    { ...session, saved: { ...snapshot, questions }, status, best, language: "" },
-  )
-}
-
-/** The learner chose a language, by its 12 bits. @type {(session: Session, language: number) => Session} */
-export const spoken = (session, language) => ({ ...session, snapshot: { ...session.snapshot, language } })
 
 /** What of a session is to be kept. @type {(session: Session) => Snapshot} */
 export const recorded = ({ course, snapshot }) => {

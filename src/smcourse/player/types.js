@@ -110,6 +110,7 @@
  * @property {Map<number, Answer>} orphans            answers to questions not in this course
  * @property {number | null} finished                 day of the first completion, from 1970-01-01
  * @property {number | null} language                 12 bits of the language the learner chose
+ * @property {string[]} unread                        blocks of the saved text of a later version
  */
 
 /**
@@ -170,6 +171,7 @@
  * @template {Kept} [S=Snapshot]
  * @typedef {object} Opened
  * @property {S | null} saved
+ * @property {boolean} [isHarmed]   something that was saved could not be read
  * @property {Status} status      what the LMS itself has on record
  * @property {number | null} best
  * @property {boolean} review     look only: nothing is written
@@ -179,8 +181,16 @@
  */
 
 /**
- * What the learner should know about saving.
- * @typedef {"unconnected" | "failing" | "savedAgain" | "review" | "noCredit" | "gone" | "fine"} Notice
+ * What the learner should know about saving: the word by which it is said.
+ * @typedef {"noticeUnconnected" | "noticeFailing" | "noticeSavedAgain" | "noticeDamaged" | "noticeForeign" | "noticeReview" | "noticeNoCredit" | "noticeGone" | "fine"} Notice
+ */
+
+/**
+ * What a saved text gave: no record where nothing in it is of this course.
+ * @template {Kept} [S=Snapshot]
+ * @typedef {object} Reading
+ * @property {S | null} saved
+ * @property {"fine" | "noticeDamaged" | "noticeForeign"} notice   damaged: something is missing; foreign: all is another course's
  */
 
 /**

@@ -15,7 +15,7 @@ from smcourse.diagnostics import Diagnostic, Severity, counted, say
 from smcourse.messages import Speak
 from smcourse.parse.limits import CONTROL
 from smcourse.pipeline import Built
-from smcourse.state import LIMIT
+from smcourse.suspend import LIMIT
 
 WIDTH = 120
 TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # Unicode's overrides of direction

@@ -26,7 +26,7 @@ from smcourse.formats.xml import to_bytes
 from smcourse.lms import PRESETS, Preset
 from smcourse.model import Course, Settings
 from smcourse.packed import Packed, pack
-from smcourse.state import LIMIT, budget, worst_case
+from smcourse.suspend import LIMIT, budget, worst_case
 from smcourse.targets import Package, Target, package_name
 from smcourse.words import language_name, phrase
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from smcourse.diagnostics import Text, counted, say
 from smcourse.formats.scorm12_outlook import FIRST
-from smcourse.state import LIMIT
+from smcourse.suspend import LIMIT
 from smcourse.update.difference import Difference
 
 MOST_NAMES = 10

@@ -50,7 +50,11 @@ def _of_the_package(difference: Difference, span: Span) -> Iterator[Diagnostic]:
 def _reason(old: Outline, new: Outline) -> Text:
     """Why the identifier is another, as far as a package tells."""
     if old.course != new.course:
-        return say("the course's id was `{old}` and is `{new}`", old=old.course, new=new.course)
+        return say(
+            "the course's id was `{old}` and is `{new}`, which takes up no record of `{old}`",
+            old=old.course,
+            new=new.course,
+        )
     if old.languages != new.languages:
         return say("its languages are others")
     return say("it is for another audience or company")

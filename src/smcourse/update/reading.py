@@ -14,12 +14,14 @@ from dataclasses import replace
 from html import unescape
 from itertools import chain
 
+from smcourse.bits import ALPHABET, ID_BITS
 from smcourse.diagnostics import SmcourseError, say
 from smcourse.formats.imscp_reader import manifest_from_xml
 from smcourse.formats.imscp_values import Item, Manifest
 from smcourse.formats.other_standards import other_standard
 from smcourse.formats.scorm12_manifest import MANIFEST
-from smcourse.state import ALPHABET, ID_BITS, PRINT_BITS, budget
+from smcourse.state import PRINT_BITS
+from smcourse.suspend import budget
 from smcourse.update.outline import LessonPart, Outline, QuestionPart
 from smcourse.update.room import greatest_code
 

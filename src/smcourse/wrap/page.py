@@ -33,8 +33,9 @@ SCRIPTED = "allow-scripts allow-modals"
 COMMIT_EVERY = 10
 MOST_PAGES = 500
 WORDS = (  # of the player's own words, those that wrap.js says
-    "copied exitNotSaved exitReview exitSavedPlain exitUnconnected leave leaveAnyway noticeFailing "
-    "noticeGone noticeNoCredit noticeReview noticeSavedAgain noticeUnconnected tag tryNow"
+    "copied exitNotSaved exitReview exitSavedPlain exitUnconnected leave leaveAnyway noticeDamaged "
+    "noticeFailing noticeGone noticeNoCredit noticeReview noticeSavedAgain noticeUnconnected tag "
+    "tryNow"
 ).split()
 
 

@@ -22,7 +22,7 @@ const PATIENCE = { patience: 10_000, despair: 120_000 }
  * @template {import("../types.js").Kept} Snapshot
  * @param {{report: "passed" | "completed", commitEvery: number, scoreWhenDone?: number, languages?: unknown[]}} course
  * @param {(notice: import("../types.js").Notice) => void} tell
- * @param {{encode: (snapshot: Snapshot) => string, decode: (text: string) => Snapshot | null}} record
+ * @param {{encode: (snapshot: Snapshot) => string, decode: (text: string) => import("../types.js").Reading<Snapshot>}} record
  * @returns {import("../types.js").Host<Snapshot>}
  */
 export const scorm12Host = (course, tell, record) => {
@@ -40,6 +40,7 @@ export const scorm12Host = (course, tell, record) => {
   /** @type {Snapshot | null} */
   let saved = null
   let count = 0
+  let isBlind = false // nobody knows the status: it is not said to be the least
   /** @type {Snapshot | null} */
   let latest = null
   let place = ""
@@ -56,15 +57,15 @@ export const scorm12Host = (course, tell, record) => {
 
   /** @returns {Promise<import("../types.js").Opened<Snapshot> | null>} */
   const open = async () => {
-    lms = await awaitApi(window, { ...PATIENCE, onPatienceLost: () => tell("unconnected") })
+    lms = await awaitApi(window, { ...PATIENCE, onPatienceLost: () => tell("noticeUnconnected") })
     if (!lms || !initialize()) {
-      tell("unconnected")
+      tell("noticeUnconnected")
       return null
     }
     phase = "opening" // nothing is written before the record was read
     began = Date.now()
     const mode = get("cmi.core.lesson_mode").toLowerCase()
-    writes = mode !== "review" && mode !== "browse"
+    writes = mode !== "noticeReview" && mode !== "browse"
     counts = writes && get("cmi.core.credit").toLowerCase() !== "no-credit"
     const status = get("cmi.core.lesson_status").trim().toLowerCase()
     recordedScore = readScore(get("cmi.core.score.raw"))
@@ -77,21 +78,26 @@ export const scorm12Host = (course, tell, record) => {
     if (phase !== "opening") return null
     if (text === null) {
       phase = "lost" // writing now could put an empty record over a full one
-      tell("unconnected")
+      tell("noticeUnconnected")
       return null
     }
     phase = "running"
-    saved = record.decode(text)
+    const reading = record.decode(text)
+    saved = reading.saved
     if (writes) countInteractions()
+    const notice = count && !text.trim() ? "noticeDamaged" : reading.notice
+    const isHarmed = notice !== "fine"
+    isBlind = isHarmed && !status
     if (!counts || !hasInteractions) unsent = []
     if (counts) begin(status)
     if (writes) writeExit()
-    if (!failures) tell(writes ? (counts ? "fine" : "noCredit") : "review")
+    if (!failures) tell(isHarmed ? notice : writes ? (counts ? "fine" : "noticeNoCredit") : "noticeReview")
     setInterval(keepAlive, BEAT)
     const learner = get("cmi.core.student_id").trim()
     const name = get("cmi.core.student_name")
     const language = course.languages?.length ? get("cmi.student_preference.language") : ""
-    return { saved, status: recorded, best: recordedScore, review: !writes, learner, name, language }
+    const best = recordedScore
+    return { saved, isHarmed, status: recorded, best, review: !writes, learner, name, language }
   }
 
   /** The saved text; null where the LMS cannot read it even at the third time. */
@@ -121,7 +127,7 @@ export const scorm12Host = (course, tell, record) => {
   /** An attempt never written to becomes `completed` when it ends, so it is written to at once. */
   const begin = (/** @type {string} */ status) => {
     // Some LMSs give no status back; then our own mirror of it goes out with the first save.
-    if (status === recorded || (saved && saved.status !== "incomplete")) return
+    if (isBlind || status === recorded || (saved && saved.status !== "incomplete")) return
     set("cmi.core.lesson_status", recorded)
     isDirty = true
     commit()
@@ -154,7 +160,7 @@ export const scorm12Host = (course, tell, record) => {
     const isSaved = [
       isTold,
       counts && status !== "incomplete" ? writeScore(known?.best ?? course.scoreWhenDone ?? null) : true,
-      counts ? setIfNew("cmi.core.lesson_status", status) : true,
+      counts && !(isBlind && status === "incomplete") ? setIfNew("cmi.core.lesson_status", status) : true,
       latest ? setIfNew("cmi.suspend_data", record.encode({ ...latest, interactions: count })) : true,
     ]
     if (counts && isSaved[2]) recorded = status
@@ -218,19 +224,19 @@ export const scorm12Host = (course, tell, record) => {
   /** The LMS ended the session by itself; another LMSInitialize would be against the standard. */
   const gone = () => {
     phase = "lost"
-    tell("gone")
+    tell("noticeGone")
     return false
   }
 
   const committed = () => {
     isDirty = false
-    if (failures) tell("savedAgain")
+    if (failures) tell("noticeSavedAgain")
     failures = 0
     return true
   }
 
   const notCommitted = () => {
-    tell("failing")
+    tell("noticeFailing")
     timer = setTimeout(retry, RETRIES[Math.min(failures, RETRIES.length - 1)])
     failures += 1
     return false
@@ -280,7 +286,7 @@ export const scorm12Host = (course, tell, record) => {
   }
 
   const back = () => {
-    if (phase === "finished") tell("gone")
+    if (phase === "finished") tell("noticeGone")
   }
 
   return { open, report, save, commit, finish, leave: end, hide, back, log }

@@ -35,7 +35,7 @@ export const emptyRecord = () => ({
 export const encodeRecord = ({ status, page, place, ranges }) => {
   const bits = writer()
   bits.put(STANDINGS.indexOf(status), 2)
-  bits.put(page ? 1 : 0, 1)
+  bits.flag(page)
   if (page) bits.put(page, ID_BITS)
   bits.gamma(place + 1)
   const kept = longest(whole(ranges))
@@ -65,14 +65,14 @@ const longest = (ranges) => {
   return ranges.filter(([from, to]) => to - from >= least).slice(0, MOST_RANGES)
 }
 
-/** The record in `text`, or null where it is not one of ours, or damaged. @param {string} text @returns {Wrapped | null} */
+/** The record in `text`; null where it is not one of ours, or damaged. @type {(text: string) => import("../types.js").Reading<Wrapped>} */
 export const decodeRecord = (text) => {
   const body = text.slice(6)
-  if (text[0] !== MARK || text.slice(1, 6) !== checkValue(body)) return null
+  if (text[0] !== MARK || text.slice(1, 6) !== checkValue(body)) return { saved: null, notice: text.trim() ? "noticeDamaged" : "fine" }
   try {
     const bits = reader(body)
-    const status = STANDINGS[bits.take(2)] ?? "incomplete"
-    const page = bits.take(1) ? bits.take(ID_BITS) : 0
+    const status = STANDINGS[bits.put(0, 2)] ?? "incomplete"
+    const page = bits.flag() ? bits.put(0, ID_BITS) : 0
     const place = bits.gamma() - 1
     /** @type {Range[]} */
     const ranges = []
@@ -82,9 +82,9 @@ export const decodeRecord = (text) => {
       before = from + bits.gamma() - 1
       ranges.push([from, before])
     }
-    return { ...emptyRecord(), status, page, place, ranges }
+    return { saved: { ...emptyRecord(), status, page, place, ranges }, notice: "fine" }
   } catch {
-    return null
+    return { saved: null, notice: "noticeDamaged" }
   }
 }
 

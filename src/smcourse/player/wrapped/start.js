@@ -66,8 +66,9 @@ export const startWrapped = (makeHost) => {
   const exitText = () => {
     if (!isConnected) return { isSafe: true, words: say("exitUnconnected") }
     if (isReview) return { isSafe: true, words: say("exitReview") }
-    if (notices.current() === "gone") return { isSafe: true, words: say("noticeGone") }
-    const isSafe = notices.current() !== "failing"
+    const notice = notices.current()
+    if (notice === "noticeGone") return { isSafe: true, words: say(notice) }
+    const isSafe = notice !== "noticeFailing"
     return { isSafe, words: say(isSafe ? "exitSavedPlain" : "exitNotSaved") }
   }
   const exitDialog = makeExitDialog(say, {
