@@ -10,6 +10,8 @@ from browser.learner import Learner, rightly, wrongly
 from browser.lms import Lms, Package, Played, Record, interactions
 from playwright.sync_api import expect
 
+from smcourse.suspend import decode, encode
+
 COURSE = small(completion(80))
 
 
@@ -92,8 +94,10 @@ DAMAGE: dict[str, Callable[[str], str]] = {
     "of another package": lambda text: "viewed=1,2,3|lastviewedslide=3|0#1##,3,3,3,7,1,1,0,0,0,0,0",
     "JSON": lambda text: '{"v":1,"answers":{"a1":"b"}}',
     "text in other scripts": lambda text: "é漢字🙂" * 40,
-    "spaces around": lambda text: f"  {text}\n",
     "null as text": lambda text: "null",
+}
+HARMLESS: dict[str, Callable[[str], str]] = {
+    "spaces around": lambda text: f"  {text}\n",
     "longer than allowed": lambda text: (text * 99)[:4096],
 }
 
@@ -105,7 +109,12 @@ def test_a_damaged_record_takes_nothing_with_it(
     data = passed | {"cmi.suspend_data": DAMAGE[damage](passed["cmi.suspend_data"])}
     sitting = lms.launch(package(COURSE), data=data)
     learner = sitting.learner
-    learner.walk(rightly, until="b1")
+    expect(learner.banner).to_have_text(learner.word("noticeDamaged"))
+    expect(learner.frame.locator("body")).not_to_contain_text(learner.word("new"))
+    learner.open_lesson("a")
+    learner.press("next")
+    if learner.sight.action == "check":
+        learner.answer(rightly)
     learner.exit()
     record = sitting.record
     assert record["cmi.core.lesson_status"] == "passed"
@@ -113,9 +122,35 @@ def test_a_damaged_record_takes_nothing_with_it(
     before = interactions(data)
     assert interactions(record)[: len(before)] == before, "what was reported stays as it is"
     again = lms.launch(package(COURSE)).learner
+    expect(again.banner).to_have_count(0)
     again.open_lesson("a")
     again.press("next")
     expect(again.question).to_contain_text(again.word("right"))
+
+
+@pytest.mark.parametrize("damage", HARMLESS)
+def test_a_record_with_something_around_it_is_whole(
+    lms: Lms, package: Package, passed: Record, damage: str
+) -> None:
+    data = passed | {"cmi.suspend_data": HARMLESS[damage](passed["cmi.suspend_data"])}
+    learner = lms.launch(package(COURSE), data=data).learner
+    expect(learner.start).to_have_text(learner.word("seeResult"))
+    expect(learner.banner).to_have_count(0)
+
+
+def test_the_record_of_another_course_is_not_taken_up(
+    lms: Lms, package: Package, passed: Record
+) -> None:
+    theirs, _ = decode(passed["cmi.suspend_data"], "trial")
+    assert theirs
+    data = {"cmi.core.lesson_status": "incomplete", "cmi.suspend_data": encode(theirs, "other")}
+    sitting = lms.launch(package(COURSE), data=data)
+    learner = sitting.learner
+    expect(learner.banner).to_have_text(learner.word("noticeForeign"))
+    expect(learner.start).to_have_text(learner.word("start"))
+    learner.walk(rightly, until="b1")
+    learner.exit()
+    assert sitting.record["cmi.core.lesson_status"] == "incomplete"
 
 
 def test_a_record_is_found_whatever_entry_says(lms: Lms, package: Package, passed: Record) -> None:

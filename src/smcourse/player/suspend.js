@@ -15,7 +15,7 @@ import { ID_BITS, checkValue, hashOf, reader, sixes, writer } from "./bits.js"
  */
 
 const LIMIT = 3900
-const LONGEST = 4096 // nobody keeps more; a text is searched so far
+const LONGEST_TEXT = 4096 // nobody keeps more; a text is searched so far
 const STATUSES = /** @type {const} */ (["incomplete", "failed", "completed", "passed"])
 
 /** @type {Answer} */
@@ -81,7 +81,7 @@ export const decode = (text, course) => {
   const saved = emptySnapshot()
   let [told, read, isForeign] = [-1, 0, false]
   const isFirst = text[0] === "1" && text.slice(1, 6) === checkValue(text.slice(6))
-  const blocks = isFirst ? [text] : new Set(blocksIn(text.slice(0, LONGEST), course))
+  const blocks = isFirst ? [text] : new Set(blocksIn(text.slice(0, LONGEST_TEXT), course))
   for (const block of blocks) {
     const type = isFirst ? "H" : (block[0] ?? "")
     const bits = reader(block.slice(isFirst ? 6 : 7))
@@ -127,8 +127,8 @@ const blockAt = (text, at, course) => {
 
 /** A block of these; of a head the check value is anybody's. @type {(type: string, body: string, course: string) => string} */
 const sealed = (type, body, course) => {
-  const start = type + sixes(body.length, 12)
-  return start + checkValue((type === "H" ? "" : course) + start + body).slice(0, 4) + body
+  const front = type + sixes(body.length, 12)
+  return front + checkValue((type === "H" ? "" : course) + front + body).slice(0, 4) + body
 }
 
 /** @type {(snapshot: Snapshot, course: string, level: number, size: number) => string} */
