@@ -65,7 +65,7 @@ export const scorm12Host = (course, tell, record) => {
     phase = "opening" // nothing is written before the record was read
     began = Date.now()
     const mode = get("cmi.core.lesson_mode").toLowerCase()
-    writes = mode !== "noticeReview" && mode !== "browse"
+    writes = mode !== "review" && mode !== "browse"
     counts = writes && get("cmi.core.credit").toLowerCase() !== "no-credit"
     const status = get("cmi.core.lesson_status").trim().toLowerCase()
     recordedScore = readScore(get("cmi.core.score.raw"))
