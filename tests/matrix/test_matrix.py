@@ -1,0 +1,18 @@
+"""Some cells of the sweep of `make matrix`, of every axis."""
+
+from __future__ import annotations
+
+import re
+
+from matrix.run import swept
+
+STEP = 97  # a prime: the cells that are taken change with every axis
+
+
+def test_no_acknowledged_answer_is_ever_lost() -> None:
+    run = swept(STEP)
+    assert (run.returncode, run.stderr) == (0, "")
+    counts = {name: int(number) for number, name in re.findall(r" *(\d+)  (.+)", run.stdout)}
+    assert counts["cells, 0 wrongs"] > 100
+    assert {"first launch", "resume", "after an update", "back-forward cache"} <= set(counts)
+    assert {"throws at call n", "cut at length n", "a character altered"} <= set(counts)
