@@ -12,7 +12,7 @@ const lesson = (id, state, questions, record = true) =>
 
 const course = (more, print) => ({
   id: "c", language: "en", title: "C", passMark: null, report: "passed", failed: "incomplete", asides: [],
-  showAnswerAfter: 2, commitEvery: 10, words: {}, languages: [],
+  showAnswerAfter: 2, commitEvery: 10, words: {}, languages: [], tests: [],
   modules: [{ id: "", label: "", lessons: ["a", "rules", "extra"] }],
   questions: [known("q1", 1, 1), known("q2", 2, 1), known("conduct", 3, 0, print), known("privacy", 4, 0)],
   lessons: [lesson("a", 11, ["q1", "q2"]), lesson("rules", 12, ["conduct"]), lesson("extra", 13, ["privacy"], false)],

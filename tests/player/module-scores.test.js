@@ -14,7 +14,7 @@ const lesson = (id, state, module, questions) =>
 
 const COURSE = {
   id: "c", language: "en", title: "C", passMark: 80, report: "passed", failed: "incomplete", asides: [],
-  showAnswerAfter: 2, commitEvery: 10, words: {}, languages: [], isUneven: true,
+  showAnswerAfter: 2, commitEvery: 10, words: {}, languages: [], tests: [], isUneven: true,
   questions: [question("q1", 1, 1), question("q2", 2, 2), question("q3", 3, 1), question("poll", 4, 0), question("q5", 5, 1)],
   lessons: [
     lesson("a", 11, "one", ["q1", "q2"]), lesson("b", 12, "one", ["poll"]), lesson("c", 13, "two", ["q3"]),

@@ -73,6 +73,7 @@ const course = (lessons, more = {}) => ({
   commitEvery: 10,
   words: {},
   languages: [],
+  tests: [],
   ...more,
   lessons,
   questions: lessons.flatMap(({ payloads }) => payloads),
