@@ -132,6 +132,8 @@ def _same(a: str, b: str) -> bool:
 def _states(node: Node) -> Iterator[str]:
     for one in node.get("properties", []):
         name, value = one["name"], one["value"].get("value")
+        if name == "disabled" and _role(node) == "option":
+            continue  # Chromium tells it late; the list tells it in time
         if name in STATES and value is True:
             yield name
         elif name == "expanded":
