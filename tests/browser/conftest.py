@@ -24,8 +24,9 @@ FLAGS = [
     "--no-first-run",
     "--disable-gpu",
 ]
+WINDOWED = "/usr/bin/chromium"  # shows PDF, and keeps pages to go back to
 # Without windows, where the machine has it: a page opens in a third of the time.
-CHROMIUM = which("chromium-headless-shell") or "/usr/bin/chromium"
+CHROMIUM = which("chromium-headless-shell") or WINDOWED
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByWalk:
@@ -42,6 +43,13 @@ def playwright() -> Iterator[Playwright]:
 def browser(playwright: Playwright) -> Iterator[Browser]:
     flags = [*FLAGS, "--disable-back-forward-cache"]
     with playwright.chromium.launch(executable_path=CHROMIUM, args=flags) as launched:
+        yield launched
+
+
+@pytest.fixture
+def windowed(playwright: Playwright) -> Iterator[Browser]:
+    """For what a browser does that has windows."""
+    with playwright.chromium.launch(executable_path=WINDOWED, args=FLAGS) as launched:
         yield launched
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from browser.conftest import CHROMIUM, FLAGS
+from browser.conftest import FLAGS, WINDOWED
 from browser.courses import completion, small
 from browser.learner import rightly
 from browser.lms import Lms, Package, interactions
@@ -56,7 +56,7 @@ def test_hidden_then_closed_calls_finish_alone(lms: Lms, package: Package) -> No
 def caching(playwright: Playwright) -> Iterator[Browser]:
     """A browser that keeps pages in its back/forward cache."""
     with playwright.chromium.launch(
-        executable_path=CHROMIUM, args=FLAGS, ignore_default_args=["--disable-back-forward-cache"]
+        executable_path=WINDOWED, args=FLAGS, ignore_default_args=["--disable-back-forward-cache"]
     ) as launched:
         yield launched
 

@@ -14,7 +14,7 @@ from browser.sitting import Sitting
 from browser.test_axe import Inspection, inspection
 from browser.test_sizes import SMALL_TARGETS
 from conftest import ROOT, files_of, write_files
-from playwright.sync_api import FrameLocator, expect
+from playwright.sync_api import Browser, FrameLocator, expect
 
 from smcourse.wrap import WrapOrder, wrap
 
@@ -254,11 +254,11 @@ def test_a_folder_without_scripts_cannot_run_one(lms: Lms, wrapped: Wrap) -> Non
 @pytest.mark.parametrize("scripts", ["", "<script>document.title = 'A'</script>"])
 @pytest.mark.parametrize("address", ["card.pdf", "/harness/between.html?/harness/lms.js"])
 def test_a_link_out_of_the_pages_gets_a_window(
-    lms: Lms, wrapped: Wrap, scripts: str, address: str
+    lms: Lms, wrapped: Wrap, windowed: Browser, scripts: str, address: str
 ) -> None:
     """A sandboxed frame shows no PDF, and has no button to come back by."""
     page = f"<!doctype html><title>A</title>{scripts}<h1>A</h1><a href='{address}'>More</a>"
-    sitting = lms.launch(wrapped({"index.html": page, "card.pdf": "%PDF-"}))
+    sitting = lms.launch(wrapped({"index.html": page, "card.pdf": "%PDF-"}), browser=windowed)
     link = inside(sitting).get_by_role("link")
     with sitting.context.expect_page() as opened:
         link.click()
