@@ -1,4 +1,6 @@
-// What the learner should know about saving, in words; one notice at a time, the gravest.
+// What the learner should know about saving, in words; one notice at a time, the gravest. It comes and
+// goes by itself and so moves nothing: it lies on the header until the learner turns the page, and the
+// room that it takes from then on stays until the next page.
 
 import { element, find, icon } from "./html.js"
 
@@ -24,7 +26,10 @@ const SHORT = 6000
 export const makeNotices = (say, onRetry) => {
   const alert = find("[data-sm-alert]")
   const status = find("[data-sm-status]")
-  const calm = document.querySelector("[data-sm-calm]") ?? status // scrolls away with the page
+  /** @type {Element | undefined} */
+  let el
+  /** Where a notice stood that is no longer true. @type {Element | undefined} */
+  let room
   /** @type {Notice} */
   let current = "fine"
   /** What stays true beside a passing notice. @type {Notice} */
@@ -40,22 +45,34 @@ export const makeNotices = (say, onRetry) => {
     current = notice
     clearTimeout(timer)
     if (alert.contains(document.activeElement)) find("main").focus({ preventScroll: true })
-    alert.replaceChildren()
-    status.replaceChildren()
-    calm.replaceChildren()
+    if (el?.matches(".sm-over")) el.remove()
+    else if (el) {
+      room = el
+      el.classList.add("sm-gone")
+      el.parentElement?.after(el)
+    }
+    el = undefined
     if (!banner) return
     const [sign, look = ""] = banner
-    const el = element("div", { class: `sm-banner ${look}` }, icon(sign))
+    el = element("div", { class: `sm-banner sm-over ${look}` }, icon(sign))
     el.append(element("span", {}, say(notice)))
     if (notice === "noticeFailing") {
       const again = element("button", { class: "sm-link", type: "button" }, say("tryNow"))
       again.addEventListener("click", onRetry)
       el.append(again)
     }
-    const place = look === "sm-bad" ? alert : notice === "noticeSavedAgain" ? status : calm
+    const place = look === "sm-bad" ? alert : status
     place.append(el)
     if (notice === "noticeSavedAgain") timer = setTimeout(() => show(lasting), SHORT)
   }
 
-  return { show, current: () => current }
+  /** The page is turned: what does not pass by itself takes its room; what is calm scrolls away. */
+  const settle = () => {
+    room?.remove()
+    if (!el || current === "noticeSavedAgain") return
+    el.classList.remove("sm-over")
+    if (status.contains(el)) find("[data-sm-calm]").append(el)
+  }
+
+  return { show, settle, current: () => current }
 }

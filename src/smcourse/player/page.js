@@ -117,6 +117,7 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
   /** @param {number} index */
   const enter = (index) => {
     if (stage.here().kind !== "aside") left = stage.index()
+    notices.settle()
     stage.show(index)
     arrive(stage.here())
     menu.leave() // as late as can be: it measures the page
@@ -255,8 +256,8 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
   const finish = () => {
     if (!host.finish()) host.leave()
     exitDialog.close()
-    goTo(stage.indexOf("closed"))
     notices.show("fine")
+    goTo(stage.indexOf("closed"))
     if (window.opener) window.close() // a window that the LMS opened goes by itself
   }
 
