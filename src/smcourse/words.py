@@ -74,6 +74,11 @@ def missing_words(language: str) -> tuple[str, ...]:
     return tuple(sorted(needed - wrapper_words(language).keys()))
 
 
+def stem(key: str) -> str:
+    """A key as it is asked for, without the form of what is counted."""
+    return _FORM.sub("", key)
+
+
 def _forms(language: str) -> tuple[str, ...]:
     """The ends of a key that is counted; nothing here counts to a million."""
     rules = PLURALS[language.partition("-")[0]]

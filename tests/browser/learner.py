@@ -13,6 +13,7 @@ from lxml import html
 from playwright.sync_api import Frame, Locator
 
 from smcourse.model import UNGRADED
+from smcourse.words import words_for
 
 Question = dict[str, Any]
 Choose = Callable[[Question], list[str]]
@@ -184,7 +185,9 @@ class Learner:
         }
 
     def word(self, key: str) -> str:
-        return str(self.course["words"][key])
+        """As the player says it; what only the page says has no place among the player's words."""
+        words: dict[str, str] = self.course["words"]
+        return words.get(key) or words_for(self.course["language"])[key]
 
     @property
     def sight(self) -> Sight:

@@ -16,6 +16,7 @@ from smcourse.compile.logo import on_cover, on_sheet
 from smcourse.compile.outline import bank_of, outline, tests_of, told_in_place
 from smcourse.compile.payload import greatest_response
 from smcourse.compile.rules import marks_missing, marks_of
+from smcourse.compile.said import words_said
 from smcourse.compile.squeeze import squeeze
 from smcourse.compile.style import style_sheet
 from smcourse.diagnostics import Diagnostic, error, say
@@ -26,6 +27,7 @@ from smcourse.formats.xml import to_bytes
 from smcourse.lms import PRESETS, Preset
 from smcourse.model import Course, Settings
 from smcourse.packed import Packed, pack
+from smcourse.parse.questions import READERS
 from smcourse.suspend import LIMIT, budget, worst_case
 from smcourse.suspend_tests import TestSize
 from smcourse.targets import Package, Target, package_name
@@ -251,19 +253,21 @@ def _to_confirm(compiled: Compiled) -> list[str]:
 
 
 def _words(compiled: Compiled) -> Mapping[str, str]:
-    """What the player says, with one of several sentences on what completes the course."""
-    words = dict(compiled.words)
+    """What the player can say of this course's kinds of question and of its pages, with one of
+    several sentences on what completes the course."""
+    asked = {str(one["kind"]) for one in compiled.questions}
+    script = join_player(ENTRY, frozenset(PARTS.keys() - (READERS.keys() - asked)))
+    words = words_said(compiled.words, script, besides=_asides(compiled))
     needs = compiled.course.settings.needs
     enough, confirms = _enough_at(compiled).get("enoughAt"), bool(_to_confirm(compiled))
-    with_test = words.pop("resultOpenTextTest")
     if "mark" in needs and any(test.is_final for test in compiled.tests):
-        words["resultOpenText"] = with_test
+        words["resultOpenText"] = compiled.words["resultOpenTextTest"]
     elif enough is not None and (key := ENDINGS.get((bool(enough), confirms))):
         words["resultOpenText"] = phrase(compiled.words, key, n=enough)
-    for key in ENDINGS.values():
-        del words[key]
+    for key in ("resultOpenTextTest", *ENDINGS.values()):
+        words.pop(key, None)
     if not confirms:
-        del words["resultToConfirm"]
+        words.pop("resultToConfirm", None)
     return words
 
 
