@@ -39,9 +39,24 @@ def rules_without(css: str, missing: frozenset[str]) -> str:
 
 def marks_missing(marks: frozenset[str], script: str) -> frozenset[str]:
     """Those of `marks` that `script` cannot make: an element by its name as a text, else a word."""
+    text = script.encode()
     return frozenset(
-        mark for mark in marks if (f'"{mark[1:]}"' if mark[0] == "<" else mark) not in script
+        mark for mark in marks if not stands_in(f'"{mark[1:]}"' if mark[0] == "<" else mark, text)
     )
+
+
+def stands_in(mark: str, text: bytes) -> bool:
+    """Whether a mark is there, and not as a part of a longer name."""
+    return _whole(mark).search(text) is not None
+
+
+@cache
+def _whole(mark: str) -> re.Pattern[bytes]:
+    """The mark first and what is around it next, since that is quick to look for."""
+    here = re.escape(mark)
+    before = rf"(?<![\w-]{here})" if mark[0].isalnum() else ""
+    after = r"(?![\w-])" if mark[-1].isalnum() else ""
+    return re.compile(f"{here}{before}{after}".encode())
 
 
 def _rules(css: str) -> Iterator[re.Match[str]]:

@@ -18,7 +18,7 @@ export const makeNotes = (lessons, say, notebook, onGo) => {
   const own = find("[data-sm-own]")
   const mark = find("[data-sm-mark]", own)
   const opener = find("[data-sm-note]", own)
-  const panel = find("#sm-note", own)
+  const panel = find("#sm-jot", own)
   const field = /** @type {HTMLTextAreaElement} */ (find("textarea", own))
   const page = find('[data-sm-page="sm-notes"]')
   const stay = /** @type {HTMLInputElement} */ (find("input", page))

@@ -15,7 +15,7 @@ from smcourse.compile.join import join_player
 from smcourse.compile.logo import on_cover, on_sheet
 from smcourse.compile.outline import bank_of, outline, tests_of, told_in_place
 from smcourse.compile.payload import greatest_response
-from smcourse.compile.rules import marks_missing, marks_of
+from smcourse.compile.rules import marks_missing, marks_of, stands_in
 from smcourse.compile.said import words_said
 from smcourse.compile.squeeze import squeeze
 from smcourse.compile.style import style_sheet
@@ -116,9 +116,9 @@ def identifier_of(compiled: Compiled) -> str:
 def _striking_off(missing: set[str], page: Iterable[bytes]) -> Iterator[bytes]:
     """A page, while the marks that stand in it are taken out of `missing`: an element may be one
     of its JSON blocks, where `<` is escaped."""
-    written = {mark: (mark.encode(), mark.replace("<", ESCAPED).encode()) for mark in missing}
+    written = {mark: {mark, mark.replace("<", ESCAPED)} for mark in missing}
     for piece in page:
-        found = [mark for mark in missing if any(form in piece for form in written[mark])]
+        found = [mark for mark in missing if any(stands_in(form, piece) for form in written[mark])]
         missing.difference_update(found)
         yield piece
 
@@ -255,10 +255,12 @@ def _to_confirm(compiled: Compiled) -> list[str]:
 def _words(compiled: Compiled) -> Mapping[str, str]:
     """What the player can say of this course's kinds of question and of its pages, with one of
     several sentences on what completes the course."""
-    asked = {str(one["kind"]) for one in compiled.questions}
+    course = compiled.course
+    drawn = (item.question for test in course.tests for item in course.items_of(test))
+    asked = {question.kind for question in (*course.questions(), *drawn)}
     script = join_player(ENTRY, frozenset(PARTS.keys() - (READERS.keys() - asked)))
     words = words_said(compiled.words, script, besides=_asides(compiled))
-    needs = compiled.course.settings.needs
+    needs = course.settings.needs
     enough, confirms = _enough_at(compiled).get("enoughAt"), bool(_to_confirm(compiled))
     if "mark" in needs and any(test.is_final for test in compiled.tests):
         words["resultOpenText"] = compiled.words["resultOpenTextTest"]
