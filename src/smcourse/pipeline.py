@@ -14,6 +14,7 @@ from smcourse.compile.compiled import Compiled
 from smcourse.compile.course import compile_course
 from smcourse.compile.lessons import Watch, unwatched
 from smcourse.diagnostics import Diagnostic, SmcourseError, any_errors, did_you_mean, say
+from smcourse.draw import Ratio, ratios
 from smcourse.few import few_alike
 from smcourse.lms import PRESETS
 from smcourse.model import Course
@@ -50,10 +51,12 @@ class Built:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What a run found, sorted by place, and what it wrote."""
+    """What a run found, sorted by place, and what it wrote. `draws` is how many items there are for
+    those that its tests draw, the tightest package's where several draw alike."""
 
     found: tuple[Diagnostic, ...]
     built: tuple[Built, ...] = ()
+    draws: tuple[Ratio, ...] = ()
 
 
 def build(
@@ -93,7 +96,15 @@ def courses(root: Path, order: Order = ANYTHING) -> tuple[Course, ...]:
 
 def check(root: Path, target: Target, order: Order = ANYTHING) -> Result:
     """Everything that `build` would say of the sources, and nothing is written."""
-    return Result(found=understand(root, target, order, lambda compiled: None))
+    least: dict[tuple[str, str], Ratio] = {}
+
+    def note(compiled: Compiled) -> None:
+        for ratio in ratios(compiled.course):
+            known = least.setdefault((ratio.test, ratio.cell), ratio)
+            least[ratio.test, ratio.cell] = min(known, ratio, key=lambda one: one.items)
+
+    found = understand(root, target, order, note)
+    return Result(found=found, draws=tuple(least.values()))
 
 
 def understand(

@@ -83,3 +83,11 @@ def test_sarif_places_each_result_in_a_file(run: Any) -> None:
             region["startColumn"],
         )
     assert run["columnKind"] == "unicodeCodePoints"
+
+
+def test_what_tests_draw_is_told_with_the_items_that_there_are() -> None:
+    ran = piped("check", "courses/pause", cwd=ROOT)
+    assert ran.code == 0
+    assert "final: draws 2 of 6 items from reach, 3.0 for each" in ran.out.splitlines()
+    told = json.loads(piped("check", "courses/pause", "--format", "json", cwd=ROOT).out)
+    assert {"test": "start", "cell": "reach", "drawn": 2, "items": 3} in told["draws"]

@@ -14,6 +14,7 @@ from smcourse.cli.localize import Command
 from smcourse.cli.options import PATH, exit_code, format_option, order_of, order_options
 from smcourse.diagnostics import say
 from smcourse.pipeline import check
+from smcourse.report import text
 from smcourse.targets import all_targets
 
 
@@ -27,7 +28,13 @@ def command(
 ) -> None:
     """Check a course FOLDER and write nothing."""
     result = check(folder, all_targets()[target_name], order_of(strict=strict, **order))
-    show.report(ctx, result.found, folder, kind)
+    draws = [
+        {"test": one.test, "cell": one.cell, "drawn": one.drawn, "items": one.items}
+        for one in result.draws
+    ]
+    show.report(ctx, result.found, folder, kind, **({"draws": draws} if draws else {}))
+    if kind == "text":
+        show.lines(text.draws(result.draws, speech(ctx)), sys.stdout)
     if not result.found and kind == "text":
         speak = speech(ctx)
         click.echo(speak(say("{folder}: nothing to mend.", folder=str(folder))))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from smcourse.diagnostics import Diagnostic, Severity, counted, say
+from smcourse.draw import Ratio
 from smcourse.messages import Speak
 from smcourse.parse.limits import CONTROL
 from smcourse.pipeline import Built
@@ -50,6 +51,20 @@ def findings(
                     (f"  {speak(say('help'))}: ", "label"),
                     (shown(speak(diagnostic.help)), "help"),
                 ]
+
+
+def draws(ratios: Iterable[Ratio], speak: Speak) -> Iterator[Line]:
+    """How many items there are for each that a test draws from a cell."""
+    for one in ratios:
+        told = say(
+            "{test}: draws {drawn} of {items} items from {cell}, {ratio} for each",
+            test=one.test,
+            drawn=one.drawn,
+            items=one.items,
+            cell=one.cell or "*",
+            ratio=f"{one.items / one.drawn:.1f}",
+        )
+        yield [(shown(speak(told)), "message")]
 
 
 def _first_line(diagnostic: Diagnostic, folder: PurePosixPath, speak: Speak) -> Line:
