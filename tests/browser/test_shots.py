@@ -7,10 +7,10 @@ and commit it. The faces of the text come with the tests, so that another machin
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pytest
-from browser.conftest import CHROMIUM, FLAGS
+from browser.conftest import FLAGS, WINDOWED
 from browser.learner import wrongly
 from browser.lms import Lms, Package
 from browser.sheets import difference, packed, sheet, together, unpacked
@@ -18,9 +18,17 @@ from browser.shots import KEPT, SHEETS, SPANISH, THEMED, photographs, shoot, the
 from browser.sights import Walk
 from browser.sitting import Sitting
 from PIL.Image import Image
-from playwright.sync_api import Playwright
+from playwright.sync_api import Browser, Playwright
 
 SAID = "{name}.webp looks different at {at} of the sheet (mean {mean:.2f}, worst {worst}): run `make shots`, look at it, and commit it if it is as it should be"
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """One with windows, which smooths text as people's browsers do, whatever other tests take."""
+    flags = [*FLAGS, "--disable-back-forward-cache"]
+    with playwright.chromium.launch(executable_path=WINDOWED, args=flags) as launched:
+        yield launched
 
 
 @pytest.mark.parametrize("walk", list(walks()), ids=lambda walk: walk.name)
@@ -99,7 +107,7 @@ def test_another_machine_is_not(lms: Lms, package: Package, playwright: Playwrig
         "--disable-lcd-text",
         "--disable-font-subpixel-positioning",
     ]
-    with playwright.chromium.launch(executable_path=CHROMIUM, args=flags) as other:
+    with playwright.chromium.launch(executable_path=WINDOWED, args=flags) as other:
         there = _missed(lms.launch(package(SPANISH), browser=other, data=None))
         shots = [unpacked(packed(sheet(shoot(sitting)))) for sitting in (here, there)]
     apart = difference(*shots)

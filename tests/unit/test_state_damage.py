@@ -45,12 +45,8 @@ def test_a_replaced_stretch_takes_only_the_blocks_that_it_touches(
     text = encode(snapshot, COURSE)
     start %= len(text)
     end = min(start + length, len(text))
-    at, whole = 0, []
-    for part in _parts(text):
-        if (at >= end or at + len(part) <= start) and len(part) > 1:
-            whole.append(part)
-        at += len(part)
     damaged = text[:start] + junk + text[end:]
+    whole = [part for part in _parts(text) if len(part) > 1 and part in damaged]
     found, notice = decode(damaged, COURSE)
     assert _without_head(found or Snapshot()) == _read(whole)
     is_whole = len(whole) == len(_parts(text)) - 1
