@@ -127,7 +127,7 @@ def test_places_are_chosen_in_the_image_and_reported_as_a_choice(
     fields = ("id", "type", "student_response", "correct_responses.0.pattern", "result")
     assert [tuple(one[field] for field in fields) for one in interactions(sitting.record)] == [
         ("desk", "choice", "a,b", "a,c", "wrong"),
-        ("desk", "choice", "a,c", "a,c", "correct"),
+        ("desk-a2", "choice", "a,c", "a,c", "correct"),
         ("one", "choice", "b", "b", "correct"),
     ]
     assert sitting.record["cmi.core.score.raw"] == "100"
