@@ -214,7 +214,7 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
   /** How sure the learner is of an answer. @type {(test: TestData, place: number, isOpen: boolean) => HTMLElement} */
   const drawSure = (test, place, isOpen) => {
     const rows = SURENESS.map((word, i) => {
-      const input = element("input", { type: "radio", name: `sm-sure-${test.id}-${place}` })
+      const input = element("input", { type: "radio", name: `sm-sure-${test.id}-${place}`, value: String(i + 1) })
       input.checked = record(test).form[place]?.sure === i + 1
       input.addEventListener("change", () => move(withTest(session(), test.state, withPlace(record(test), place, { sure: i + 1 })), false))
       return element("label", { class: "sm-opt" }, input, element("span", {}, say(word)))
