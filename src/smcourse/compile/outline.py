@@ -7,6 +7,7 @@ opens as fast as one of 20 because of how little that is. `player/course.js` rea
     lesson   = ["id states", label, minutes, steps], and 0 where it leaves no record
     step     = 0 | "id" | "id states prints" | "id states prints points"   without a question, with
                one that leaves no record, with one that does, for other than one point
+    points   = a number, and `h` behind it where an answer in part gives half of them
     states   = 5 characters for its id and for each that it had before
     prints   = 2 characters for its options in this language and in each other of the package
 """
@@ -35,7 +36,7 @@ def outline(compiled: Compiled, package: Compiled) -> list[Any]:
 
 def told_in_place(question: Payload) -> Mapping[str, Any]:
     """What stands where a question is shown: all that the outline does not have."""
-    known = ("id", "state", "print", "was", "record", "points")
+    known = ("id", "state", "print", "was", "record", "points", "half")
     return {name: value for name, value in question.items() if name not in known}
 
 
@@ -67,9 +68,14 @@ def _question(question: Payload, alike: Mapping[str, list[int]]) -> str:
             question["id"],
             _states(question["state"], question["was"]),
             "".join(sixes(print_, PRINT_BITS) for print_ in prints),
-            *([] if question["points"] == 1 else [str(question["points"])]),
+            *_points(question),
         ]
     )
+
+
+def _points(question: Payload) -> list[str]:
+    told = f"{question['points']}{'h' if question['half'] else ''}"
+    return [] if told == "1" else [told]
 
 
 def _states(state: int, was: Iterable[int]) -> str:

@@ -17,10 +17,10 @@ const numbersIn = (text = "", size) => {
 
 /** @type {(written: string, step: number) => QuestionData} */
 const readQuestion = (written, step) => {
-  const [id = "", states, prints, points = states ? 1 : 0] = written.split(" ")
+  const [id = "", states, prints, points = states ? "1" : "0"] = written.split(" ")
   const [state = -1, ...was] = numbersIn(states, 5)
   const [print = 0, ...alike] = numbersIn(prints, 2)
-  return { id, state, was, print, alike, record: state >= 0, points: Number(points), step }
+  return { id, state, was, print, alike, record: state >= 0, points: parseInt(points), half: points.endsWith("h"), step }
 }
 
 /** @param {string} text @returns {CourseData} */

@@ -250,7 +250,8 @@ export const isComplete = (session) => !session.course.lessons.some((lesson) => 
 
 /**
  * @typedef {object} Verdict
- * @property {number} right        scored questions answered right; their points in an uneven course
+ * @property {number} right        scored questions answered right; in an uneven course their points,
+ *   and half of the points of those answered in part that give it
  * @property {number} total
  * @property {number} percent      of the points, floored: 79.6 is never shown as 80
  */
@@ -260,9 +261,12 @@ export const verdictOf = (session, ids) => {
   const some = (ids ?? [...session.questions.keys()]).flatMap((id) => session.questions.get(id) ?? [])
   const scored = some.filter(({ record, points }) => record && points)
   const unit = session.course.isUneven ? 1 : (scored[0]?.points ?? 1)
-  const count = (/** @type {Known[]} */ few) => few.reduce((n, { points }) => n + points / unit, 0)
-  const right = count(scored.filter((question) => answerTo(session, question).outcome === 3))
-  const total = count(scored)
+  const share = (/** @type {Known} */ question) => {
+    const { outcome } = answerTo(session, question)
+    return outcome === 3 ? 1 : outcome === 2 && question.half ? 0.5 : 0
+  }
+  const right = scored.reduce((n, question) => n + (question.points / unit) * share(question), 0)
+  const total = scored.reduce((n, { points }) => n + points / unit, 0)
   return { right, total, percent: total ? Math.floor((100 * right) / total) : 100 }
 }
 

@@ -17,6 +17,7 @@
  * @property {number[]} alike    the same in the other languages of the package
  * @property {boolean} record    whether its answer is kept
  * @property {number} points
+ * @property {boolean} half      whether an answer in part gives half of them
  */
 
 /** @typedef {Known & {step: number}} QuestionData  with the step of its lesson, from 0 */
@@ -34,6 +35,7 @@
  * @property {boolean} multiple
  * @property {boolean} record    whether its answer is kept
  * @property {number} points
+ * @property {boolean} half      whether an answer in part gives half of them
  * @property {string} objective
  * @property {string} situation  HTML, may be ""
  * @property {string} prompt     HTML of one line
@@ -143,7 +145,7 @@
  * @property {ModuleData[]} modules
  * @property {LessonData[]} lessons
  * @property {QuestionData[]} questions
- * @property {true} [isUneven]                 some questions give more points than others
+ * @property {true} [isUneven]                 some questions give more points than others, or half of them
  * @property {string[]} asides                 pages beside the course, as "glossary", in the menu's order
  * @property {number | null} passMark
  * @property {"passed" | "completed"} report
