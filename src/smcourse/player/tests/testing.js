@@ -10,6 +10,7 @@ import { makeClock, MINUTE, MORE_MINUTES } from "./clock.js"
 import { drawForm, mixed, rankOf } from "./draw.js"
 import { drawFront, drawHandIn } from "./front.js"
 import { againFrom, begun, handedIn, recordOf, repairedAt, tagOf, visitedTest, withPlace, withTest } from "./record.js"
+import { drawSure } from "./sure.js"
 
 /** @typedef {import("../session.js").Session} Session */
 /** @typedef {import("../stage.js").Stop} Stop */
@@ -20,7 +21,6 @@ import { againFrom, begun, handedIn, recordOf, repairedAt, tagOf, visitedTest, w
 /** @typedef {import("../types.js").TestRecord} TestRecord */
 
 const SEED_MASK = 2 ** 30 - 1
-const SURENESS = ["sureLow", "sureSome", "sureHigh"]
 
 /**
  * What a test needs of the page around it.
@@ -193,14 +193,17 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
       return
     }
     el.dataset.smQuestion = item.id
-    const key = `${item.id} ${seed} ${isRepair}`
+    const key = `${item.id} ${seed} ${isRepair} ${isOpen(test)}`
     let known = drawn.get(el)
     if (known?.key !== key) {
       const payload = payloadOf(test, item, seed)
       const view = drawQuestion(el, payload, say, { onChange: () => change(stop), onReveal: () => reveal(stop), onRetry: () => {} })
       known = { key, payload, view }
       drawn.set(el, known)
-      if (bankOf(test).confidence && !isRepair) el.append(drawSure(test, place, isOpen(test)))
+      if (bankOf(test).confidence && !isRepair) {
+        const keep = (/** @type {number} */ sure) => move(withTest(session(), test.state, withPlace(record(test), place, { sure })), false)
+        el.append(drawSure(say, `sm-sure-${test.id}-${place}`, asking.sure, isOpen(test) && keep))
+      }
     }
     const { payload, view } = known
     const standing = isRepair ? (AFTER_CHECK[repair?.outcome ?? 0] ?? "open") : standingOf(test, asking)
@@ -209,18 +212,6 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
     const isOver = standing !== "open"
     const isWrong = standing === "wrong" || standing === "part"
     view.update({ standing, response, fresh: false, offer: isWrong && !isRepair ? "showAnswer" : "", isOver })
-  }
-
-  /** How sure the learner is of an answer. @type {(test: TestData, place: number, isOpen: boolean) => HTMLElement} */
-  const drawSure = (test, place, isOpen) => {
-    const rows = SURENESS.map((word, i) => {
-      const input = element("input", { type: "radio", name: `sm-sure-${test.id}-${place}`, value: String(i + 1) })
-      input.checked = record(test).form[place]?.sure === i + 1
-      input.addEventListener("change", () => move(withTest(session(), test.state, withPlace(record(test), place, { sure: i + 1 })), false))
-      return element("label", { class: "sm-opt" }, input, element("span", {}, say(word)))
-    })
-    const legend = element("legend", {}, say("testSure"))
-    return element("fieldset", { class: "sm-sure", disabled: !isOpen }, legend, element("div", { class: "sm-row" }, ...rows))
   }
 
   /** An answer is kept as soon as it is whole, and may be changed until it is handed in. @param {Stop} stop */
