@@ -1,71 +1,17 @@
-"""Tests as a learner sits them, and what the LMS is told."""
+"""Tests as a learner sits them, what is kept of them, and what the LMS is told."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import pytest
-from browser.courses import Files
-from browser.learner import Learner, Question, rightly, wrongly
+from browser.exam import all_but, course, item, main_text, to_test
+from browser.learner import rightly
 from browser.lms import Lms, Package, interactions
 from browser.sitter import answer_all, sit
-from browser.sitting import Sitting
 from playwright.sync_api import expect
 
 STATUS, SCORE = "cmi.core.lesson_status", "cmi.core.score.raw"
-HOUR = 3600
 
-
-def item(id: str, objective: str, **own: str | bool) -> str:
-    """A question of a bank whose right option says its id."""
-    more = "".join(f" {key}" if value is True else f" {key}={value}" for key, value in own.items())
-    options = f"- [ ] Not {id}\n  > It is not.\n- [x] Yes {id}\n  > It is.\n- [ ] Never {id}\n"
-    return f"::: choice {id} {{objective={objective}{more}}}\nWhat of {id}?\n\n{options}:::\n"
-
-
-def lesson(id: str, objective: str, text: str) -> str:
-    return f"---\nid: {id}\ntitle: Lesson {id}\nobjectives: {{{objective}: {text}}}\n---\nSome words.\n"
-
-
-def course(rules: str = "", bank: Mapping[str, str] | None = None, mark: int = 60) -> Files:
-    """Two lessons, a final test of three: two of the first objective's, one of the second's, which
-    are critical."""
-    items = bank or {
-        "reach.md": "\n".join(item(f"r{i}", "O1") for i in range(6)),
-        "codes.md": "\n".join(item(f"c{i}", "O2", critical=True) for i in range(3)),
-    }
-    own = "".join(f"    {line}\n" for line in rules.split("\n") if line)
-    head = "id: exam\ntitle: An exam\nlanguages: [en]\n"
-    return {
-        "course.yaml": f"{head}completion: {{pass_mark: {mark}}}\n"
-        f"tests:\n  final:\n    draw: {{O1: 2, O2: 1}}\n{own}",
-        "en/1-a.md": lesson("a", "O1", "Tell who reads"),
-        "en/2-b.md": lesson("b", "O2", "Keep codes"),
-        **{f"en/bank/{name}": text for name, text in items.items()},
-    }
-
-
-def all_but(*kinds: str) -> object:
-    """Right, but for the items whose id begins so."""
-
-    def choose(question: Question) -> list[str]:
-        return wrongly(question) if question["id"].startswith(kinds) else rightly(question)
-
-    return choose
-
-
-def to_test(sitting: Sitting) -> Learner:
-    """Through the lessons to the page of the test."""
-    learner = sitting.learner
-    for _ in range(9):
-        if "begin" in learner.sight.actions:
-            return learner
-        learner.press("next")
-    raise AssertionError("the test never came")
-
-
-def main_text(learner: Learner) -> str:
-    return learner.frame.locator("main").inner_text()
+GAP = "::: text gap {objective=O1}\nComplete it.\n\nA message may be [[paid]] or [[free]].\n:::\n"
+TYPED = {"reach.md": GAP + "\n" + item("r1", "O1"), "codes.md": item("c1", "O2")}
 
 
 def test_a_test_passed_passes_the_course_and_tells_every_item(
@@ -115,41 +61,6 @@ def test_a_worse_attempt_takes_nothing_back(lms: Lms, package: Package) -> None:
     learner.exit()
     assert sitting.record[STATUS] == "incomplete"
     assert SCORE not in sitting.record, "none is told before the end"
-
-
-def test_a_critical_item_is_put_right_by_another(lms: Lms, package: Package) -> None:
-    sitting = lms.launch(package(course()))
-    learner = to_test(sitting)
-    asked = sit(learner, all_but("c"))
-    assert "Before you pass" in main_text(learner)
-    assert sitting.record.get(STATUS) != "passed"
-    learner.frame.get_by_role("button", name="Answer another question").click()
-    first = learner.sight.question
-    assert first[0] == "c"
-    assert first not in asked
-    learner.choose(wrongly(learner.asked()))
-    learner.press("check")
-    learner.press("retry")
-    assert learner.sight.question not in (*asked, first)
-    learner.choose(rightly(learner.asked()))
-    learner.press("check")
-    learner.press("begin")
-    assert "You passed with 66%" in main_text(learner)
-    learner.exit()
-    assert (sitting.record[STATUS], sitting.record[SCORE]) == ("passed", "66")
-    assert [one["result"] for one in interactions(sitting.record)][3:] == ["wrong", "correct"]
-
-
-@pytest.mark.parametrize("critical", ["must", "counts"])
-def test_without_repairs_a_critical_item_is_right_or_counts_like_others(
-    lms: Lms, package: Package, critical: str
-) -> None:
-    sitting = lms.launch(package(course(f"critical: {critical}")))
-    learner = to_test(sitting)
-    sit(learner, all_but("c"))
-    expect(learner.frame.get_by_role("button", name="Answer another question")).to_have_count(0)
-    learner.exit()
-    assert sitting.record[STATUS] == ("passed" if critical == "counts" else "incomplete")
 
 
 def test_a_form_stays_until_it_is_handed_in_though_the_bank_has_changed(
@@ -214,84 +125,6 @@ def test_an_item_that_is_gone_makes_room_for_another_unless_it_was_answered(
     assert "100%" in main_text(learner), "its result is kept"
 
 
-def test_attempts_are_counted_and_end(lms: Lms, package: Package) -> None:
-    sitting = lms.launch(package(course("attempts: 2")))
-    learner = to_test(sitting)
-    assert "Attempts left: 2" in main_text(learner)
-    sit(learner, wrongly)
-    sit(learner, wrongly)
-    assert "You have used all your attempts." in main_text(learner)
-    assert "begin" not in learner.sight.actions
-    learner.exit()
-    again = lms.launch(package(course("attempts: 2")))
-    again.learner.press("next")
-    assert "begin" not in again.learner.sight.actions
-
-
-def test_between_two_attempts_there_is_a_wait(lms: Lms, package: Package) -> None:
-    sitting = lms.launch(package(course("wait: 24")), clock=True)
-    learner = to_test(sitting)
-    sit(learner, wrongly)
-    assert "You can sit it again from" in main_text(learner)
-    assert "begin" not in learner.sight.actions
-    sitting.page.clock.set_fixed_time("2026-11-24T08:59:00")
-    learner.open("Final test")
-    assert "begin" not in learner.sight.actions
-    sitting.page.clock.set_fixed_time("2026-11-24T09:05:00")
-    learner.open("Final test")
-    assert "begin" in learner.sight.actions
-
-
-@pytest.mark.parametrize(
-    ("feedback", "topics", "review"),
-    [("at-end", 1, 1), ("by-objective", 1, 0), ("never", 0, 0)],
-)
-def test_what_is_told_of_a_failed_attempt_is_what_the_rules_say(
-    lms: Lms, package: Package, feedback: str, topics: int, review: int
-) -> None:
-    sitting = lms.launch(package(course(f"feedback: {feedback}")))
-    learner = to_test(sitting)
-    sit(learner, wrongly)
-    main = learner.frame.locator("main")
-    expect(main.get_by_role("heading", name="Topic by topic")).to_have_count(topics)
-    expect(main.get_by_role("button", name="See my answers")).to_have_count(review)
-    expect(main.get_by_text("It is not.")).to_have_count(0)
-
-
-def test_answers_can_be_looked_at_with_what_is_said_of_them(lms: Lms, package: Package) -> None:
-    sitting = lms.launch(package(course("feedback: at-end")))
-    learner = to_test(sitting)
-    sit(learner, all_but("c"))
-    learner.frame.get_by_role("button", name="See my answers").click()
-    seen = []
-    while learner.sight.question:
-        seen.append(learner.question.locator(".sm-fb strong").inner_text())
-        expect(learner.question.locator("fieldset:disabled")).to_have_count(1)
-        learner.press("next")
-    assert sorted(seen) == ["Not yet", "That’s it", "That’s it"]
-    assert "begin" in learner.sight.actions, "back on the page of the test"
-    learner.press("previous")
-    expect(learner.heading).to_have_text("Lesson b")
-
-
-def test_at_once_each_answer_is_told_and_stays(lms: Lms, package: Package) -> None:
-    sitting = lms.launch(package(course("feedback: at-once")))
-    learner = to_test(sitting)
-    learner.press("begin")
-    learner.choose(wrongly(learner.asked()))
-    learner.press("check")
-    expect(learner.question.locator(".sm-fb")).to_be_visible()
-    expect(learner.question.locator("fieldset:disabled")).to_have_count(1)
-    learner.press("next")
-    learner.exit()
-    assert [one["result"] for one in interactions(sitting.record)] == ["wrong"]
-    again = lms.launch(package(course("feedback: at-once")))
-    again.learner.press("next")
-    again.learner.press("begin")
-    again.learner.press("previous")
-    expect(again.learner.question.locator("fieldset:disabled")).to_have_count(1)
-
-
 def test_what_has_no_answer_is_named_before_it_is_handed_in(lms: Lms, package: Package) -> None:
     sitting = lms.launch(package(course()))
     learner = to_test(sitting)
@@ -303,27 +136,50 @@ def test_what_has_no_answer_is_named_before_it_is_handed_in(lms: Lms, package: P
     assert learner.sight.question[0] == "c"
 
 
-def test_options_stand_in_an_order_of_the_form_and_not_of_the_file(
+def test_what_was_typed_is_there_again_and_told_though_it_is_wrong(
     lms: Lms, package: Package
 ) -> None:
-    many = {
-        "reach.md": "\n".join(item(f"r{i}", "O1") for i in range(6)),
-        "codes.md": "\n".join(item(f"c{i}", "O2", critical=True) for i in range(3)),
-    }
-    orders = {}
-    for shuffle in ("true", "false"):
-        sitting = lms.launch(package(course(f"shuffle: {shuffle}", many)), data=None)
-        learner = to_test(sitting)
-        learner.press("begin")
-        shown = []
-        while learner.sight.question:
-            boxes = learner.question.locator("input")
-            shown.append(boxes.evaluate_all("all => all.map((one) => one.value)"))
-            learner.choose(rightly(learner.asked()))
-            learner.press("next")
-        orders[shuffle] = shown
-    assert orders["false"] == [["a", "b", "c"]] * 3
-    assert orders["true"] != orders["false"]
+    sitting = lms.launch(package(course("attempts: 1", TYPED)))
+    learner = to_test(sitting)
+    learner.press("begin")
+    for _ in range(9):
+        if learner.sight.question == "gap":
+            break
+        learner.press("next")
+    learner.choose(["loud", "long"])
+    learner.press("next")
+    learner.press("previous")
+    assert [field.input_value() for field in learner.question.locator("input").all()] == [
+        "loud",
+        "long",
+    ]
+    learner.press("exit")
+    learner.press("finish")
+    assert sitting.record[STATUS] == "incomplete"
+
+
+def test_an_answer_that_is_taken_back_counts_as_none(lms: Lms, package: Package) -> None:
+    sitting = lms.launch(package(course("attempts: 1", TYPED)))
+    learner = to_test(sitting)
+    answer_all(learner)
+    expect(learner.frame.locator(".sm-todo:visible .sm-link")).to_have_count(0)
+    while learner.sight.question != "gap":
+        learner.press("previous")
+    learner.question.locator("input").first.fill("")
+    while learner.sight.question:
+        learner.press("next")
+    expect(learner.frame.locator(".sm-todo:visible .sm-link")).to_have_count(1)
+    learner.press("hand-in")
+    told = {one["id"]: one for one in interactions(sitting.record)}
+    assert (told["gap"]["result"], told["r1"]["result"]) == ("wrong", "correct")
+
+
+def test_a_wrong_word_is_told_as_it_was_typed(lms: Lms, package: Package) -> None:
+    sitting = lms.launch(package(course("attempts: 1", TYPED)))
+    learner = to_test(sitting)
+    sit(learner, lambda asked: ["loud", "long"] if asked["id"] == "gap" else rightly(asked))
+    told = {one["id"]: one for one in interactions(sitting.record)}
+    assert told["gap"]["student_response"] == "loud | long"
 
 
 def test_two_learners_have_two_forms_and_one_has_the_same_again(lms: Lms, package: Package) -> None:
@@ -334,57 +190,3 @@ def test_two_learners_have_two_forms_and_one_has_the_same_again(lms: Lms, packag
         forms.append(answer_all(learner))
     assert forms[0] != forms[1]
     assert forms[0] == forms[2]
-
-
-def test_a_time_is_told_can_be_made_longer_and_hands_in(lms: Lms, package: Package) -> None:
-    sitting = lms.launch(package(course("minutes: 6")), clock=True)
-    learner = to_test(sitting)
-    learner.press("begin")
-    learner.choose(rightly(learner.asked()))
-    clock = learner.frame.locator("p:visible", has=learner.frame.get_by_text("more minutes"))
-    expect(clock).to_contain_text("6 min left")
-    sitting.page.clock.run_for("02:00")
-    expect(clock.get_by_role("status")).to_contain_text("5 min left")
-    clock.get_by_role("button").click()
-    expect(clock).to_contain_text("14 min left")
-    sitting.page.clock.run_for("14:10")
-    expect(learner.heading).to_have_text("Final test")
-    assert "33% this time" in main_text(learner)
-
-
-def test_in_review_a_test_is_looked_at_and_not_sat(lms: Lms, package: Package) -> None:
-    sitting = lms.launch(package(course()))
-    learner = to_test(sitting)
-    learner.press("begin")
-    learner.exit()
-    again = lms.launch(package(course()), mode="review")
-    again.learner.press("next")
-    print(
-        again.calls[:12],
-        again.learner.sight,
-        again.frame.locator("main").inner_text(),
-        again.record,
-    )
-    assert "begin" not in again.learner.sight.actions
-
-
-def test_a_pre_test_opens_the_short_way_and_changes_no_score(lms: Lms, package: Package) -> None:
-    sitting = lms.launch(package("pause/en"))
-    learner = sitting.learner
-    learner.press("next")
-    expect(learner.heading).to_have_text("What do you know already?")
-    learner.press("begin")
-    while learner.sight.question:
-        learner.choose(rightly(learner.asked()))
-        learner.question.get_by_label("Very sure").check()
-        learner.press("next")
-    learner.press("hand-in")
-    learner.frame.get_by_role("checkbox", name="1. Reach").check()
-    learner.exit()
-    again = lms.launch(package("pause/en"))
-    again.learner.open_menu()
-    menu = again.learner.frame.get_by_role("navigation", name="Modules and lessons")
-    expect(menu).to_contain_text("1.1 How a message travelsOptional")
-    expect(menu).to_contain_text("What do you know already?100%")
-    assert SCORE not in sitting.record
-    assert sitting.record[STATUS] == "incomplete"

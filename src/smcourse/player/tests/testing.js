@@ -7,9 +7,9 @@ import { kindOf } from "../questions/kinds.js"
 import { LANE } from "../session.js"
 import { makeBanks } from "./bank.js"
 import { makeClock, MINUTE, MORE_MINUTES } from "./clock.js"
-import { drawForm, mixed, rankOf } from "./draw.js"
+import { beginAttempt, refilled, repairOf } from "./form.js"
 import { drawFront, drawHandIn } from "./front.js"
-import { againFrom, begun, handedIn, recordOf, repairedAt, tagOf, visitedTest, withPlace, withTest } from "./record.js"
+import { againFrom, handedIn, recordOf, repairedAt, tagOf, visitedTest, withPlace, withTest } from "./record.js"
 import { drawSure } from "./sure.js"
 
 /** @typedef {import("../session.js").Session} Session */
@@ -20,7 +20,6 @@ import { drawSure } from "./sure.js"
 /** @typedef {import("../types.js").TestData} TestData */
 /** @typedef {import("../types.js").TestRecord} TestRecord */
 
-const SEED_MASK = 2 ** 30 - 1
 
 /**
  * What a test needs of the page around it.
@@ -48,10 +47,13 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
   const reviewed = new Set()
   /** Answers that were shown on request, by place. @type {Set<Asking>} */
   const revealed = new Set()
+  /** What was written or chosen on this page, whole or not, by attempt and place. @type {Map<string, string[]>} */
+  const given = new Map()
   /** What is drawn where. @type {Map<HTMLElement, {key: string, payload: Payload, view: ReturnType<typeof drawQuestion>}>} */
   const drawn = new Map()
   /** A repair: the place to put right, the item that is asked for it, and how it went. @type {{place: number, item: BankItem, outcome: 0 | 1 | 2 | 3} | null} */
   let repair = null
+  let repairs = 0
   let shownAt = Date.now()
   const clock = makeClock(say, {
     onMore: () => {
@@ -91,30 +93,17 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
     return !session().review && !known.isPassed && againFrom(known, bankOf(test)) <= now()
   }
 
-  /** A form for this learner and this attempt; the same where it is drawn anew before anything was kept. @param {TestData} test */
+  /** @param {TestData} test */
   const begin = (test) => {
-    const { items, cells } = bankOf(test)
-    const known = record(test)
-    const seed = mixed(hashOf(`${learner() || chance} ${test.id}`) ^ known.attempts) & SEED_MASK
-    const form = drawForm(items, cells, seed, ({ state }) => known.seen.get(tagOf(state)) ?? 0)
-    const states = (form ?? []).flatMap((id) => items.find((item) => item.id === id)?.state ?? [])
     reviewed.delete(test.id)
-    const { minutes } = bankOf(test)
-    move(withTest(session(), test.state, begun(known, states, seed, minutes && now() + minutes)), false)
+    const begun = beginAttempt(record(test), bankOf(test), `${learner() || chance} ${test.id}`, now())
+    move(withTest(session(), test.state, begun), false)
   }
 
-  /** Items that the course no longer has make room for others, where nothing was answered yet. @param {TestData} test */
-  const mend = (test) => {
-    const known = record(test)
-    const lost = known.form.flatMap(({ item, outcome }, i) => (!outcome && !itemOf(test, item) ? [i] : []))
-    const free = bankOf(test).items.filter((item) => !known.form.some((asking) => itemOf(test, asking.item) === item))
-    const spare = free.sort((a, b) => rankOf(known.seed, a.id) - rankOf(known.seed, b.id))
-    let mended = known
-    for (const place of lost) {
-      const item = spare.shift()
-      if (item) mended = withPlace(mended, place, { item: item.state })
-    }
-    if (mended !== known) move(withTest(session(), test.state, mended), false)
+  /** @param {TestData} test */
+  const refill = (test) => {
+    const filled = refilled(record(test), bankOf(test), (state) => itemOf(test, state))
+    if (filled !== record(test)) move(withTest(session(), test.state, filled), false)
   }
 
   /** @param {Stop} stop */
@@ -144,16 +133,21 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
     const { form, attempts, seed } = record(test)
     const asking = form[place]
     const item = asking && itemOf(test, asking.item)
-    if (item) tellOf(payloadOf(test, item, seed), asking.response, asking.outcome, attempts + 1)
+    if (!item) return
+    const payload = payloadOf(test, item, seed)
+    const response = given.get(givenAt(test, place)) ?? kindOf(payload).responseOf(payload, asking.response)
+    tellOf(payload, asking.outcome ? response : [], asking.outcome, attempts + 1)
   }
 
-  /** @type {(payload: Payload, code: number, outcome: number, attempt: number, suffix?: string) => void} */
-  const tellOf = (payload, code, outcome, attempt, suffix = "") => {
-    const kind = kindOf(payload)
+  /** @type {(payload: Payload, response: string[], outcome: number, attempt: number, suffix?: string) => void} */
+  const tellOf = (payload, response, outcome, attempt, suffix = "") => {
     const id = payload.id + suffix
-    const reported = kind.report(payload, kind.responseOf(payload, code))
+    const reported = kindOf(payload).report(payload, response)
     report({ payload: { ...payload, id }, reported, right: outcome === 3, attempt, time: new Date(), latency: Date.now() - shownAt })
   }
+
+  /** @type {(test: TestData, place: number) => string} */
+  const givenAt = (test, place) => `${test.id} ${record(test).seed} ${place}`
 
   /** What a stop of a test asks: the item, how it was answered, and where it is shown. @param {Stop} stop */
   const askedAt = (stop) => {
@@ -193,7 +187,7 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
       return
     }
     el.dataset.smQuestion = item.id
-    const key = `${item.id} ${seed} ${isRepair} ${isOpen(test)}`
+    const key = `${item.id} ${seed} ${isRepair && repairs} ${isOpen(test)}`
     let known = drawn.get(el)
     if (known?.key !== key) {
       const payload = payloadOf(test, item, seed)
@@ -207,8 +201,8 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
     }
     const { payload, view } = known
     const standing = isRepair ? (AFTER_CHECK[repair?.outcome ?? 0] ?? "open") : standingOf(test, asking)
-    const code = isRepair ? 0 : asking.response
-    const response = isRepair && repair?.outcome ? view.read() : kindOf(payload).responseOf(payload, code)
+    const kept = isRepair ? [] : (given.get(givenAt(test, place)) ?? kindOf(payload).responseOf(payload, asking.response))
+    const response = isRepair && repair?.outcome ? view.read() : kept
     const isOver = standing !== "open"
     const isWrong = standing === "wrong" || standing === "part"
     view.update({ standing, response, fresh: false, offer: isWrong && !isRepair ? "showAnswer" : "", isOver })
@@ -219,7 +213,12 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
     const asked = askedAt(stop)
     const known = asked && drawn.get(asked.el)
     if (!asked || !known || asked.isRepair || bankOf(asked.test).feedback === "at-once") return
+    given.set(givenAt(asked.test, asked.place), known.view.read())
     if (known.view.isWhole()) answer(asked.test, asked.place, known)
+    else if (asked.asking.outcome) {
+      const taken = withPlace(record(asked.test), asked.place, { outcome: 0, print: 0, response: 0 })
+      move(withTest(session(), asked.test.state, taken), false)
+    }
     refresh()
   }
 
@@ -245,13 +244,15 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
     if (!asked || !known || known.view.isMissing()) return
     const { test, place, isRepair } = asked
     if (isRepair && repair) {
-      const outcome = kindOf(known.payload).grade(known.payload, known.view.read())
+      const response = known.view.read()
+      const outcome = kindOf(known.payload).grade(known.payload, response)
       const { attempts } = record(test)
-      tellOf(known.payload, kindOf(known.payload).codeOf(known.payload, known.view.read()), outcome, attempts, "-r")
+      tellOf(known.payload, response, outcome, attempts, "-r")
       repair = { ...repair, outcome }
       const mended = outcome === 3 ? repairedAt(record(test), place, test.mark, isCriticalIn(test)) : record(test)
       move(withTest(session(), test.state, { ...mended, seen: new Map(mended.seen).set(tagOf(repair.item.state), attempts + 1) }), true)
     } else {
+      given.set(givenAt(test, place), known.view.read())
       answer(test, place, known)
       tell(test, place)
     }
@@ -260,19 +261,14 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
     known.view.reveal()
   }
 
-  /** Ask another critical item of the same objective, the one that was asked longest ago. @type {(test: TestData, place: number) => void} */
+  /** @type {(test: TestData, place: number) => void} */
   const beginRepair = (test, place) => {
-    const { form, seen, seed } = record(test)
-    const lost = itemOf(test, form[place]?.item ?? 0)
-    if (!lost) return
-    const others = bankOf(test).items.filter(({ objective, critical }) => critical && objective === lost.objective)
-    const age = (/** @type {BankItem} */ { state }) => seen.get(tagOf(state)) ?? 0
-    const [item] = others.sort((a, b) => age(a) - age(b) || Number(a === lost) - Number(b === lost) || rankOf(seed, a.id) - rankOf(seed, b.id))
-    repair = item ? { place, item, outcome: 0 } : null
-    if (repair) {
-      for (const el of drawn.keys()) if (el.closest(".sm-step") === stage.elOf(/** @type {Stop} */ (stage.stops[indexOf(test, stepsOf(test).repair)]))) drawn.delete(el)
-      goTo(indexOf(test, stepsOf(test).repair))
-    }
+    const lost = itemOf(test, record(test).form[place]?.item ?? 0)
+    const item = lost && repairOf(record(test), bankOf(test), lost)
+    if (!item) return
+    repairs += 1
+    repair = { place, item, outcome: 0 }
+    goTo(indexOf(test, stepsOf(test).repair))
   }
 
   /** @param {Stop} stop */
@@ -331,7 +327,7 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
         return
       }
       if (stop.step === 0) reviewed.delete(test.id)
-      if (isOpen(test)) mend(test)
+      if (isOpen(test)) refill(test)
       if (session().snapshot.place?.lesson !== test.state) move(visitedTest(session(), test.state), false)
       draw(stop)
       tellTime(stop)
