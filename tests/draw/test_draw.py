@@ -4,8 +4,6 @@ hypothesis makes."""
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from collections import Counter
 from itertools import combinations
 from pathlib import Path
@@ -14,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from twins import twin
 
 from smcourse.draw import Candidate, Short, draw, mixed
 
@@ -31,17 +30,7 @@ def _drawn(case: dict[str, Any]) -> list[str] | None:
 
 def _twin(cases: list[dict[str, Any]]) -> list[list[str] | None]:
     """What the player draws."""
-    node = shutil.which("node")
-    assert node, "node is not installed: run make test"
-    ran = subprocess.run(
-        [node, "twin.mjs"],
-        cwd=HERE,
-        input=json.dumps(cases),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    told: list[list[str] | None] = json.loads(ran.stdout)
+    told: list[list[str] | None] = twin(HERE / "twin.mjs", cases)
     return told
 
 

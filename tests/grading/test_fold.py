@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
 import sys
 import unicodedata
 from pathlib import Path
 
 import pytest
+from twins import twin
 
 from smcourse.grading.fold import fold
 
@@ -23,17 +21,7 @@ EXACT = [[], ["case"], ["accents"], ["case", "accents"]]
 
 
 def _twin(pairs: list[tuple[str, list[str]]]) -> list[str]:
-    node = shutil.which("node")
-    assert node, "node is not installed: run make test"
-    ran = subprocess.run(
-        [node, "fold.mjs"],
-        cwd=HERE,
-        input=json.dumps(pairs),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    told: list[str] = json.loads(ran.stdout)
+    told: list[str] = twin(HERE / "fold.mjs", pairs)
     return told
 
 

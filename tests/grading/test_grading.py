@@ -4,8 +4,6 @@ hypothesis makes."""
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ import pytest
 from grading.made import MADE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from twins import twin
 
 from smcourse.grading import KINDS, grade, response_code, response_of
 from smcourse.parse.questions import READERS
@@ -31,17 +30,7 @@ EXAMPLES = 100
 
 def _twin(pairs: list[tuple[Any, list[str]]]) -> list[list[Any]]:
     """What the player makes of some responses."""
-    node = shutil.which("node")
-    assert node, "node is not installed: run make test"
-    ran = subprocess.run(
-        [node, "twin.mjs"],
-        cwd=HERE,
-        input=json.dumps(pairs),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    told: list[list[Any]] = json.loads(ran.stdout)
+    told: list[list[Any]] = twin(HERE / "twin.mjs", pairs)
     return told
 
 
