@@ -266,7 +266,7 @@ def _built(compiled: Compiled, path: Path, written: Path) -> Built:
         languages=tuple(one.course.language for one in compiled.languages),
         audience=compiled.course.audience,
         lessons=len(compiled.lessons),
-        questions=len(compiled.questions),
+        questions=len(compiled.questions) + sum(test.length for test in compiled.tests),
         minutes=compiled.minutes,
         state=max(state_budget(one.course) for one in compiled.languages),
     )

@@ -14,6 +14,7 @@ from browser.courses import OPTIONS, Files, choice, completion, course, lesson, 
 from browser.learner import DRAWN, Learner, rightly, wrongly
 from browser.lms import Lms, Package
 from browser.questions import answering, arranging, deciding, spotting, ungraded, writing
+from browser.sitter import examining
 from browser.sitting import Sitting
 from browser.tongues import arabic, speak, tongues
 from playwright.sync_api import expect
@@ -286,6 +287,7 @@ WALKS = (
     Walk(name="deciding", go=deciding),
     Walk(name="writing", go=writing),
     Walk(name="ungraded", go=ungraded),
+    Walk(name="examining", go=examining, course="pause/en"),
     Walk(name="changes", go=changes("a", "b"), course=NEW, before=OLD),
     Walk(name="menu", go=menu),
     Walk(name="notes", go=notes),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from browser.learner import Learner, Question, rightly
+from browser.learner import Learner, Question, rightly, wrongly
+from browser.sitting import Sitting
 
 Answering = Callable[[Question], list[str] | None]  # None: it is left without an answer
 
@@ -28,3 +29,74 @@ def answer_all(learner: Learner, choose: Answering = rightly) -> list[str]:
             learner.press("check")
         learner.press("next")
     return asked
+
+
+def examining(sitting: Sitting) -> Iterator[str]:
+    """A pre-test and a final test in every state: before, while, looked back at, failed, repaired,
+    passed."""
+    learner = sitting.learner
+    learner.press("next")
+    yield "pre-test"
+    learner.press("begin")
+    yield "pre-test, an item"
+    while learner.sight.question:
+        learner.choose(rightly(learner.asked()))
+        learner.question.get_by_label(learner.word("sureHigh")).check()
+        last = learner.sight.question
+        learner.press("next")
+    yield f"all answered, {last} last"
+    learner.press("hand-in")
+    yield "the short way is offered"
+    learner.frame.get_by_role("checkbox").first.check()
+    yield "the short way is taken"
+    learner.frame.get_by_role("button", name=learner.word("testReview")).click()
+    yield "looked back at, right"
+    learner.open(learner.course["tests"][1][1])
+    yield "final test"
+    learner.press("begin")
+    yield "an item"
+    learner.press("next")
+    learner.press("previous")
+    yield "come back to"
+    while learner.sight.question:
+        learner.press("next")
+    yield "none answered"
+    learner.frame.locator(".sm-todo:visible .sm-link").first.click()
+    _answer_rest(learner, wrongly)
+    learner.press("hand-in")
+    yield "failed"
+    sit(learner, _all_but_a_critical_one())
+    yield "to be repaired"
+    learner.frame.get_by_role("button", name=learner.word("repairBegin")).click()
+    yield "a repair"
+    learner.choose(wrongly(learner.asked()))
+    learner.press("check")
+    yield "a repair, wrong"
+    learner.press("retry")
+    learner.choose(rightly(learner.asked()))
+    learner.press("check")
+    yield "a repair, right"
+    learner.press("begin")
+    yield "passed"
+    learner.frame.get_by_role("button", name=learner.word("testReview")).click()
+    yield "looked back at"
+
+
+def _answer_rest(learner: Learner, choose: Answering) -> None:
+    while learner.sight.question:
+        if (options := choose(learner.asked())) is not None:
+            learner.choose(options)
+        learner.press("next")
+
+
+def _all_but_a_critical_one() -> Answering:
+    """The first critical item that is asked is answered wrong."""
+    missed: list[str] = []
+
+    def choose(question: Question) -> list[str]:
+        if question["objective"] == "O3" and not missed:
+            missed.append(question["id"])
+            return wrongly(question)
+        return rightly(question)
+
+    return choose

@@ -8,7 +8,7 @@ import { LANE } from "../session.js"
 import { makeBanks } from "./bank.js"
 import { makeClock, MINUTE, MORE_MINUTES } from "./clock.js"
 import { beginAttempt, refilled, repairOf } from "./form.js"
-import { drawFront, drawHandIn } from "./front.js"
+import { drawFront, drawHandIn, laneIn } from "./front.js"
 import { againFrom, handedIn, recordOf, repairedAt, tagOf, visitedTest, withPlace, withTest } from "./record.js"
 import { drawSure } from "./sure.js"
 
@@ -176,6 +176,16 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
     if (asked && !asked.asking.outcome) change(stop)
   }
 
+  /** An item stands in one place of the page, under names of its own. @type {(id: string, but: HTMLElement) => void} */
+  const clear = (id, but) => {
+    for (const el of drawn.keys()) {
+      if (el === but || el.dataset.smQuestion !== id) continue
+      el.replaceChildren()
+      delete el.dataset.smQuestion
+      drawn.delete(el)
+    }
+  }
+
   /** Draw what a stop asks, once for each item. @param {Stop} stop */
   const draw = (stop) => {
     const asked = askedAt(stop)
@@ -186,6 +196,7 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
       drawn.delete(el)
       return
     }
+    clear(item.id, el)
     el.dataset.smQuestion = item.id
     const key = `${item.id} ${seed} ${isRepair && repairs} ${isOpen(test)}`
     let known = drawn.get(el)
@@ -290,11 +301,7 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
       labelOf: (/** @type {string} */ id) => course.lessons.find((lesson) => lesson.id === id)?.label ?? "",
       mayReview: mayReview(test),
       now: now(),
-      laneOf: (/** @type {string} */ id) => {
-        const own = course.lessons.filter(({ module, record: isKept }) => module === id && isKept)
-        const isShorter = own.some(({ fastLane }) => fastLane) && own.some(({ fastLane }) => !fastLane)
-        return (isShorter && course.modules.find((module) => module.id === id)?.label) || ""
-      },
+      laneOf: (/** @type {string} */ id) => laneIn(course, id),
       on: (/** @type {string} */ act, /** @type {number | string | undefined} */ at) => {
         if (act === "repair") beginRepair(test, Number(at))
         else if (act === "lane") turnLane(test, hashOf(String(at)) & LANE)
