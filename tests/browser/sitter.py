@@ -67,7 +67,7 @@ def examining(sitting: Sitting) -> Iterator[str]:
     yield "failed"
     sit(learner, _all_but_a_critical_one())
     yield "to be repaired"
-    learner.frame.get_by_role("button", name=learner.word("repairBegin")).click()
+    learner.press("retry")
     yield "a repair"
     learner.choose(wrongly(learner.asked()))
     learner.press("check")

@@ -4,7 +4,7 @@ import { hashOf } from "../bits.js"
 import { element } from "../html.js"
 import { LANE } from "../session.js"
 import { MINUTE } from "./clock.js"
-import { againFrom, knownModules, toRepair } from "./record.js"
+import { againFrom, knownModules } from "./record.js"
 
 /** @typedef {import("../types.js").Bank} Bank */
 /** @typedef {import("../types.js").TestData} TestData */
@@ -20,6 +20,7 @@ import { againFrom, knownModules, toRepair } from "./record.js"
  * @property {(state: number) => import("../types.js").BankItem | undefined} itemOf
  * @property {(lesson: string) => string} labelOf     of a lesson; "" where the package has none of that id
  * @property {boolean} mayReview
+ * @property {number[]} repairs                       places that can be put right now
  * @property {number} now                             minutes from 1970
  * @property {(module: string) => string} laneOf      what the module of a fast lane is called; "" where there is none
  * @property {(act: string, place?: number | string) => void} on
@@ -91,12 +92,10 @@ const linksTo = ({ bank, labelOf, on }, objective) =>
 
 /** Critical items that are still to be put right. @type {(standing: Standing, say: Say) => HTMLElement[]} */
 const drawRepairs = (standing, say) => {
-  const { bank, record, itemOf, on } = standing
-  const isOffered = bank.critical === "repair" && !record.isPassed && (record.last ?? 0) >= standing.test.mark
-  const places = isOffered ? toRepair(record, (state) => itemOf(state)?.critical === true) : []
-  if (!places.length) return []
+  const { bank, record, repairs, itemOf, on } = standing
+  if (!repairs.length) return []
   const list = element("ol", { class: "sm-todo" })
-  for (const place of places) {
+  for (const place of repairs) {
     const objective = itemOf(record.form[place]?.item ?? 0)?.objective ?? ""
     const text = bank.objectives[objective]?.text ?? objective
     const link = element("p", {}, ...linksTo(standing, objective))

@@ -74,6 +74,17 @@ export const knownModules = ({ form }, modules) => {
 export const againFrom = ({ attempts, since }, bank) =>
   bank.attempts && attempts >= bank.attempts ? Infinity : attempts ? since + bank.wait * HOUR : 0
 
+/** Whether another attempt may begin. @type {(record: TestRecord, bank: Bank, now: number) => boolean} */
+export const isToSit = (record, bank, now) => !record.isPassed && againFrom(record, bank) <= now
+
+/** Whether answers may be looked at. @type {(record: TestRecord, bank: Bank) => boolean} */
+export const mayReview = ({ attempts, isPassed, isOpen }, { review }) =>
+  attempts > 0 && !isOpen && (review === "always" || (review === "after-pass" && isPassed))
+
+/** Places to put right, once the mark is reached. @type {(record: TestRecord, bank: Bank, mark: number, isCritical: (state: number) => boolean) => number[]} */
+export const repairsOf = (record, { critical }, mark, isCritical) =>
+  critical === "repair" && !record.isPassed && !record.isOpen && (record.last ?? -1) >= mark ? toRepair(record, isCritical) : []
+
 /** What was done in a test. @type {(session: Session, state: number, record: TestRecord) => Session} */
 export const withTest = (session, state, record) => {
   const tests = new Map(session.snapshot.tests).set(state, record)

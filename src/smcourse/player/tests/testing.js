@@ -9,7 +9,7 @@ import { makeBanks } from "./bank.js"
 import { makeClock, MINUTE, MORE_MINUTES } from "./clock.js"
 import { beginAttempt, refilled, repairOf } from "./form.js"
 import { drawFront, drawHandIn, laneIn } from "./front.js"
-import { againFrom, handedIn, recordOf, repairedAt, tagOf, visitedTest, withPlace, withTest } from "./record.js"
+import { handedIn, isToSit, mayReview, recordOf, repairedAt, repairsOf, tagOf, visitedTest, withPlace, withTest } from "./record.js"
 import { drawSure } from "./sure.js"
 
 /** @typedef {import("../session.js").Session} Session */
@@ -81,17 +81,9 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
   const { bankOf, itemOf, isCriticalIn, payloadOf } = makeBanks(pageOf)
 
   /** @param {TestData} test */
-  const mayReview = (test) => {
-    const { review } = bankOf(test)
-    const { attempts, isPassed, isOpen } = record(test)
-    return attempts > 0 && !isOpen && (review === "always" || (review === "after-pass" && isPassed))
-  }
-
-  /** @param {TestData} test */
-  const mayBegin = (test) => {
-    const known = record(test)
-    return !session().review && !known.isPassed && againFrom(known, bankOf(test)) <= now()
-  }
+  const mayBegin = (test) => !session().review && isToSit(record(test), bankOf(test), now())
+  /** Places that can be put right now. @param {TestData} test */
+  const toMend = (test) => (session().review ? [] : repairsOf(record(test), bankOf(test), test.mark, isCriticalIn(test)))
 
   /** @param {TestData} test */
   const begin = (test) => {
@@ -299,7 +291,8 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
       record: known,
       itemOf: (/** @type {number} */ state) => itemOf(test, state),
       labelOf: (/** @type {string} */ id) => course.lessons.find((lesson) => lesson.id === id)?.label ?? "",
-      mayReview: mayReview(test),
+      mayReview: mayReview(record(test), bankOf(test)),
+      repairs: toMend(test),
       now: now(),
       laneOf: (/** @type {string} */ id) => laneIn(course, id),
       on: (/** @type {string} */ act, /** @type {number | string | undefined} */ at) => {
@@ -363,6 +356,7 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
       const known = record(test)
       if (stop.step === 0) {
         if (isOpen(test)) return { action: "begin", word: say("testGoOn") }
+        if (toMend(test).length) return { action: "retry", word: say("repairBegin") }
         return mayBegin(test) ? { action: "begin", word: say(known.attempts ? "testAgain" : "testBegin") } : { action: "next", word: say("next") }
       }
       if (stop.step === end) return { action: "hand-in", word: say("handIn") }
@@ -392,7 +386,7 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
     check,
     leave,
     /** @param {Stop} stop */
-    retry: (stop) => repair && beginRepair(testOf(stop), repair.place),
+    retry: (stop) => beginRepair(testOf(stop), (stop.step ? repair?.place : toMend(testOf(stop))[0]) ?? 0),
     /** @param {Stop} stop */
     handIn: (stop) => handIn(testOf(stop)),
   }
