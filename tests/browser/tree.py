@@ -29,6 +29,7 @@ INLINE = (
 )
 STATES = ("focused", "disabled", "selected", "modal", "readonly", "required")
 WRITTEN = ("aria-current", "lang")  # which Chromium's protocol leaves out
+ITS_OWN = ("Audio", "Video")  # whose inside Chromium draws, and when it likes to
 
 
 class Tree:
@@ -51,6 +52,8 @@ class Tree:
 
     def _children(self, node: Node, *, is_name: bool = False) -> Iterator[Node]:
         """As they are heard: through what has no role of its own; a name is heard once."""
+        if _role(node) in ITS_OWN:
+            return
         is_name = is_name or _role(node) in NAMES
         for child in filter(None, map(self.nodes.get, node.get("childIds", []))):
             is_see_through = child["ignored"] or _role(child) in SEE_THROUGH
@@ -132,7 +135,7 @@ def _same(a: str, b: str) -> bool:
 def _states(node: Node) -> Iterator[str]:
     for one in node.get("properties", []):
         name, value = one["name"], one["value"].get("value")
-        if name == "disabled" and _role(node) == "option":
+        if name in ("disabled", "selected") and _role(node) == "option":
             continue  # Chromium tells it late; the list tells it in time
         if name in STATES and value is True:
             yield name
