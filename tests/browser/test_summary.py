@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from browser.courses import SEVERAL, choice, completion, course, lesson, small
 from browser.learner import Learner, rightly, wrongly
-from browser.lms import Lms, Package
+from browser.lms import Lms, Package, interactions
 from playwright.sync_api import Locator, expect
 
 from smcourse.suspend import decode, encode
@@ -45,6 +45,32 @@ def test_each_answer_stands_there_with_its_outcome(lms: Lms, package: Package) -
     other = _row(_part(learner, "Lesson d"), "d1")
     expect(other).to_contain_text(learner.word("unanswered"))
     expect(other).not_to_contain_text(learner.word("yourAnswer"))
+
+
+def test_half_of_the_points_stand_there_where_a_question_gives_them(
+    lms: Lms, package: Package
+) -> None:
+    text = lesson("a", choice("a1", SEVERAL, points="3", partial="half"), choice("a2"))
+    sitting = lms.launch(package(course({"1-a.md": text}, settings=completion(60))))
+    learner = sitting.learner
+    learner.walk(until="a1")
+    learner.answer(lambda _: ["a"])
+    learner.press("exit")
+    learner.press("finish")
+    assert interactions(sitting.record)[0]["result"] == "wrong"
+    again = lms.launch(package(course({"1-a.md": text}, settings=completion(60))))
+    learner = again.learner
+    learner.open(learner.word("results"))
+    result = learner.frame.locator("[data-sm-result]")
+    expect(result).to_contain_text("1.5 of 4 points")
+    expect(result.locator(".sm-on")).to_have_count(1)
+    expect(result.locator(".sm-on + .sm-half")).to_have_count(1)
+    learner.open_lesson("a")
+    learner.press("next")
+    learner.walk(rightly)
+    expect(result).to_contain_text("2.5 of 4 points")
+    assert again.record["cmi.core.score.raw"] == "62"
+    assert again.record["cmi.core.lesson_status"] == "passed"
 
 
 def test_what_is_right_is_told_once_the_lesson_told_it(lms: Lms, package: Package) -> None:

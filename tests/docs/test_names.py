@@ -164,12 +164,15 @@ def attributes_of(kind: str, language: str) -> list[str]:
             return first(page(language, f"{WRITE}/03-choice-questions"), head)
         case "spot":
             return attributes_of("choice", language)
-        case "true-false" | "order" | "match" | "number" | "scenario":
+        case "order" | "match":
             every = attributes_of("choice", language)
             return [name for name in every if name != "multiple"]
+        case "true-false" | "number" | "scenario":
+            every = attributes_of("order", language)
+            return [name for name in every if name != "partial"]
         case "survey" | "checklist":
-            every = attributes_of("choice", language)
-            return [name for name in every if name not in ("multiple", "points")]
+            every = attributes_of("number", language)
+            return [name for name in every if name != "points"]
         case "text":
             own = first(page(language, f"{WRITE}/11-text-and-number"), head)
             return [*own, *attributes_of("order", language)]

@@ -174,6 +174,18 @@ def _settings() -> Iterator[Update]:
         says={"questions.reweighted": [{"id": "d1", "old": 2, "new": 5}]},
         tells="`d1` gave 2 points and gives 5 points.",
     )
+    several = ("- [x] One", "- [x] Two", "- [ ] Three")
+    for name, old, new, told in (
+        ("half", {}, {"partial": "half"}, "An answer in part gives half of the points now: `q`."),
+        ("no half", {"partial": "half"}, {}, "An answer in part gives no points any more: `q`."),
+    ):
+        yield Update(
+            name=f"an answer in part, {name}",
+            old=one(choice("q", several, **old)),
+            new=one(choice("q", several, **new)),
+            says={},
+            tells=told,
+        )
     marks = {
         "up": (80, 90, "Whoever had passed stays passed; everybody else has to reach 90."),
         "down": (

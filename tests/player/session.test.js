@@ -42,6 +42,7 @@ const question = (id, more = {}) => ({
   multiple: false,
   record: more.record ?? true,
   points: more.points ?? 1,
+  half: more.half ?? false,
   objective: "",
   situation: "",
   prompt: "?",
@@ -108,6 +109,18 @@ test("on a first visit everything is known and nothing is new", () => {
   assert.equal(session.fresh.size, 0)
   assert.deepEqual(verdictOf(session), { right: 0, total: 3, percent: 0 })
   assert.equal(isComplete(session), false)
+})
+
+test("an answer in part gives half of the points where its question says so, and nothing where not", () => {
+  const said = { points: 3, half: true }
+  const begun = beginSession(course([lesson("one", [question("h1", said), question("h2", { points: 3 })])], { isUneven: true, passMark: 25 }))
+  const partly = (session, id) => answered(session, session.questions.get(id), ["b", "a"], 2)
+  const after = finishAll(partly(partly(begun, "h1"), "h2"))
+  assert.deepEqual(verdictOf(after), { right: 1.5, total: 6, percent: 25 })
+  assert.deepEqual([after.snapshot.status, after.snapshot.best], ["passed", 25])
+  const better = finishAll(right(after, "h1"))
+  assert.deepEqual(verdictOf(better), { right: 3, total: 6, percent: 50 })
+  assert.equal(verdictOf(wrong(after, "h1")).right, 1.5, "a worse answer takes nothing back")
 })
 
 test("answers stay with their questions when lessons and questions come before them", () => {

@@ -58,7 +58,7 @@ def _options(one: Course, two: Course) -> Iterator[Diagnostic]:
 
 def _key(question: Question) -> tuple[object, ...]:
     """What of a question is the same in every language."""
-    return question.kind, question.points, question.record, question.own_key()
+    return question.kind, question.points, question.half, question.record, question.own_key()
 
 
 def _items(one: Course, two: Course) -> Iterator[Diagnostic]:

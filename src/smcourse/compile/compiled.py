@@ -313,10 +313,11 @@ class Compiled:
 
     @property
     def is_uneven(self) -> bool:
-        """Whether some questions give more points than others; one without a record gives none.
-        What is not graded is not asked."""
+        """Whether some questions give more points than others, or half of them; one without a
+        record gives none. What is not graded is not asked."""
         graded = [one for one in self.questions if one["kind"] not in UNGRADED]
-        return len({one["points"] if one["record"] else 0 for one in graded}) > 1
+        given = {(one["points"], one["half"]) if one["record"] else (0, False) for one in graded}
+        return len(given) > 1 or any(half for _, half in given)
 
     @property
     def counted(self) -> tuple[LessonPage, ...]:

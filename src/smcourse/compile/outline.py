@@ -8,8 +8,10 @@ opens as fast as one of 20 because of how little that is. `player/course.js` rea
                on its module's fast lane
     step     = 0 | "id" | "id states prints" | "id states prints points"   without a question, with
                one that leaves no record, with one that does, for other than one point
+    points   = a number, and `h` behind it where an answer in part gives half of them
     test     = ["id states", title, questions, mark or 0, [[module, "state"s of its items], ...]],
-               and 0 where it has no consequence
+               and 0 where it has no consequence; behind a module's items those again of which an
+               answer in part gives half
     states   = 5 characters for its id and for each that it had before
     prints   = 2 characters for its options in this language and in each other of the package
 """
@@ -43,15 +45,18 @@ def tests_of(compiled: Compiled) -> list[Any]:
 
 
 def _test(test: TestPage) -> list[Any]:
-    modules: dict[str, list[int]] = {}
+    modules: dict[str, tuple[list[int], list[int]]] = {}
     for item in test.items:
-        modules.setdefault(item.module, []).append(item.payload["state"])
+        all_, halves = modules.setdefault(item.module, ([], []))
+        states = (item.payload["state"], *item.payload["was"])
+        all_ += states
+        halves += states if item.payload["half"] else ()
     return [
         f"{test.id} {_states(test.state, *test.was)}",
         test.title,
         test.length,
         test.mark or 0,
-        [[name, _states(*states)] for name, states in modules.items()],
+        [[name, *(_states(*some) for some in states if some)] for name, states in modules.items()],
         *([] if test.is_final else [0]),
     ]
 
@@ -75,7 +80,7 @@ def bank_of(test: TestPage) -> Mapping[str, Any]:
 
 def told_in_place(question: Payload) -> Mapping[str, Any]:
     """What stands where a question is shown: all that the outline does not have."""
-    known = ("id", "state", "print", "was", "record", "points")
+    known = ("id", "state", "print", "was", "record", "points", "half")
     return {name: value for name, value in question.items() if name not in known}
 
 
@@ -113,9 +118,14 @@ def _question(question: Payload, alike: Mapping[str, list[int]]) -> str:
             question["id"],
             _states(question["state"], *question["was"]),
             "".join(sixes(print_, PRINT_BITS) for print_ in prints),
-            *([] if question["points"] == 1 else [str(question["points"])]),
+            *_points(question),
         ]
     )
+
+
+def _points(question: Payload) -> list[str]:
+    told = f"{question['points']}{'h' if question['half'] else ''}"
+    return [] if told == "1" else [told]
 
 
 def _states(*states: int) -> str:

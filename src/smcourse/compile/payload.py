@@ -30,6 +30,7 @@ def question_payload(question: Question, renderer: Renderer) -> Payload:
         "print": print_of(question),
         "record": question.record,
         "points": question.points,
+        "half": question.half,
         "objective": question.objective,
         "situation": renderer.block(question.situation),
         "prompt": renderer.line(question.prompt),

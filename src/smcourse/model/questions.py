@@ -26,7 +26,8 @@ class Question:
     """What every kind of question has.
 
     `situation` is what comes before the question itself, `prompt` the question. `remarks` is what
-    to say of an answer as a whole: `right`, `part`, `wrong`.
+    to say of an answer as a whole: `right`, `part`, `wrong`. `half` of its points go to an answer
+    that is right in part, where its author says so; else none.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Question:
     situation: Prose | None
     prompt: Prose
     points: int
+    half: bool = False
     hint: Prose | None
     remarks: Mapping[str, Prose] = field(default_factory=dict)
     objective: str

@@ -17,20 +17,21 @@ const numbersIn = (text = "", size) => {
 
 /** @type {(written: string, step: number) => QuestionData} */
 const readQuestion = (written, step) => {
-  const [id = "", states, prints, points = states ? 1 : 0] = written.split(" ")
+  const [id = "", states, prints, points = states ? "1" : "0"] = written.split(" ")
   const [state = -1, ...was] = numbersIn(states, 5)
   const [print = 0, ...alike] = numbersIn(prints, 2)
-  return { id, state, was, print, alike, record: state >= 0, points: Number(points), step }
+  return { id, state, was, print, alike, record: state >= 0, points: parseInt(points), half: points.endsWith("h"), step }
 }
 
-/** @typedef {[string, string, number, number, [string, string][], 0?]} WrittenTest */
+/** @typedef {[string, string, number, number, [string, string, string?][], 0?]} WrittenTest */
 
 /** @type {(written: WrittenTest) => import("./types.js").TestData} */
 const readTest = ([name, label, length, mark, modules, end]) => {
   const [id = "", states] = name.split(" ")
   const [state = 0, ...was] = numbersIn(states, 5)
   const pairs = modules.flatMap(([module, items]) => numbersIn(items, 5).map((item) => /** @type {const} */ ([item, module])))
-  return { id, state, was, label, length, mark, modules: new Map(pairs), isFinal: end !== 0 }
+  const halves = new Set(modules.flatMap(([, , items]) => numbersIn(items, 5)))
+  return { id, state, was, label, length, mark, modules: new Map(pairs), halves, isFinal: end !== 0 }
 }
 
 /** @param {string} text @returns {CourseData} */

@@ -1,6 +1,6 @@
 // How far a learner has come in each module, for an LMS that keeps more than one score.
 
-import { answerTo, isLessonOpen, verdictOf } from "./session.js"
+import { answerTo, isLessonOpen, shareOf, verdictOf } from "./session.js"
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./types.js").ModuleScore} ModuleScore */
@@ -26,11 +26,12 @@ export const moduleScores = (session) =>
 
 /** Of its items in final tests that were handed in last; null where there are none. @type {(session: Session, module: string) => number | null} */
 const inTests = ({ course, snapshot }, module) => {
-  const forms = course.tests.flatMap(({ state, isFinal, modules }) => {
+  const shares = course.tests.flatMap(({ state, isFinal, modules, halves }) => {
     const record = snapshot.tests.get(state)
     const isTold = isFinal && record && record.attempts > 0 && !record.isOpen
-    return isTold ? record.form.filter(({ item }) => modules.get(item) === module) : []
+    const own = isTold ? record.form.filter(({ item }) => modules.get(item) === module) : []
+    return own.map(({ item, outcome }) => shareOf(outcome, halves.has(item)))
   })
-  const right = forms.filter(({ outcome }) => outcome === 3).length
-  return forms.length ? Math.floor((100 * right) / forms.length) : null
+  const right = shares.reduce((sum, share) => sum + share, 0)
+  return shares.length ? Math.floor((100 * right) / shares.length) : null
 }

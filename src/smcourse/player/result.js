@@ -22,7 +22,8 @@ const DRAWN_AT_ONCE = 3 // lessons
 export const drawResult = (session, say, ways) => {
   const { course, snapshot } = session
   const { right, total, percent } = verdictOf(session)
-  const needed = Math.ceil((Number(course.passMark) * total) / 100)
+  const unit = course.questions.some(({ half }) => half) ? 0.5 : 1 // of what can be reached
+  const needed = unit * Math.ceil((Number(course.passMark) * total) / 100 / unit)
   const tests = OPTIONAL.tests?.open(session) ?? []
   const got = tell("resultCompletedText", session, say, { x: right, n: total })
   const open = course.lessons.filter((lesson) => isLessonOpen(session, lesson))
@@ -90,8 +91,8 @@ const drawScore = (session, needed, label, say) => {
   const { right, total, percent } = verdictOf(session)
   const dots = element("div", { class: "sm-score", role: "img", "aria-label": label })
   for (let i = 0; i < total && total <= MOST_POINTS; i += 1) {
-    if (needed && i === needed) dots.append(element("i", { class: "sm-goal" }))
-    dots.append(element("i", { class: i < right ? "sm-on" : "" }))
+    if (needed && i === Math.ceil(needed)) dots.append(element("i", { class: "sm-goal" }))
+    dots.append(element("i", { class: i + 1 <= right ? "sm-on" : i < right ? "sm-half" : "" }))
   }
   const values = { c: sumOf(session, say), p: percent, g: Number(passMark) }
   const caption = say(passMark === null ? "scoreGoal" : "scoreGoalMark", values)

@@ -254,9 +254,13 @@ export const isLessonDone = (session, lesson) =>
 /** Whether every lesson that leaves a record is done. @param {Session} session */
 export const isComplete = (session) => !session.course.lessons.some((lesson) => isLessonOpen(session, lesson))
 
+/** What an answer gives of the points of its question. @type {(outcome: number, half: boolean) => number} */
+export const shareOf = (outcome, half) => (outcome === 3 ? 1 : outcome === 2 && half ? 0.5 : 0)
+
 /**
  * @typedef {object} Verdict
- * @property {number} right        scored questions answered right; their points in an uneven course
+ * @property {number} right        scored questions answered right; in an uneven course their points,
+ *   and half of the points of those answered in part that give it
  * @property {number} total
  * @property {number} percent      of the points, floored: 79.6 is never shown as 80
  */
@@ -278,9 +282,9 @@ export const verdictOf = (session, ids) => {
   const some = (ids ?? [...session.questions.keys()]).flatMap((id) => session.questions.get(id) ?? [])
   const scored = some.filter(({ record, points }) => record && points)
   const unit = session.course.isUneven ? 1 : (scored[0]?.points ?? 1)
-  const count = (/** @type {Known[]} */ few) => few.reduce((n, { points }) => n + points / unit, 0)
-  const right = count(scored.filter((question) => answerTo(session, question).outcome === 3))
-  const total = count(scored)
+  const share = (/** @type {Known} */ question) => shareOf(answerTo(session, question).outcome, question.half)
+  const right = scored.reduce((n, question) => n + (question.points / unit) * share(question), 0)
+  const total = scored.reduce((n, { points }) => n + points / unit, 0)
   return { right, total, percent: total ? Math.floor((100 * right) / total) : 100 }
 }
 

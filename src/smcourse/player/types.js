@@ -17,6 +17,7 @@
  * @property {number[]} alike    the same in the other languages of the package
  * @property {boolean} record    whether its answer is kept
  * @property {number} points
+ * @property {boolean} half      whether an answer in part gives half of them
  */
 
 /** @typedef {Known & {step: number}} QuestionData  with the step of its lesson, from 0 */
@@ -35,6 +36,7 @@
  * @property {true} [fixed]      its options stand as they are written
  * @property {boolean} record    whether its answer is kept
  * @property {number} points
+ * @property {boolean} half      whether an answer in part gives half of them
  * @property {string} objective
  * @property {string} situation  HTML, may be ""
  * @property {string} prompt     HTML of one line
@@ -118,6 +120,7 @@
  * @property {number} length     how many items it asks
  * @property {number} mark       percent that passes it, 0 where any result does
  * @property {Map<number, string>} modules   of its items, by their 30 bits
+ * @property {Set<number>} halves   those of which an answer in part gives half
  * @property {boolean} isFinal   whether it decides how the course ends
  */
 
@@ -227,7 +230,7 @@
  * @property {LessonData[]} lessons
  * @property {QuestionData[]} questions
  * @property {TestData[]} tests
- * @property {true} [isUneven]                 some questions give more points than others
+ * @property {true} [isUneven]                 some questions give more points than others, or half of them
  * @property {string[]} asides                 pages beside the course, as "glossary", in the menu's order
  * @property {number | null} passMark
  * @property {"passed" | "completed"} report

@@ -63,7 +63,12 @@ def _of_points(difference: Difference) -> Iterator[Text]:
     if len(pairs) > MOST_NAMES:
         others = [id_ for id_, _, _ in pairs[MOST_NAMES:]]
         yield say("Other points, too: {names}.", names=names(others))
-    if pairs:
+    halved = [pair for pair in difference.questions.kept() if pair.old.half != pair.new.half]
+    if more := [pair.new.id for pair in halved if pair.new.half]:
+        yield say("An answer in part gives half of the points now: {names}.", names=names(more))
+    if less := [pair.new.id for pair in halved if not pair.new.half]:
+        yield say("An answer in part gives no points any more: {names}.", names=names(less))
+    if pairs or halved:
         yield say(
             "Scores are reckoned with the new points when a learner opens the course; the best "
             "score so far is never taken back."

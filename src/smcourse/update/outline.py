@@ -31,6 +31,7 @@ class QuestionPart:
     prints: tuple[int, ...]
     points: int
     lesson: str
+    half: bool = False
     kind: str = ""
     prompt: str = ""
     options: tuple[str, ...] = ()

@@ -174,8 +174,9 @@ def _question(written: object, lesson: str) -> QuestionPart:
         was=tuple(was),
         record=True,
         prints=tuple(_numbers(prints, PRINT_BITS)),
-        points=_whole(int(points or "1"), 10_000),
+        points=_whole(int(points.removesuffix("h") or "1"), 10_000),
         lesson=lesson,
+        half=points.endswith("h"),
     )
 
 

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field, replace
 
 from smcourse.codes.course import id_form
+from smcourse.codes.fences import fence_attribute_value
 from smcourse.codes.questions import option_line, option_mark
-from smcourse.diagnostics import Diagnostic, Span
+from smcourse.diagnostics import Diagnostic, Span, say
 from smcourse.model import Choice, Option, Prose
 from smcourse.parse.code import with_code
 from smcourse.parse.fences import ID, Attributes, Header
@@ -55,7 +56,7 @@ def parse_choice(header: Header, lines: list[str], first: int) -> tuple[Choice, 
     if not is_choice:
         options = tuple(map(_named_by_truth, options))
     choice = Choice(
-        **common(header, attributes, asked, remarks),
+        **common(header, attributes, asked, remarks, in_part=is_choice),
         options=options,
         multiple=is_choice and is_multiple(attributes, options),
     )
@@ -64,8 +65,13 @@ def parse_choice(header: Header, lines: list[str], first: int) -> tuple[Choice, 
 
 
 def is_multiple(attributes: Attributes, options: tuple[Option, ...]) -> bool:
-    """Whether several may be chosen: said so, or several are right."""
-    return attributes.flag("multiple") or sum(option.right for option in options) > 1
+    """Whether several may be chosen: said so, or several are right; else there is no part."""
+    several = attributes.flag("multiple") or sum(option.right for option in options) > 1
+    if not several and attributes.text("partial") == "half":
+        wanted = say("`none` where only one option can be chosen")
+        place = attributes.place("partial")
+        attributes.found.append(fence_attribute_value(place, "partial", wanted, "multiple"))
+    return several
 
 
 def _named_by_truth(option: Option) -> Option:

@@ -26,6 +26,7 @@ class Common(TypedDict):
     situation: Prose | None
     prompt: Prose
     points: int
+    half: bool
     hint: Prose | None
     remarks: Mapping[str, Prose]
     objective: str
@@ -42,9 +43,11 @@ def common(
     remarks: Mapping[str, Prose],
     *,
     points: int | None = 1,
+    in_part: bool = False,
 ) -> Common:
     """The common fields; `asked` is the situation and the question, `points` what it is worth
     where its author does not say; None where it is worth nothing and its author cannot say.
+    `in_part`: it can be answered in part.
 
     Without an id of its own, which is an error, the question's is "".
     """
@@ -54,6 +57,7 @@ def common(
         "situation": asked[0],
         "prompt": asked[1],
         "points": 0 if points is None else attributes.whole_number("points", points, 100),
+        "half": in_part and _half(attributes),
         "hint": remarks.get("hint"),
         "remarks": {key: prose for key, prose in remarks.items() if key != "hint"},
         "objective": attributes.text("objective"),
@@ -112,6 +116,15 @@ def _question_id(header: Header, found: list[Diagnostic]) -> str:
         found.append(id_form(header.argument_span, header.argument))
         return ""
     return header.argument
+
+
+def _half(attributes: Attributes) -> bool:
+    value = attributes.text("partial")
+    if value not in ("", "none", "half"):
+        found, place = attributes.found, attributes.place("partial")
+        wanted = say("`half` or `none`")
+        found.append(fence_attribute_value(place, "partial", wanted, "partial=half"))
+    return value == "half"
 
 
 def _record(attributes: Attributes) -> bool:

@@ -38,7 +38,7 @@ def parse_match(header: Header, lines: list[str], first: int) -> tuple[Match, li
             entries.append(replace(item, id=own_id or item.id, text=line))
     attributes = Attributes(header, found)
     match = Match(
-        **common(header, attributes, asked, remarks),
+        **common(header, attributes, asked, remarks, in_part=True),
         entries=tuple(entries),
         right=tuple(right),
         answers=tuple(answers),

@@ -14,6 +14,6 @@ def parse_order(header: Header, lines: list[str], first: int) -> tuple[Order, li
     found: list[Diagnostic] = []
     asked, entries, remarks = read_list(header, lines, first, found)
     attributes = Attributes(header, found)
-    order = Order(**common(header, attributes, asked, remarks), entries=entries)
+    order = Order(**common(header, attributes, asked, remarks, in_part=True), entries=entries)
     attributes.unknown()
     return order, found

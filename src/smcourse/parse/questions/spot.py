@@ -42,8 +42,9 @@ def parse_spot(header: Header, lines: list[str], first: int) -> tuple[Spot, list
     zones = tuple(_cut_zone(draft, header.span, found) for draft in drafts)
     options = tuple(read_option(draft, i, header.span, found) for i, draft in enumerate(drafts))
     attributes = Attributes(header, found)
+    asked = split_prompt(above, first, header.span)
     spot = Spot(
-        **common(header, attributes, split_prompt(above, first, header.span), remarks),
+        **common(header, attributes, asked, remarks, in_part=True),
         options=options,
         multiple=is_multiple(attributes, options),
         image=image,

@@ -26,7 +26,13 @@ def parse_text(header: Header, lines: list[str], first: int) -> tuple[Text, list
     body = Prose(markdown="\n".join(lines[start:end]), span=header.span.at(first + start))
     attributes = Attributes(header, found)
     text = Text(
-        **common(header, attributes, split_prompt(lines[:start], first, header.span), remarks),
+        **common(
+            header,
+            attributes,
+            split_prompt(lines[:start], first, header.span),
+            remarks,
+            in_part=True,
+        ),
         body=body,
         gaps=_gaps(body, found),
         exact=_exact(attributes),

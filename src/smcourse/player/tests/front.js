@@ -2,7 +2,7 @@
 
 import { hashOf } from "../bits.js"
 import { element } from "../html.js"
-import { LANE } from "../session.js"
+import { LANE, shareOf } from "../session.js"
 import { MINUTE } from "./clock.js"
 import { againFrom, knownModules } from "./record.js"
 
@@ -120,7 +120,7 @@ const drawLanes = ({ test, record, laneOf, on }, say) => {
 
 /** How it went, objective by objective. @type {(standing: Standing, say: Say) => HTMLElement[]} */
 const drawTopics = (standing, say) => {
-  const { bank, record, itemOf } = standing
+  const { bank, record, test, itemOf } = standing
   if (bank.feedback === "never") return []
   /** @type {Map<string, {right: number, total: number}>} */
   const topics = new Map()
@@ -128,7 +128,7 @@ const drawTopics = (standing, say) => {
     const name = itemOf(item)?.objective
     if (name === undefined) continue
     const { right, total } = topics.get(name) ?? { right: 0, total: 0 }
-    topics.set(name, { right: right + Number(outcome === 3), total: total + 1 })
+    topics.set(name, { right: right + shareOf(outcome, test.halves.has(item)), total: total + 1 })
   }
   const rows = [...topics].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, { right, total }]) => {
     const links = right < total ? linksTo(standing, name) : []

@@ -1,6 +1,6 @@
 // What a learner has done in a test, as one value and pure moves.
 
-import { settled } from "../session.js"
+import { settled, shareOf } from "../session.js"
 import { UNTOUCHED } from "./kept.js"
 
 /** @typedef {import("../session.js").Session} Session */
@@ -41,10 +41,10 @@ const passes = ({ last }, mark, mends) => (last ?? 0) >= mark && !mends.length
 
 /**
  * An attempt is handed in: what was not answered is not right. The best result stays.
- * @type {(record: TestRecord, mark: number, isCritical: (state: number) => boolean, now: number) => TestRecord}
+ * @type {(record: TestRecord, test: import("../types.js").TestData, isCritical: (state: number) => boolean, now: number) => TestRecord}
  */
-export const handedIn = (record, mark, isCritical, now) => {
-  const right = record.form.filter(({ outcome }) => outcome === 3).length
+export const handedIn = (record, { mark, halves }, isCritical, now) => {
+  const right = record.form.reduce((sum, { item, outcome }) => sum + shareOf(outcome, halves.has(item)), 0)
   const last = Math.floor((100 * right) / record.form.length)
   const done = {
     ...record,

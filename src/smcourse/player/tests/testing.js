@@ -116,7 +116,7 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
     const known = record(test)
     const bank = bankOf(test)
     if (bank.feedback !== "at-once") known.form.forEach((_, place) => tell(test, place))
-    move(withTest(session(), test.state, handedIn(known, test.mark, isCriticalIn(test), now())), true)
+    move(withTest(session(), test.state, handedIn(known, test, isCriticalIn(test), now())), true)
     goTo(indexOf(test))
   }
 

@@ -1,0 +1,46 @@
+// What a test that is handed in comes to, in itself and for the modules of its items.
+
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { moduleScores } from "../../src/smcourse/player/module-scores.js"
+import { beginSession } from "../../src/smcourse/player/session.js"
+import { UNTOUCHED } from "../../src/smcourse/player/tests/kept.js"
+import { begun, handedIn, toRepair, withPlace, withTest } from "../../src/smcourse/player/tests/record.js"
+
+const [ONE, TWO, THREE] = [101, 102, 103]
+const FINAL = {
+  id: "final", state: 9, was: [], label: "Final", length: 3, mark: 80, isFinal: true,
+  modules: new Map([[ONE, "first"], [TWO, "first"], [THREE, "second"]]), halves: new Set([ONE, THREE]),
+}
+const COURSE = {
+  id: "c", language: "en", title: "C", passMark: 80, report: "passed", failed: "incomplete", asides: [], needs: [],
+  showAnswerAfter: 2, commitEvery: 10, words: {}, languages: [], tests: [FINAL], questions: [], lessons: [],
+  modules: [{ id: "first", label: "1. First", lessons: [] }, { id: "second", label: "2. Second", lessons: [] }],
+}
+
+/** Handed in with these outcomes. */
+const sat = (...outcomes) => {
+  const open = outcomes.reduce((record, outcome, place) => withPlace(record, place, { outcome }), begun(UNTOUCHED, [ONE, TWO, THREE], 1, 0))
+  return handedIn(open, FINAL, (item) => item === ONE, 0)
+}
+
+test("an answer in part gives half where its item says so, and none where it does not", () => {
+  assert.equal(sat(3, 3, 2).last, 83)
+  assert.equal(sat(3, 2, 3).last, 66)
+  assert.equal(sat(2, 2, 2).last, 33)
+  assert.equal(sat(1, 1, 1).last, 0)
+})
+
+test("half is not enough for a critical item, whatever the mark", () => {
+  const record = sat(2, 3, 3)
+  assert.equal(record.last, 83)
+  assert.deepEqual(toRepair(record, (item) => item === ONE), [0])
+  assert.equal(record.isPassed, false)
+  assert.equal(sat(3, 3, 2).isPassed, true)
+})
+
+test("a module's score counts its items' halves, rounded down", () => {
+  const scores = (...outcomes) => moduleScores(withTest(beginSession(COURSE, 0), FINAL.state, sat(...outcomes)))
+  assert.deepEqual(scores(2, 3, 2).map(({ id, score }) => [id, score]), [["first", 75], ["second", 50]])
+  assert.deepEqual(scores(2, 2, 1).map(({ id, score }) => [id, score]), [["first", 25], ["second", 0]])
+})
