@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import markdown
+from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
@@ -18,6 +19,7 @@ from smcourse.compile.lists import normal_lists
 from smcourse.parse.code import normal_code
 
 EXTENSIONS = ("tables", "attr_list", "def_list", "sane_lists")
+TABLES = {"use_align_attribute": True}
 
 NEEDED_BY_SIGNS = (  # inline forms that begin with a sign which most paragraphs do not hold
     *("backtick", "escape", "reference", "link", "image_link", "image_reference"),
@@ -25,6 +27,7 @@ NEEDED_BY_SIGNS = (  # inline forms that begin with a sign which most paragraphs
     *("em_strong2", "sm-footnote", "sm-strike", "sm-address", "sm-foreign"),
 )
 
+_RULED = re.compile(r"[^\n]*\n[ |:-]+(?:\n|\Z)")  # as a table is below its header
 _RICH = re.compile(r"[\[\]<>&`\\_~\x02\x03]|https:")
 _CODE = re.compile(r"^(?:```|~~~)", re.M)
 _STRIKE = r"(~~)(?=\S)(.+?)(?<=\S)~~"
@@ -89,8 +92,9 @@ class Engine:
     ) -> markdown.Markdown:
         engine = markdown.Markdown(
             extensions=extensions,
-            extension_configs={"tables": {"use_align_attribute": True}, **configs},
+            extension_configs={"tables": TABLES, **configs},
         )
+        engine.parser.blockprocessors.register(_Table(engine.parser, TABLES), "table", 75)
         inline = engine.inlinePatterns
         inline.register(_Footnote(_FOOTNOTE, self._on_footnote), "sm-footnote", 175)
         inline.register(SimpleTagInlineProcessor(_STRIKE, "del"), "sm-strike", 62)
@@ -98,6 +102,15 @@ class Engine:
         inline.register(_Address(_ADDRESS), "sm-address", 115)
         engine.treeprocessors.register(_Collect(self._on_element), "sm-collect", -10)  # after all
         return engine
+
+
+class _Table(TableProcessor):
+    """Looks at the lines that say so before it takes a block apart, which may be thousands long
+    and is asked again after each of its headings.
+    """
+
+    def test(self, parent: ET.Element, block: str) -> bool:
+        return bool(_RULED.match(block)) and super().test(parent, block)
 
 
 class _Footnote(InlineProcessor):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from smcourse.diagnostics import Span
 from smcourse.model import Prose
@@ -54,6 +55,7 @@ def _path(match: re.Match[str]) -> str:
     return match["path"].strip(" \t") if match["end"] else match[0]
 
 
+@lru_cache(maxsize=4)  # asked anew for each image of a text, which may have thousands
 def outside_code(text: str) -> str:
     """The text with blanks where code is, so that places stay."""
     return _CODE_SPAN.sub(_blank, without_code(text)) if "`" in text or "~~~" in text else text
