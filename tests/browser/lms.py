@@ -36,11 +36,12 @@ class Lms:
         clock: bool = False,
         tolerate: tuple[str, ...] = (),
         query: str = "",
+        beside: Sitting | None = None,
         **settings: Any,
     ) -> Sitting:
         """Open a package as a learner does. `settings` are those of harness/lms.js; `page` goes to
         the browser's context; `tolerate` names the findings that this test brings about, or begins like what
-        the browser says of it."""
+        the browser says of it; `beside` is a visit in whose browser this window opens, too."""
         settings = {
             "launch": package + query,
             "way": "frame",
@@ -56,9 +57,10 @@ class Lms:
             "faults": {},
             "sandbox": "",
         } | settings
-        context = (browser or self.browser).new_context(**(page or {}))
-        context.set_default_timeout(8000)
-        context.add_init_script(path=WATCH)
+        context = beside.context if beside else (browser or self.browser).new_context(**(page or {}))
+        if not beside:
+            context.set_default_timeout(8000)
+            context.add_init_script(path=WATCH)
         sitting = Sitting(self.server, self.server.add_story(settings), context, tolerate)
         if clock:
             context.clock.install(time="2026-11-23T09:00:00")

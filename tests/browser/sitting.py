@@ -35,6 +35,7 @@ class Sitting:
         self, server: Server, number: int, context: BrowserContext, tolerate: tuple[str, ...]
     ) -> None:
         self.server, self.number, self.context, self.tolerate = server, number, context, tolerate
+        self.others = list(context.pages)  # windows of another visit beside this one
         self.requests: list[Request] = []
         self.messages: list[ConsoleMessage] = []
         self.problems: list[str] = []
@@ -63,7 +64,8 @@ class Sitting:
             self.frame.wait_for_load_state("load")
 
     def _content(self) -> Frame | None:
-        frames = [frame for page in self.context.pages for frame in page.frames]
+        own = (page for page in self.context.pages if page not in self.others)
+        frames = [frame for page in own for frame in page.frames]
         return next(filter(_is_content, frames), None)
 
     @property

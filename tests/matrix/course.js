@@ -54,11 +54,11 @@ export const OTHER = courseOf(lessons(0, 6), { id: 'another' })
 /** @typedef {{ id: string, response: string, outcome: 1 | 3 }} Given */
 
 /**
- * A learner on a page. `given` is all that was ever answered, by whichever page.
+ * A learner on a page.
  * @param {import('./page.js').Page} page
- * @param {Given[]} given
+ * @param {(answer: Given) => void} onGiven
  */
-export const learnerOn = (page, given) => {
+export const learnerOn = (page, onGiven) => {
   const { desk, moves, course } = page.world
   const options = ['a', 'b', 'c'].map((letter) => ({ id: letter, letter, html: letter }))
   /** @param {string} id */
@@ -76,7 +76,7 @@ export const learnerOn = (page, given) => {
       const payload = { ...question, kind: 'choice', multiple: false, objective: '', options, key: { right: ['b'], feedback: {} } }
       desk.host.report({ payload, reported: ['choice', response, 'b'], right: isRight, time: new Date(0), latency: 1000 })
       const outcome = isRight ? 3 : 1
-      given.push({ id, response, outcome })
+      onGiven({ id, response, outcome })
       const moved = moves.answered(desk.session(), payload, [response], outcome)
       const isLast = step === lesson.questions.length - 1
       desk.keep(isLast ? moves.finishedLesson(moved, lesson) : moved, lesson)

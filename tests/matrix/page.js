@@ -72,7 +72,7 @@ export const compile = (joined) => {
  * @param {string} options.course    its JSON block
  * @param {ReturnType<typeof makeClock>} options.clock
  * @param {Record<string, unknown>} options.around  `API`, `parent`, `opener` of its window
- * @param {unknown} [options.locks]
+ * @param {import('./locks.js').Locks} [options.locks]  of its browser; it may have none
  */
 export const openPage = ({ player, course, clock, around, locks }) => {
   const owner = {}
@@ -100,7 +100,8 @@ export const openPage = ({ player, course, clock, around, locks }) => {
     addEventListener: listen,
     querySelector: (/** @type {string} */ selector) => (selector === '#sm-course' ? new Block(course) : null),
   }
-  const window = { addEventListener: listen, document, closed: false, ...around }
+  const location = { pathname: '/package/index.html' }
+  const window = { addEventListener: listen, document, location, closed: false, ...around }
   window.parent ??= window
   /** @type {any} */
   const world = {}
@@ -127,7 +128,7 @@ export const openPage = ({ player, course, clock, around, locks }) => {
       },
     }
   }
-  const navigator = locks ? { locks } : {}
+  const navigator = locks ? { locks: locks.of(owner) } : {}
   player(
     world,
     window,
@@ -168,6 +169,7 @@ export const openPage = ({ player, course, clock, around, locks }) => {
     kill: () => {
       isAlive = false
       clock.drop(owner)
+      locks?.free(owner)
     },
   }
 }

@@ -6,6 +6,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from matrix.mutants import Mutant
+
 from smcourse.compile.join import join_player
 from smcourse.targets.scorm12 import ENTRY
 
@@ -14,12 +16,19 @@ SWEEP = Path(__file__).with_name("sweep.js")
 
 def swept(step: int) -> subprocess.CompletedProcess[str]:
     """Every cell of so many, from the first."""
+    return _run(join_player(ENTRY, frozenset()), str(step))
+
+
+def found_in(mutant: Mutant) -> str:
+    """The first wrong that the whole sweep finds in a player with this fault; "" for none."""
+    player = mutant.of(join_player(ENTRY, frozenset()))
+    runs = (_run(player, str(step), "brief") for step in (97, 11, 1))
+    return next((run.stderr.partition("\n")[0] for run in runs if run.returncode), "")
+
+
+def _run(player: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     with tempfile.TemporaryDirectory() as folder:
-        player = Path(folder) / "player.js"
-        player.write_text(join_player(ENTRY, frozenset()), encoding="utf-8")
-        return subprocess.run(
-            ["node", str(SWEEP), str(player), str(step)],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        path = Path(folder) / "player.js"
+        path.write_text(player, encoding="utf-8")
+        command = ["node", str(SWEEP), str(path), *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=False)

@@ -42,9 +42,11 @@ const lowered = (before, after) => [
  * @param {import('./lms.js').Ways} [options.ways]
  * @param {string} [options.place]   where its API is
  * @param {number} [options.dieAt]   the call at which the page is gone, without an event
- * @param {unknown} [options.locks]
+ * @param {import('./locks.js').Locks} [options.locks]
  */
 export const sit = ({ player, course, clock, shelf, ways = {}, place = 'here', dieAt = Infinity, locks }) => {
+  /** What this window found, and what was answered in it. @type {Given[]} */
+  const own = [...shelf.acknowledged]
   /** What the run-time took and no commit has stored yet. @type {{ text: string, given: Given[] }} */
   let taken = { text: '', given: [] }
   /** @type {import('./page.js').Page | undefined} */
@@ -58,7 +60,7 @@ export const sit = ({ player, course, clock, shelf, ways = {}, place = 'here', d
       if (n >= dieAt || page?.isAlive() === false) throw new Error('nobody is there')
     },
     onRecord: (text) => {
-      taken = { text, given: [...shelf.given] }
+      taken = { text, given: [...own] }
     },
     onStored: (stored) => {
       shelf.wrongs.push(...lowered(shelf.data, stored))
@@ -87,7 +89,10 @@ export const sit = ({ player, course, clock, shelf, ways = {}, place = 'here', d
   return {
     page,
     lms,
-    learner: learnerOn(page, shelf.given),
+    learner: learnerOn(page, (answer) => {
+      own.push(answer)
+      shelf.given.push(answer)
+    }),
     appear: () => {
       Object.assign(/** @type {any} */ (page).window, { API: lms.api })
     },

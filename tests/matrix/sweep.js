@@ -1,7 +1,7 @@
 /**
  * A record is never lost: what an LMS may do, times how a visit may end, times which visit it is.
  * After each cell the course is opened again on what the LMS stored. `node sweep.js PLAYER.js STEP`
- * runs every cell of that many, from the first.
+ * runs every cell of that many, from the first; with `brief` behind it, up to the first wrong.
  */
 
 import { readFileSync } from 'node:fs'
@@ -17,8 +17,19 @@ const axes = { LMS: new Map(), ending: new Map(), visit: new Map() }
 /** @type {string[]} */
 const failures = []
 const step = Number(process.argv[3] ?? 1)
+const isBrief = process.argv[4] === 'brief'
 let cells = 0
 let turn = 0
+
+const end = () => {
+  for (const [name, axis] of Object.entries(axes)) {
+    console.log(name)
+    for (const [value, number] of axis) console.log(`${String(number).padStart(6)}  ${value}`)
+  }
+  console.log(`${String(cells).padStart(6)}  cells, ${failures.length} wrongs`)
+  for (const failure of failures.slice(0, 40)) console.error(failure)
+  process.exit(failures.length ? 1 : 0)
+}
 
 /** Whether it is this cell's turn. */
 const isNext = () => (turn += 1) % step === 1 % step
@@ -28,6 +39,7 @@ const count = (names, wrongs) => {
   cells += 1
   for (const [i, axis] of Object.values(axes).entries()) axis.set(names[i], (axis.get(names[i]) ?? 0) + 1)
   for (const wrong of wrongs) failures.push(`${names.join(' × ')}: ${wrong}`)
+  if (isBrief && wrongs.length) end()
 }
 
 /** What a good first visit left: half of the course, or all of it. @param {boolean} isWhole */
@@ -78,10 +90,4 @@ for (const { name, phase, ending, run } of damages(player, half, whole)) {
   if (isNext()) count([name, ending, phase], await run())
 }
 
-for (const [name, axis] of Object.entries(axes)) {
-  console.log(name)
-  for (const [value, number] of axis) console.log(`${String(number).padStart(6)}  ${value}`)
-}
-console.log(`${String(cells).padStart(6)}  cells, ${failures.length} wrongs`)
-for (const failure of failures.slice(0, 40)) console.error(failure)
-process.exit(failures.length ? 1 : 0)
+end()

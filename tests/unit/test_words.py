@@ -36,7 +36,7 @@ COMPUTED = {  # where the key is a variable, the words it may be
     "bar.js": ["wrapOpened", "wrapScrolled", "wrapPlayed", "wrapConfirmed"],
     "notices.js": [
         *("noticeUnconnected", "noticeFailing", "noticeGone", "noticeDamaged", "noticeForeign"),
-        *("noticeSavedAgain", "noticeReview", "noticeNoCredit"),
+        *("noticeSavedAgain", "noticeReview", "noticeElsewhere", "noticeNoCredit"),
     ],
     "notes.js": ["notesMemory", "notesDevice", "notesRefused", "notesLeft"],
     "result.js": [

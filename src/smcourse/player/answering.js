@@ -30,7 +30,7 @@ export const makeAnswering = ({ session, drafts, move, refresh, report, stage, t
   /** @type {(question: Known) => Standing} */
   const standingOf = (question) => {
     const { outcome, revealed: isRevealed } = answerTo(session(), question)
-    if (session().review) return "shown"
+    if (session().review) return session().isCopy ? "open" : "shown"
     if (drafts.has(question.id)) return "open"
     if (hasChanged(session(), question)) return "changed"
     if (isRevealed && outcome < 3) return "shown"
@@ -48,7 +48,7 @@ export const makeAnswering = ({ session, drafts, move, refresh, report, stage, t
       response,
       fresh: fresh.has(payload.state) && !fresh.has(stop.lesson?.state ?? -1),
       offer: isMissed && isTried ? "showAnswer" : isShown ? "retry" : "",
-      isOver: standing === "right" || standing === "shown",
+      isOver: standing === "right" || standing === "shown" || session().review,
     })
   }
 

@@ -9,6 +9,7 @@ import { makeNotebook } from "./notebook.js"
 import { OPTIONAL } from "./optional.js"
 import { makePage } from "./page.js"
 import { beginSession, recorded, resumeSession } from "./session.js"
+import { inOneWindow } from "./windows.js"
 import { dayOf } from "./written.js"
 
 /** @param {import("./types.js").MakeHost} makeHost */
@@ -23,10 +24,12 @@ export const start = (makeHost) => {
   let notice = "fine"
   const notebook = makeNotebook(course.id)
 
-  const host = makeHost(course, (said) => {
+  /** @param {import("./types.js").Notice} said */
+  const tell = (said) => {
     notice = said
     page.tell(said)
-  })
+  }
+  const host = inOneWindow(makeHost(course, tell), course.id, tell)
 
   /** What of the session the LMS is told. */
   const told = () => ({ ...recorded(session), scores: OPTIONAL.scores?.(session) })

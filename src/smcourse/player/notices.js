@@ -15,6 +15,7 @@ const BANNERS = {
   noticeForeign: ["note"],
   noticeSavedAgain: ["saved", "sm-ok"],
   noticeReview: ["note"],
+  noticeElsewhere: ["off", "sm-bad"],
   noticeNoCredit: ["note"],
 }
 const SHORT = 6000

@@ -160,7 +160,7 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
     if (testing && stop.test) return testing.action(stop)
     if (stop.kind !== "step") return null
     const standing = stop.question ? answering.standingOf(stop.question) : "right"
-    if (standing === "open") return { action: "check", word: say(stage.asked(stop)?.view.check ?? "") }
+    if (standing === "open" && !session().review) return { action: "check", word: say(stage.asked(stop)?.view.check ?? "") }
     const isFree = stop.question && stage.asked(stop)?.view.isFree
     if (!isFree && (standing === "wrong" || standing === "part")) return { action: "retry", word: say("retry") }
     return { action: "next", word: say("next") }
@@ -246,8 +246,8 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
   const savedWord = () => {
     const notice = notices.current()
     if (!isConnected()) return "exitUnconnected"
+    if (notice === "noticeGone" || notice === "noticeElsewhere") return notice
     if (session().review) return "exitReview"
-    if (notice === "noticeGone") return notice
     if (notice === "noticeFailing") return "exitNotSaved"
     return placeNow() ? "exitSaved" : "exitSavedPlain"
   }

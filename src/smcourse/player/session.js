@@ -21,6 +21,7 @@ import { UNANSWERED, emptySnapshot, isChanged } from "./suspend.js"
  * @property {Map<string, Answer>} loose   answers to questions that leave no record
  * @property {Set<number>} fresh           lessons and questions that came since the last visit
  * @property {boolean} review
+ * @property {true} [isCopy]   another window has the record
  * @property {string} name                 the learner's, as the LMS writes it; "" where it does not
  * @property {number} today                day counted from 1970-01-01
  */
@@ -54,11 +55,11 @@ const kept = (course) => course.questions.filter(({ record }) => record)
  */
 export const resumeSession = (session, opened) => {
   const { course, snapshot: now } = session
-  const { saved, review, name, isHarmed } = opened
+  const { saved, review, isCopy, name, isHarmed } = opened
   if (!saved) {
     const status = betterStatus(now.status, opened.status)
     const best = bestOf(now.best, opened.best)
-    return { ...session, review, name, snapshot: { ...now, status, best } }
+    return { ...session, review, isCopy, name, snapshot: { ...now, status, best } }
   }
   const fresh = /** @type {Set<number>} */ (new Set())
   const claimed = /** @type {Set<number>} */ (new Set())

@@ -68,7 +68,7 @@ const linesOf = (session, say, payload) => {
   if (hasChanged(session, payload)) lines.push(element("p", {}, say("changed")))
   else if (chosen.length || (response && kind.done)) lines.push(line("yourAnswer", chosen))
   else if (outcome) lines.push(element("p", {}, say("responseLost")))
-  if (right.length && (session.review || (revealed && outcome < 3))) lines.push(line("correct", right))
+  if (right.length && ((session.review && !session.isCopy) || (revealed && outcome < 3))) lines.push(line("correct", right))
   return lines
 }
 

@@ -263,6 +263,7 @@
  * @property {Status} status      what the LMS itself has on record
  * @property {number | null} best
  * @property {boolean} review     look only: nothing is written
+ * @property {true} [isCopy]      another window has the record: no answer is shown either
  * @property {string} learner     by what the LMS tells learners apart; "" where it does not
  * @property {string} name        the learner's, mostly "Last, First"; "" where the LMS gives none
  * @property {string} language    that the LMS prefers, in whatever words it has for it; "" for none
@@ -270,7 +271,7 @@
 
 /**
  * What the learner should know about saving: the word by which it is said.
- * @typedef {"noticeUnconnected" | "noticeFailing" | "noticeSavedAgain" | "noticeDamaged" | "noticeForeign" | "noticeReview" | "noticeNoCredit" | "noticeGone" | "fine"} Notice
+ * @typedef {"noticeUnconnected" | "noticeFailing" | "noticeSavedAgain" | "noticeDamaged" | "noticeForeign" | "noticeReview" | "noticeElsewhere" | "noticeNoCredit" | "noticeGone" | "fine"} Notice
  */
 
 /**

@@ -104,15 +104,19 @@ export const scorm12Host = (course, tell, record, makeObjectives) => {
     return { saved, isHarmed, status: recorded, best, review: !writes, learner, name, language }
   }
 
-  /** The saved text; null where the LMS cannot read it even at the third time. */
+  /** The saved text; null where the LMS cannot read it even at the third time. `false` is no text
+   * of ours: it may be an LMS's way to say that it could not, or that there is none. */
   const readRecord = async () => {
+    let text = null
     for (const wait of [0, 1000, 3000]) {
       if (wait) await new Promise((resolve) => setTimeout(resolve, wait))
       if (phase !== "opening") return null
       const { result, code } = call("LMSGetValue", "cmi.suspend_data")
-      if (!TRANSIENT.includes(code)) return result
+      if (TRANSIENT.includes(code)) continue
+      if (result !== "false") return result
+      text = ""
     }
-    return null
+    return text
   }
 
   /** Once; where the LMS's own page did it before us (101), the session is open all the same. */
