@@ -57,7 +57,9 @@ class Lms:
             "faults": {},
             "sandbox": "",
         } | settings
-        context = beside.context if beside else (browser or self.browser).new_context(**(page or {}))
+        context = (
+            beside.context if beside else (browser or self.browser).new_context(**(page or {}))
+        )
         if not beside:
             context.set_default_timeout(8000)
             context.add_init_script(path=WATCH)

@@ -1,13 +1,21 @@
-"""`python -m matrix`, run in tests/: the whole sweep, its counts printed."""
+"""`python -m matrix`, run in tests/: the whole sweep, its counts printed, then what it finds in
+players that have a fault.
+"""
 
 from __future__ import annotations
 
 import sys
 
-from matrix.run import swept
+from matrix.mutants import MUTANTS
+from matrix.run import found_in, swept
 
 if __name__ == "__main__":
-    with_counts = swept(int(sys.argv[1]) if len(sys.argv) > 1 else 1)
-    print(with_counts.stdout, end="")
-    print(with_counts.stderr, end="", file=sys.stderr)
-    sys.exit(with_counts.returncode)
+    run = swept(int(sys.argv[1]) if len(sys.argv) > 1 else 1)
+    print(run.stdout, end="", flush=True)
+    print(run.stderr, end="", file=sys.stderr)
+    code = run.returncode
+    for mutant in MUTANTS:
+        found = found_in(mutant)
+        print(f"{mutant.name}: {found or 'NOT FOUND'}", flush=True)
+        code = code or int(not found)
+    sys.exit(code)

@@ -209,13 +209,14 @@ export const endings = [
       second.page.leave(false)
       second.page.kill()
       await play.clock.pass(15_000)
-      sitting.page.kill()
+      sitting.page.leave(true) // into a cache, where it would have its lock still
       const third = sit({ ...play, locks, ways: {}, place: 'here' })
       await play.clock.pass(1000)
       third.learner.answer('l5b', true)
       await play.clock.pass(15_000)
       if (!third.lms.calls()) play.shelf.wrongs.push('the window after the first one made no call')
       third.page.kill()
+      sitting.page.kill()
     },
   },
   {

@@ -84,6 +84,10 @@ export const learnerOn = (page, onGiven) => {
     /** What the page knows of each question. */
     known: () =>
       new Map(course.questions.map((/** @type {any} */ one) => [one.id, moves.answerTo(desk.session(), one)])),
-    done: () => course.lessons.filter((/** @type {any} */ one) => desk.session().snapshot.lessons.get(one.state)).length,
+    /** Whether it is done, by what a lesson was called first. */
+    done: () =>
+      new Map(course.lessons.map((/** @type {any} */ one) => [
+        one.id === 'zero' ? 'l0' : one.id, desk.session().snapshot.lessons.get(one.state) === true,
+      ])),
   }
 }

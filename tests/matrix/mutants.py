@@ -77,11 +77,6 @@ MUTANTS = (
         new="host.leave()",
     ),
     Mutant(
-        name="String objects are not read",
-        old="result = String(api[fn](...args))",
-        new="result = api[fn](...args)",
-    ),
-    Mutant(
         name="an LMS that throws ends the page",
         old="code = THROWN",
         new="throw problem",

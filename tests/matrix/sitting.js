@@ -123,6 +123,10 @@ export const look = async (options) => {
       outcome === answer.outcome && [0, 'abc'.indexOf(response) + 1].includes(answer.response))
     if (answer.outcome && !isGiven) wrongs.push(`${id} is ${answer.outcome}, which nobody answered`)
   }
+  for (const [id, isDone] of learner.done()) {
+    const wasDone = promised.some((one) => one.id === `${id}c`) // which stands last, and ends it
+    if (wasDone && !isDone) wrongs.push(`the lesson ${id} was done and is not`)
+  }
   const next = /** @type {any} */ ([...known.keys()].find((id) => !known.get(id).outcome) ?? [...known.keys()][0])
   learner.answer(next, true)
   await clock.pass(20_000)

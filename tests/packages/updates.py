@@ -254,6 +254,59 @@ def _confirmed() -> Iterator[Update]:
         yield Update(name=name, old=old, new=new, says=kept, tells=tells)
 
 
+TEST = "tests:\n  {id}:\n    draw: {{O1.a: {length}}}\n{more}"
+
+
+def examined(id: str = "final", *, length: int = 1, more: str = "", items: str = "xyz") -> Files:
+    """A course whose end a test decides: its items are of the objective of its first lesson."""
+    bank = f"---\ntitle: Bank\ntests: [{id}]\n---\n" + "\n".join(
+        choice(f"i{x}", objective="O1.a") for x in items
+    )
+    settings = SETTINGS + TEST.format(id=id, length=length, more=more)
+    return small(settings=settings) | {"en/bank/one.md": bank}
+
+
+def _tests() -> Iterator[Update]:
+    """A test and its bank change."""
+    said = {
+        "length": (
+            examined(length=2),
+            "`final` asked 1 items and asks 2; whoever is in the middle of an attempt hands that in",
+        ),
+        "mark": (
+            examined(more="    pass_mark: 90\n"),
+            "The mark of `final` was 80 percent and is 90; whoever has passed it stays so.",
+        ),
+        "an item less": (examined(items="xy"), "No test asks these items any more: `iz`."),
+        "an item more": (examined(items="wxyz"), "Tests may ask these items from now on: `iw`."),
+        "decides nothing": (
+            examined(more="    kind: pre-test\n"),
+            "`final` does not decide any more how the course ends.",
+        ),
+        "renamed with was": (
+            examined("end", more="    was: [final]\n"),
+            "`final` goes on as `end`.",
+        ),
+    }
+    for name, (new, tells) in said.items():
+        yield Update(name=f"a test: {name}", old=examined(), new=new, tells=tells)
+    yield Update(
+        name="a test is new",
+        old=small(),
+        new=examined(),
+        says={"tests.new": ["final"]},
+        tells="The test `final` is new and decides how the course ends",
+    )
+    yield Update(
+        name="a test is gone",
+        old=examined(),
+        new=small(),
+        lost=("test-gone final",),
+        says={"tests.gone": ["final"]},
+        tells="help: if it has another id now, write `was: [final]` below it in `tests:`",
+    )
+
+
 def _lost() -> Iterator[Update]:
     """Something is lost."""
     yield Update(
@@ -320,4 +373,4 @@ def _lost() -> Iterator[Update]:
     )
 
 
-UPDATES: tuple[Update, ...] = (*_kept(), *_options(), *_settings(), *_lost())
+UPDATES: tuple[Update, ...] = (*_kept(), *_options(), *_settings(), *_tests(), *_lost())

@@ -46,6 +46,21 @@ def question_gone(span: Span, id_: str, likely: str) -> Diagnostic:
     )
 
 
+def test_gone(span: Span, id_: str) -> Diagnostic:
+    """A test that learners have sat stays in the course, or its record moves with it.
+
+    The results of a test that is gone count for nothing: it is neither passed nor shown. If it only
+    has another id now, `was: [old-id]` under that one in course.yaml carries them over; leave it
+    there for good.
+    """
+    return warning(
+        span,
+        "test-gone",
+        say("the test `{id}` is gone: its results count no more", id=id_),
+        help=say("if it has another id now, write `was: [{id}]` below it in `tests:`", id=id_),
+    )
+
+
 def was_gone(span: Span, id_: str, count: int) -> Diagnostic:
     """An id that something once had stays in its `was`.
 

@@ -32,6 +32,8 @@ def update_data(difference: Difference) -> Mapping[str, Any]:
                 for pair in difference.other_kinds()
             ],
         },
+        "tests": _parts(difference.tests),
+        "items": {"new": difference.items_new(), "gone": difference.items_gone()},
     }
 
 

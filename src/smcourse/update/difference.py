@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from smcourse.state import is_changed
-from smcourse.update.outline import LessonPart, Outline, QuestionPart
+from smcourse.state import is_changed, state_id
+from smcourse.update.outline import LessonPart, Outline, QuestionPart, TestPart
 
-Part = TypeVar("Part", LessonPart, QuestionPart)
+Part = TypeVar("Part", LessonPart, QuestionPart, TestPart)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,11 +83,21 @@ class Difference:
     new: Outline
     lessons: Matched[LessonPart]
     questions: Matched[QuestionPart]
+    tests: Matched[TestPart]
 
-    def pairs(self) -> Iterator[Pair[LessonPart] | Pair[QuestionPart]]:
-        """Of lessons and of questions."""
+    def pairs(self) -> Iterator[Pair[LessonPart] | Pair[QuestionPart] | Pair[TestPart]]:
+        """Of lessons, questions and tests."""
         yield from self.lessons.pairs
         yield from self.questions.pairs
+        yield from self.tests.pairs
+
+    def items_gone(self) -> list[str]:
+        """Items that no test asks any more under any of their ids."""
+        return [id_ for id_ in self.old.items if state_id(id_) not in _asked(self.new)]
+
+    def items_new(self) -> list[str]:
+        """Items that no test asked; one that only has another id now is among them."""
+        return [id_ for id_ in self.new.items if state_id(id_) not in _asked(self.old)]
 
     def changed(self) -> Iterator[Pair[QuestionPart]]:
         """Questions of which learners are told that they have changed."""
@@ -126,6 +136,7 @@ class Difference:
             *(outline.enough_at, frozenset(outline.to_confirm)),
             {replace(lesson, title="") for lesson in outline.lessons},
             {replace(question, prompt="", options=()) for question in outline.questions},
+            {replace(test, title="") for test in outline.tests},
         )
 
 
@@ -136,7 +147,12 @@ def compare(old: Outline, new: Outline) -> Difference:
         new=new,
         lessons=_match(old.lessons, new.lessons),
         questions=_match(old.questions, new.questions),
+        tests=_match(old.tests, new.tests),
     )
+
+
+def _asked(outline: Outline) -> frozenset[int]:
+    return frozenset().union(*(test.items for test in outline.tests))
 
 
 def _match(old: tuple[Part, ...], new: tuple[Part, ...]) -> Matched[Part]:

@@ -21,6 +21,7 @@ def on_status(difference: Difference) -> Iterator[Text]:
     """What comes of pass mark, points and settings, and of what has to be done."""
     yield from _of_pass_mark(difference.old.pass_mark, difference.new.pass_mark)
     yield from _of_points(difference)
+    yield from _of_tests(difference)
     yield from _of_settings(difference)
     yield from _of_fewer(difference)
 
@@ -77,6 +78,49 @@ def _of_points(difference: Difference) -> Iterator[Text]:
 
 def _points(count: int) -> Text:
     return counted(count, say("1 point"), say("{count} points"))
+
+
+def _of_tests(difference: Difference) -> Iterator[Text]:
+    for test in difference.tests.new:
+        if test.is_final:
+            yield say(
+                "The test `{id}` is new and decides how the course ends: whoever has passed stays "
+                "passed, everybody else has to sit it.",
+                id=test.id,
+            )
+        else:
+            yield say("The test `{id}` is new; nothing depends on it.", id=test.id)
+    for old, new in ((pair.old, pair.new) for pair in difference.tests.pairs):
+        if old.is_final != new.is_final:
+            yield (
+                say("`{id}` decides how the course ends now; it did not before.", id=new.id)
+                if new.is_final
+                else say("`{id}` does not decide any more how the course ends.", id=new.id)
+            )
+        if old.length != new.length:
+            yield say(
+                "`{id}` asked {old} items and asks {new}; whoever is in the middle of an attempt "
+                "hands that in first.",
+                id=new.id,
+                old=old.length,
+                new=new.length,
+            )
+        if old.mark != new.mark:
+            yield say(
+                "The mark of `{id}` was {old} percent and is {new}; whoever has passed it "
+                "stays so.",
+                id=new.id,
+                old=old.mark,
+                new=new.mark,
+            )
+    if gone := difference.items_gone():
+        yield say(
+            "No test asks these items any more: {names}. Where one stands unanswered in an attempt "
+            "under way, another is asked in its place.",
+            names=names(gone),
+        )
+    if new_ones := difference.items_new():
+        yield say("Tests may ask these items from now on: {names}.", names=names(new_ones))
 
 
 def _of_settings(difference: Difference) -> Iterator[Text]:

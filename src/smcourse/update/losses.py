@@ -30,6 +30,8 @@ def losses(difference: Difference, places: Places) -> Iterator[Diagnostic]:
         likely = questions[question.id].id if question.id in questions else ""
         home = places.get(homes.get(question.lesson, ""), whole)
         yield codes.question_gone(places.get(likely, home), question.id, likely)
+    for test in difference.tests.lost():
+        yield codes.test_gone(whole, test.id)
     for pair in difference.pairs():
         place = places.get(pair.new.id, whole)
         if pair.is_mistaken:

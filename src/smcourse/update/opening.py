@@ -102,4 +102,6 @@ def _places(compiled: Compiled) -> Mapping[str, Span]:
             places[lesson.id] = lesson.place("id")
         for question in one.course.questions():
             places[question.id] = question.span
+        for test in one.course.tests:
+            places[test.id] = test.span
     return places

@@ -38,11 +38,29 @@ class QuestionPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TestPart:
+    """A test. It asks `length` items, and `mark` percent of them pass it, 0 where any result does;
+    `is_final` where it decides how the course ends. `items` are the 30 bits of its items, and of
+    the ids that they had before."""
+
+    id: str
+    state: int
+    was: tuple[int, ...]
+    title: str
+    length: int
+    mark: int
+    is_final: bool
+    items: frozenset[int]
+    record: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
     """A package. `identifier`, `version` and `scos` (identifiers of the items that an LMS launches)
     are from its manifest; `enough_at` is the mark where lessons need not be seen, 0 where
-    the mark is not needed either; `to_confirm` is what has to be confirmed; `room` is the most
-    characters that a record can take, None where that is not known."""
+    the mark is not needed either; `to_confirm` is what has to be confirmed; `items` are the ids of
+    all that its tests may ask; `room` is the most characters that a record can take, None where
+    that is not known."""
 
     name: str
     identifier: str
@@ -59,4 +77,6 @@ class Outline:
     certificate: bool
     lessons: tuple[LessonPart, ...]
     questions: tuple[QuestionPart, ...]
+    tests: tuple[TestPart, ...]
+    items: tuple[str, ...]
     room: int | None

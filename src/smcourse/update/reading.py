@@ -22,18 +22,20 @@ from smcourse.formats.other_standards import other_standard
 from smcourse.formats.scorm12_manifest import MANIFEST
 from smcourse.state import PRINT_BITS
 from smcourse.suspend import budget
-from smcourse.update.outline import LessonPart, Outline, QuestionPart
+from smcourse.update.outline import LessonPart, Outline, QuestionPart, TestPart
 from smcourse.update.room import greatest_code
 
 PAGE = "index.html"
 MOST_PARTS = 20_000  # lessons and questions; a course of a thousand lessons has some three thousand
 MOST_LANGUAGES = 50
+MOST_TESTS = 100
 LONG = 300  # characters of a text that are looked at
 
 _COURSE = re.compile(rb'<script type="application/json" id="sm-course">([^<]*)</script>')
 _ASKED = re.compile(
     rb'data-sm-question="([a-z0-9-]{1,64})"><script type="application/json">([^<]*)</script>'
 )
+_ITEM = re.compile(rb'data-sm-item="([a-z0-9-]{1,64})"')
 _WRAPPED = b'<script type="application/json" id="sm-wrapped">'
 _ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
 _NUMBER = re.compile(r"^[\d.]+ ")
@@ -65,7 +67,9 @@ def read_outline(files: Mapping[str, bytes], name: str) -> Outline:
             )
         )
     try:
-        return _outline(written, _payloads(page), manifest, name)
+        items = dict.fromkeys(found[1].decode() for found in _ITEM.finditer(page))
+        outline = _outline(written, _payloads(page), manifest, name)
+        return replace(outline, items=tuple(items)[:MOST_PARTS])
     except (ValueError, RecursionError) as problem:
         raise SmcourseError(
             say(
@@ -98,6 +102,7 @@ def _outline(written: list[bytes], payloads: Payloads, manifest: Manifest, name:
     questions: dict[str, QuestionPart] = {}
     for question in (one for part in reversed(read) for _, own in part for one in own):
         questions[question.id] = _in_words(question, payloads.get(question.id, {}))
+    tests = {one.id: one for body in reversed(bodies) for one in map(_test, _tests(body))}
     if len(lessons) + len(questions) > MOST_PARTS:
         raise _Misshapen("too many")
     mark, enough = first.get("passMark"), first.get("enoughAt")
@@ -117,7 +122,9 @@ def _outline(written: list[bytes], payloads: Payloads, manifest: Manifest, name:
         certificate="certificate" in _list(first.get("asides", [])),
         lessons=tuple(lessons.values()),
         questions=tuple(questions.values()),
-        room=_room(read, payloads),
+        tests=tuple(tests.values()),
+        items=(),
+        room=None if tests else _room(read, payloads),
     )
 
 
@@ -177,6 +184,30 @@ def _question(written: object, lesson: str) -> QuestionPart:
         points=_whole(int(points.removesuffix("h") or "1"), 10_000),
         lesson=lesson,
         half=points.endswith("h"),
+    )
+
+
+def _tests(body: Mapping[str, object]) -> list[object]:
+    tests = _list(body.get("tests", []))
+    if len(tests) > MOST_TESTS:
+        raise _Misshapen("tests")
+    return tests
+
+
+def _test(written: object) -> TestPart:
+    name, label, length, mark, modules, end = (*_list(written), *[None] * 6)[:6]
+    id_, states = _words(name, 2)
+    state, *was = _numbers(states, ID_BITS)
+    items = [_text(_list(module)[1], 5 * MOST_PARTS) for module in _list(modules)]
+    return TestPart(
+        id=_id(id_),
+        state=state,
+        was=tuple(was),
+        title=_text(label),
+        length=_whole(length, MOST_PARTS),
+        mark=_whole(mark, 100),
+        is_final=end != 0,
+        items=frozenset(number for some in items for number in _numbers(some, ID_BITS)),
     )
 
 
