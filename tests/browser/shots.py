@@ -78,6 +78,7 @@ SHEETS = {
     },
     "unconnected": {"noticeUnconnected on the cover": "unconnected"},
     "review": {"noticeReview at a question": "review"},
+    "examining": {"final test": "test", "failed": "test-failed"},
 }
 
 # Of the themes that the sheets above do not show.
@@ -129,6 +130,8 @@ def walks() -> Iterator[Walk]:
             yield replace(walk, go=go, course=SPANISH, before=_earlier(SPANISH))
         elif walk.name == "again":
             yield replace(walk, course=SPANISH, before=SPANISH)
+        elif walk.name == "examining":
+            yield replace(walk, course="pause/es-419")
         elif walk.name in SHEETS:
             yield replace(walk, course=SPANISH if walk.course in (TOUR, SMALL) else walk.course)
 

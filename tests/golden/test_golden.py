@@ -18,7 +18,7 @@ GOLDEN = Path(__file__).parent
 LEFT_OUT = ("player.js", "player.css", *CONTROL_DOCUMENTS)
 
 
-@pytest.mark.parametrize(("course", "index"), [("hello", 0), ("tour", 2)])
+@pytest.mark.parametrize(("course", "index"), [("hello", 0), ("tour", 2), ("pause", 1)])
 def test_the_course_compiles_to_its_golden_files(
     course: str, index: int, tmp_path: Path, update_golden: bool
 ) -> None:
