@@ -202,7 +202,7 @@ def test_who_cannot_confirm_is_told_what_to_do_and_goes_on(lms: Lms, package: Pa
     keys.press("Enter")
     expect(learner.heading).to_have_text("Lesson b")
     learner.walk(rightly)
-    expect(learner.heading).to_have_text("There is still something to see")
+    expect(learner.heading).to_have_text("There is still something to do")
     expect(learner.frame.locator("[data-sm-result]")).to_contain_text("Lesson a")
     assert sitting.record["cmi.core.lesson_status"] == "incomplete"
 
