@@ -2,125 +2,15 @@
 
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import {
-  answered,
-  answerTo,
-  beginSession as beginOn,
-  finishedLesson,
-  hasChanged,
-  isComplete,
-  recorded,
-  resumeSession,
-  seen,
-  verdictOf,
-  visited,
-} from "../../src/smcourse/player/session.js"
-import { decode, encode } from "../../src/smcourse/player/suspend.js"
+import { answerTo, answered, finishedLesson, hasChanged, isComplete, recorded, resumeSession, seen, verdictOf, visited } from "../../src/smcourse/player/session.js"
 import { translated } from "../../src/smcourse/player/translated.js"
-
-/** What is left of a snapshot that was saved. */
-const savedOf = (snapshot) => decode(encode(snapshot, "c"), "c").saved
-
-const TODAY = 20_000
-const beginSession = (version, today = TODAY) => beginOn(version, today)
-
-let nextState = 1000
-const states = new Map()
-const stateOf = (id) => {
-  if (!states.has(id)) states.set(id, (nextState += 7919))
-  return states.get(id)
-}
-
-const question = (id, more = {}) => ({
-  v: 1,
-  kind: "choice",
-  id,
-  state: stateOf(id),
-  was: (more.was ?? []).map(stateOf),
-  print: more.print ?? 0b1000000_00001,
-  alike: more.alike ?? [],
-  multiple: false,
-  record: more.record ?? true,
-  points: more.points ?? 1,
-  half: more.half ?? false,
-  objective: "",
-  situation: "",
-  prompt: "?",
-  hint: "",
-  options: ["a", "b", "c"].map((letter) => ({ id: letter, letter, html: letter })),
-  key: { right: ["b"], feedback: {} },
-})
-
-const lesson = (id, questions, was = []) => ({
-  id,
-  state: stateOf(id),
-  was: was.map(stateOf),
-  record: true,
-  module: "m",
-  label: id,
-  steps: Math.max(1, questions.length),
-  questions: questions.map((payload) => payload.id),
-  payloads: questions,
-})
-
-const course = (lessons, more = {}) => ({
-  id: "c",
-  language: "en",
-  title: "C",
-  passMark: null,
-  report: "passed",
-  failed: "incomplete",
-  showAnswerAfter: 2,
-  commitEvery: 10,
-  words: {},
-  languages: [],
-  tests: [],
-  ...more,
-  lessons,
-  questions: lessons.flatMap(({ payloads }) => payloads),
-})
-
-const right = (session, id) => answered(session, session.questions.get(id), ["b"], 3)
-const wrong = (session, id) => answered(session, session.questions.get(id), ["a"], 1)
-const finishAll = (session) => session.course.lessons.reduce(finishedLesson, session)
-const outcome = (session, id) => answerTo(session, session.questions.get(id)).outcome
-
-/** Save, close, upload `version`, open. */
-const reopen = (session, version, lms = {}) =>
-  resumeSession(beginSession(version), {
-    saved: savedOf(session.snapshot),
-    status: "incomplete",
-    best: null,
-    review: false,
-    name: "",
-    language: "",
-    ...lms,
-  })
-
-const v1 = () =>
-  course([
-    lesson("one", [question("q1"), question("q2")]),
-    lesson("two", [question("q3")]),
-    lesson("three", []),
-  ])
+import { TODAY, beginSession, course, finishAll, lesson, outcome, question, reopen, right, savedOf, stateOf, v1, wrong } from "./sessions.js"
 
 test("on a first visit everything is known and nothing is new", () => {
   const session = beginSession(v1())
   assert.equal(session.fresh.size, 0)
   assert.deepEqual(verdictOf(session), { right: 0, total: 3, percent: 0 })
   assert.equal(isComplete(session), false)
-})
-
-test("an answer in part gives half of the points where its question says so, and nothing where not", () => {
-  const said = { points: 3, half: true }
-  const begun = beginSession(course([lesson("one", [question("h1", said), question("h2", { points: 3 })])], { isUneven: true, passMark: 25 }))
-  const partly = (session, id) => answered(session, session.questions.get(id), ["b", "a"], 2)
-  const after = finishAll(partly(partly(begun, "h1"), "h2"))
-  assert.deepEqual(verdictOf(after), { right: 1.5, total: 6, percent: 25 })
-  assert.deepEqual([after.snapshot.status, after.snapshot.best], ["passed", 25])
-  const better = finishAll(right(after, "h1"))
-  assert.deepEqual(verdictOf(better), { right: 3, total: 6, percent: 50 })
-  assert.equal(verdictOf(wrong(after, "h1")).right, 1.5, "a worse answer takes nothing back")
 })
 
 test("answers stay with their questions when lessons and questions come before them", () => {
@@ -293,18 +183,6 @@ test("a status or score never goes down, whatever rule a new version brings", ()
     }
   }
   assert.equal(compared, 7 * 7 * 4 * 3)
-})
-
-test("a score is floored: 2 of 3 is 66", () => {
-  assert.equal(verdictOf(right(right(beginSession(v1()), "q1"), "q2")).percent, 66)
-})
-
-test("a question without a record counts for nothing and is not saved", () => {
-  const lessons = [lesson("one", [question("q1"), question("loose", { record: false })])]
-  const session = right(right(beginSession(course(lessons)), "q1"), "loose")
-  assert.equal(verdictOf(session).total, 1)
-  assert.equal(outcome(session, "loose"), 3)
-  assert.equal(outcome(reopen(session, course(lessons)), "loose"), 0)
 })
 
 test("what was answered before the LMS was found is joined with what it had saved", () => {
