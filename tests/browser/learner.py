@@ -150,7 +150,8 @@ def whole(learner: Learner) -> None:
 def _question(step: str) -> dict[str, Any]:
     """A question as the JSON block has it: see smcourse/compile/outline.py."""
     id, *told = step.split()
-    return {"id": id, "record": bool(told), "points": int(told[2]) if told[2:] else 1}
+    points = int(told[2].removesuffix("h")) if told[2:] else 1
+    return {"id": id, "record": bool(told), "points": points}
 
 
 class Learner:

@@ -66,6 +66,8 @@ def test_half_of_the_points_stand_there_where_a_question_gives_them(
     expect(result.locator(".sm-on")).to_have_count(1)
     expect(result.locator(".sm-on + .sm-half")).to_have_count(1)
     learner.open_lesson("a")
+    learner.answer(lambda _: ["a"])
+    learner.reveal()
     learner.press("next")
     learner.walk(rightly)
     expect(result).to_contain_text("2.5 of 4 points")
