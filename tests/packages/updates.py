@@ -298,6 +298,14 @@ def _tests() -> Iterator[Update]:
         tells="The test `final` is new and decides how the course ends",
     )
     yield Update(
+        name="a test renamed without was",
+        old=examined(),
+        new=examined("end"),
+        lost=("test-gone final",),
+        says={"tests.new": ["end"], "tests.gone": ["final"]},
+        tells="help: if `end` is the same test, write `was: [final]` below it in `tests:`",
+    )
+    yield Update(
         name="a test is gone",
         old=examined(),
         new=small(),

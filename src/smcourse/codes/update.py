@@ -46,7 +46,7 @@ def question_gone(span: Span, id_: str, likely: str) -> Diagnostic:
     )
 
 
-def test_gone(span: Span, id_: str) -> Diagnostic:
+def test_gone(span: Span, id_: str, likely: str) -> Diagnostic:
     """A test that learners have sat stays in the course, or its record moves with it.
 
     The results of a test that is gone count for nothing: it is neither passed nor shown. If it only
@@ -57,7 +57,13 @@ def test_gone(span: Span, id_: str) -> Diagnostic:
         span,
         "test-gone",
         say("the test `{id}` is gone: its results count no more", id=id_),
-        help=say("if it has another id now, write `was: [{id}]` below it in `tests:`", id=id_),
+        help=say(
+            "if `{likely}` is the same test, write `was: [{id}]` below it in `tests:`",
+            likely=likely,
+            id=id_,
+        )
+        if likely
+        else say("if it has another id now, write `was: [{id}]` below it in `tests:`", id=id_),
     )
 
 

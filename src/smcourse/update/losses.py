@@ -31,7 +31,9 @@ def losses(difference: Difference, places: Places) -> Iterator[Diagnostic]:
         home = places.get(homes.get(question.lesson, ""), whole)
         yield codes.question_gone(places.get(likely, home), question.id, likely)
     for test in difference.tests.lost():
-        yield codes.test_gone(whole, test.id)
+        alike = [one.id for one in difference.tests.new if one.is_final == test.is_final]
+        likely = alike[0] if len(alike) == 1 else ""
+        yield codes.test_gone(places.get(likely, whole), test.id, likely)
     for pair in difference.pairs():
         place = places.get(pair.new.id, whole)
         if pair.is_mistaken:
