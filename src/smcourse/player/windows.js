@@ -15,7 +15,7 @@ const COPY = { saved: null, status: "incomplete", best: null, review: true, isCo
  */
 const makeHold = (name) => {
   const waiting = new AbortController()
-  let letGo = () => {}
+  let letGo = /** @type {(value?: unknown) => void} */ (() => {})
   /** @type {Promise<boolean>} */
   const isOurs = new Promise((resolve) => {
     if (!navigator.locks) return resolve(true)
@@ -23,7 +23,7 @@ const makeHold = (name) => {
     navigator.locks
       .request(name, { signal: waiting.signal }, () => {
         resolve(true)
-        return new Promise((done) => (letGo = () => done(null)))
+        return new Promise((done) => (letGo = done))
       })
       .catch(() => resolve(!waiting.signal.aborted))
   })
@@ -32,7 +32,7 @@ const makeHold = (name) => {
 
 /** The host as long as no other window has it. @type {(host: Host, name: string, tell: (notice: "noticeElsewhere") => void) => Host} */
 export const inOneWindow = (host, name, tell) => {
-  const { isOurs, letGo } = makeHold(`${name} ${window.location?.pathname}`)
+  const { isOurs, letGo } = makeHold(name + window.location.pathname)
   const open = async () => {
     if (await isOurs) return host.open()
     tell("noticeElsewhere")

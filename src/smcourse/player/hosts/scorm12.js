@@ -77,7 +77,7 @@ export const scorm12Host = (course, tell, record, makeObjectives) => {
       set("cmi.core.lesson_status", "incomplete") // whoever leaves before the record is read
       writeExit() // has not completed anything
     }
-    const text = await readRecord()
+    const text = await readRecord(/^(not|$)/.test(status)) // not attempted, or not told
     if (phase !== "opening") return null
     if (text === null) {
       phase = "lost" // writing now could put an empty record over a full one
@@ -104,19 +104,21 @@ export const scorm12Host = (course, tell, record, makeObjectives) => {
     return { saved, isHarmed, status: recorded, best, review: !writes, learner, name, language }
   }
 
-  /** The saved text; null where the LMS cannot read it even at the third time. `false` is no text
-   * of ours: it may be an LMS's way to say that it could not, or that there is none. */
-  const readRecord = async () => {
-    let text = null
+  /**
+   * The saved text; null where the LMS cannot read it even at the third time. `false` is no text of
+   * ours: an LMS may say so that it has none, which on a first visit is taken for true.
+   * @param {boolean} isFirst
+   */
+  const readRecord = async (isFirst) => {
     for (const wait of [0, 1000, 3000]) {
       if (wait) await new Promise((resolve) => setTimeout(resolve, wait))
       if (phase !== "opening") return null
       const { result, code } = call("LMSGetValue", "cmi.suspend_data")
       if (TRANSIENT.includes(code)) continue
       if (result !== "false") return result
-      text = ""
+      if (isFirst) return ""
     }
-    return text
+    return null
   }
 
   /** Once; where the LMS's own page did it before us (101), the session is open all the same. */
