@@ -203,7 +203,7 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
     const word = place ? say("continue", { lesson: place.label }) : say("start")
     find("[data-sm-start]", el).textContent = isOver() ? say("seeResult") : word
     find("[data-sm-over]", el).hidden = !isOver()
-    find("[data-sm-saves]", el).hidden = isOver() || session().review
+    find("[data-sm-saves]", el).hidden = isOver()
     if (place) find("[data-sm-facts]", el).textContent = progressIn(session(), say)
   }
 
