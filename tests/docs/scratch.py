@@ -24,6 +24,14 @@ LESSONS = {
     f"{OTHER}/01-three-hats.md": "three-hats",
 }
 GLOSSARY = "Organic reach {#organic}\n: For free.\n\nPaid reach {#paid}\n: For money.\n"
+CONFIRMED = """::: acknowledge {}-rules {{version=1}}
+I confirm:
+
+- I have read the rules.
+
+refuse: Talk to your manager.
+:::
+"""
 TOUR = ROOT / "courses" / "tour"
 
 _OWN_ID = re.compile(r"^id: *(\S+)", re.M)
@@ -69,29 +77,43 @@ def _glossary(example: Example, folder: Path) -> None:
 
 
 def _course(example: Example, folder: Path) -> None:
-    """Whole, or some of its keys; with the folders that it names."""
+    """Whole, or some of its keys; with the folders and the objectives that it names, and in each
+    lesson something to answer and something to confirm."""
     given = yaml.safe_load(example.text)
     missing = {key: value for key, value in HEAD.items() if key not in given}
-    for language in {**HEAD, **given}["languages"]:
-        for module in given.get("modules") or [MODULE, OTHER]:
-            if not LANGUAGE.fullmatch(language):
-                continue
-            name = module.lstrip("0123456789-")
-            lesson = f"---\nid: {name}\ntitle: One\nobjectives: {{O-{name}: One}}\n---\nText.\n"
-            for test in given.get("tests", {}):
-                bank = f"---\ntests: [{test}]\n---\n{_items(f'{test}-{name}', f'O-{name}')}"
+    names = given.get("modules") or [MODULE, OTHER]
+    modules = {name: name.lstrip("0123456789-") for name in names}
+    tests = given.get("tests", {})
+    drawn = {
+        cell for test in tests.values() if isinstance(test["draw"], dict) for cell in test["draw"]
+    }
+    for language in filter(LANGUAGE.fullmatch, {**HEAD, **given}["languages"]):
+        for test in tests:
+            _write(folder, f"{language}/tests/{test}.md", f"---\ntitle: Test {test}\n---\n")
+        for path, name in modules.items():
+            own = drawn - {*modules.values()} if path == names[0] else set()
+            taught = dict.fromkeys((f"O-{name}", *sorted(own)), "One")
+            head = yaml.safe_dump({"id": name, "title": "One", "objectives": taught})
+            for place, test in enumerate(tests):
+                items = [_items(f"t{place}-{objective}".lower(), objective) for objective in taught]
+                if path == names[0]:
+                    items.append(_item(f"t{place}-critical", f"O-{name} critical"))
+                bank = f"---\ntests: [{test}]\n---\n" + "\n".join(items)
                 _write(folder, f"{language}/bank/{test}-{name}.md", bank)
-            _write(folder, f"{language}/{module}/index.md", f"---\ntitle: {module}\n---\n")
-            _write(folder, f"{language}/{module}/01-lesson.md", lesson)
+            asked = f"{_item(f'{name}-asked', f'O-{name}')}\n{CONFIRMED.format(name)}"
+            _write(folder, f"{language}/{path}/index.md", f"---\ntitle: {path}\n---\n")
+            _write(folder, f"{language}/{path}/01-lesson.md", f"---\n{head}---\nText.\n\n{asked}")
     head = yaml.safe_dump(missing, allow_unicode=True) if missing else ""
     _write(folder, "course.yaml", head + example.text)
 
 
 def _items(name: str, objective: str) -> str:
     """Enough items for any test of the manual."""
-    text = "What?\n\n- [ ] No\n- [x] Yes\n:::\n"
-    ids = (f"{name}-{number}" for number in range(6))
-    return "\n".join(f"::: choice {id_} {{objective={objective}}}\n{text}" for id_ in ids)
+    return "\n".join(_item(f"{name}-{number}", objective) for number in range(6))
+
+
+def _item(id_: str, objective: str) -> str:
+    return f"::: choice {id_} {{objective={objective}}}\nWhat?\n\n- [ ] No\n- [x] Yes\n:::\n"
 
 
 def _bank(example: Example, folder: Path) -> None:

@@ -98,6 +98,7 @@ def test_no_phrase_is_empty_or_stands_there_twice(language: str) -> None:
         pairs += json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=list)
     keys = [key for key, _ in pairs]
     assert len(keys) == len(set(keys))
+    assert {FORMS.sub("", key) for key in keys if FORMS.search(key)} & set(keys) == set()
     assert [key for key, value in pairs if not value.strip() or value != value.strip()] == []
     assert [key for key, value in pairs if "<" in value or "&" in value] == []
 

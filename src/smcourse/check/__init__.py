@@ -67,6 +67,7 @@ CHECKS: tuple[Check, ...] = (
     scenarios.scenario_has_best,
     scenarios.scenario_fits,
     tests.test_cell_known,
+    tests.test_titles_differ,
     tests.item_objective_known,
     tests.draw_possible,
     tests.draw_ratio,

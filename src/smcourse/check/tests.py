@@ -30,6 +30,29 @@ def test_cell_known(course: Course) -> Iterator[Diagnostic]:
                 )
 
 
+def test_titles_differ(course: Course) -> Iterator[Diagnostic]:
+    """Two tests of one package have titles that differ.
+
+    Learners find a test by its title, in the menu, in the search and in their results. Without one
+    a test is called as all of its kind.
+    """
+    told = set()
+    for audience in course.audiences or ("",):
+        first: dict[tuple[str, str], Test] = {}
+        for test in track(course, (audience,) if audience else ()).tests:
+            other = first.setdefault((test.title, "" if test.title else test.kind), test)
+            if other is not test and test.id not in told:
+                told.add(test.id)
+                yield warning(
+                    test.span,
+                    "test-titles-differ",
+                    say("`{name}` has the same title as `{other}`", name=test.id, other=other.id),
+                    help=say(
+                        "write `title:` in {path}", path=f"{course.language}/tests/{test.id}.md"
+                    ),
+                )
+
+
 def item_objective_known(course: Course) -> Iterator[Diagnostic]:
     """An item of a bank tests an objective that a lesson teaches.
 

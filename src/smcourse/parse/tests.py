@@ -50,7 +50,7 @@ def _test(name: str, keys: Keys, span: Span) -> Test:
         minutes=keys.whole_number("minutes", 0, 1, 999) or 0,
         feedback=feedback,
         review=keys.one_of("review", (usual, *(word for word in REVIEW if word != usual))),
-        critical=keys.one_of("critical", CRITICAL),
+        critical=keys.one_of("critical", CRITICAL if is_final else CRITICAL[::-1]),
         shuffle=keys.one_of("shuffle", YES_NO) == "true",
         confidence=keys.one_of("confidence", YES_NO[:: 1 if kind == "pre-test" else -1]) == "true",
         audience=keys.words("audience"),
