@@ -13,7 +13,7 @@ from smcourse.lms import PRESETS
 SCORE, STATUS = "cmi.core.score.raw", "cmi.core.lesson_status"
 
 HEARD = {  # preset -> how its LMS bends the standard here, and the word for reaching the mark
-    **{name: ("", "passed") for name in PRESETS},
+    **dict.fromkeys(PRESETS, ("", "passed")),
     "moodle": ("moodle", "passed"),
     "chamilo": ("chamilo", "passed"),
     "cornerstone": ("", "completed"),

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { moduleScores } from "../../src/smcourse/player/module-scores.js"
-import { beginSession } from "../../src/smcourse/player/session.js"
+import { beginSession, resumeSession } from "../../src/smcourse/player/session.js"
 import { UNTOUCHED } from "../../src/smcourse/player/tests/kept.js"
 import { begun, handedIn, toRepair, withPlace, withTest } from "../../src/smcourse/player/tests/record.js"
 
@@ -43,4 +43,33 @@ test("a module's score counts its items' halves, rounded down", () => {
   const scores = (...outcomes) => moduleScores(withTest(beginSession(COURSE, 0), FINAL.state, sat(...outcomes)))
   assert.deepEqual(scores(2, 3, 2).map(({ id, score }) => [id, score]), [["first", 75], ["second", 50]])
   assert.deepEqual(scores(2, 2, 1).map(({ id, score }) => [id, score]), [["first", 25], ["second", 0]])
+})
+
+/** A visit that had begun when the LMS was found, which kept this record. */
+const joined = (before, now) => {
+  const saved = { ...beginSession(COURSE, 0).snapshot, tests: new Map([[FINAL.state, before]]) }
+  const opened = { saved, status: "incomplete", best: null, review: false, name: "", language: "" }
+  return resumeSession(withTest(beginSession(COURSE, 0), FINAL.state, now), opened).snapshot.tests.get(FINAL.state)
+}
+
+test("an attempt that was handed in before the LMS was found counts beside those that it kept", () => {
+  const record = joined(sat(3, 1, 1), sat(3, 3, 3))
+  assert.deepEqual([record.attempts, record.first, record.best, record.last, record.isPassed], [2, 33, 100, 100, true])
+  const worse = joined(sat(3, 3, 3), sat(3, 1, 1))
+  assert.deepEqual([worse.attempts, worse.first, worse.best, worse.last, worse.isPassed], [2, 100, 100, 33, true])
+})
+
+test("a form that is under way at the LMS goes on, whatever was begun meanwhile", () => {
+  const open = withPlace(begun(UNTOUCHED, [ONE, TWO, THREE], 7, 0), 1, { outcome: 3 })
+  for (const now of [begun(UNTOUCHED, [THREE, TWO, ONE], 8, 0), sat(1, 1, 1), { ...UNTOUCHED, lanes: [5] }]) {
+    const record = joined(open, now)
+    assert.deepEqual([record.isOpen, record.seed, record.form], [true, 7, open.form])
+    assert.equal(record.attempts, now.attempts)
+    assert.deepEqual(record.lanes, now.lanes)
+  }
+})
+
+test("what is to be put right stays, though a lane was chosen before the LMS was found", () => {
+  const before = sat(1, 3, 3)
+  assert.deepEqual(joined(before, { ...UNTOUCHED, lanes: [5] }).form, before.form)
 })

@@ -2,7 +2,7 @@
 
 import { TEST_BLOCK } from "./tests/kept.js"
 
-/** @type {Record<string, import("./suspend.js").Block | undefined>} */
+/** @type {{tests?: typeof TEST_BLOCK}} */
 export const MORE_BLOCKS = {
   tests: TEST_BLOCK,
 }

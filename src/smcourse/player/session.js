@@ -1,6 +1,7 @@
 // What this learner has done, as one value and pure moves. Nothing here draws or saves.
 
 import { hashOf } from "./bits.js"
+import { MORE_BLOCKS } from "./blocks.js"
 import { kindOf } from "./questions/kinds.js"
 import { betterStatus, isTerminal } from "./status.js"
 import { UNANSWERED, emptySnapshot, isChanged } from "./suspend.js"
@@ -101,7 +102,7 @@ export const resumeSession = (session, opened) => {
       lessons: new Map([...elsewhere, ...lessons]),
       questions,
       orphans: new Map(orphans),
-      tests: joinTests(course, saved.tests, now.tests),
+      tests: MORE_BLOCKS.tests?.join(course, saved.tests, now.tests) ?? now.tests,
       finished: saved.finished ?? now.finished,
       language: now.language ?? saved.language,
       unread: saved.unread,
@@ -127,22 +128,6 @@ const renewed = (answer, question) =>
   answer.outcome && !isAnothers(answer.print, question)
     ? { ...answer, print: question.print }
     : answer
-
-/**
- * Tests by the ids of today; those of other versions of the course are kept. What was begun before
- * the LMS was found gives way to what the LMS kept.
- * @type {(course: CourseData, saved: Snapshot["tests"], now: Snapshot["tests"]) => Snapshot["tests"]}
- */
-const joinTests = (course, saved, now) => {
-  const tests = new Map([...now, ...saved])
-  for (const { state, was } of course.tests) {
-    const id = was.find((old) => tests.has(old) && !tests.has(state))
-    const known = id === undefined ? undefined : tests.get(id)
-    if (known) tests.set(state, known)
-    for (const old of was) tests.delete(old)
-  }
-  return tests
-}
 
 /** @type {(before: Answer | undefined, now: Answer | undefined) => Answer} */
 const joinAnswers = (before = UNANSWERED, now = UNANSWERED) => ({

@@ -65,7 +65,26 @@ const testIn = (bits, level, record = UNTOUCHED) => ({
   ),
 })
 
-/** @type {import("../suspend.js").Block} */
+/**
+ * What was done before the LMS was found, joined with what the LMS kept: a form that is under way
+ * there goes on, and no result is lost.
+ * @type {(before: TestRecord, now: TestRecord) => TestRecord}
+ */
+const joinRecords = (before, now) => ({
+  ...(before.isOpen || !now.form.length || (before.isPassed && !now.attempts) ? before : now),
+  attempts: before.attempts + now.attempts,
+  first: before.first ?? now.first,
+  best: now.best === null ? before.best : Math.max(now.best, before.best ?? 0),
+  last: now.last ?? before.last,
+  isPassed: before.isPassed || now.isPassed,
+  since: Math.max(before.since, now.since),
+  lanes: [...new Set([...before.lanes, ...now.lanes])],
+  seen: new Map([...before.seen, ...now.seen]),
+})
+
+/** @typedef {import("../types.js").Snapshot["tests"]} Tests */
+
+/** @type {import("../suspend.js").Block & {join: (course: import("../types.js").CourseData, saved: Tests, now: Tests) => Tests}} */
 export const TEST_BLOCK = {
   type: "T",
   write: ({ tests }, level) =>
@@ -84,5 +103,16 @@ export const TEST_BLOCK = {
     const record = testIn(bits, level)
     if (level > 2 || [record.first, record.best, record.last].some((score) => Number(score) > 100)) throw RangeError()
     tests.set(id, record)
+  },
+  /** By the ids of today; those of other versions of the course are kept. */
+  join: ({ tests: today }, saved, now) => {
+    const tests = new Map(saved)
+    for (const { state, was } of today) {
+      const known = was.map((old) => tests.get(old)).find(Boolean)
+      if (known && !tests.has(state)) tests.set(state, known)
+      for (const old of was) tests.delete(old)
+    }
+    for (const [id, record] of now) tests.set(id, joinRecords(tests.get(id) ?? UNTOUCHED, record))
+    return tests
   },
 }
