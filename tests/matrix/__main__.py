@@ -7,13 +7,15 @@ from __future__ import annotations
 import sys
 
 from matrix.mutants import MUTANTS
-from matrix.run import found_in, swept
+from matrix.run import COURSES, found_in, swept
 
 if __name__ == "__main__":
-    run = swept(int(sys.argv[1]) if len(sys.argv) > 1 else 1)
-    print(run.stdout, end="", flush=True)
-    print(run.stderr, end="", file=sys.stderr)
-    code = run.returncode
+    code = 0
+    for course in COURSES:
+        run = swept(course, int(sys.argv[1]) if len(sys.argv) > 1 else 1)
+        print(f"{course}\n{run.stdout}", end="", flush=True)
+        print(run.stderr, end="", file=sys.stderr)
+        code = code or run.returncode
     for mutant in MUTANTS:
         found = found_in(mutant)
         print(f"{mutant.name}: {found or 'NOT FOUND'}", flush=True)

@@ -65,6 +65,8 @@ export const lmss = [
 /**
  * @typedef {object} Play
  * @property {Function} player
+ * @property {typeof import('./course.js').learnerOn} learnerOn
+ * @property {boolean} isExam
  * @property {string} course
  * @property {ReturnType<typeof import('./page.js').makeClock>} clock
  * @property {import('./sitting.js').Shelf} shelf
@@ -74,14 +76,18 @@ export const lmss = [
  * @property {number} dies
  */
 
+/** Falls short, and more so the second time; where half was done already, it passes. */
+const EXAM = ['final 0', 'final 1', 'l3a', 'final 2', 'final end', 'l0a', 'final 0', 'l7a', 'final 1', 'final 2', 'final end', 'l3b']
+
 /** @param {import('./sitting.js').Sitting} sitting @param {Play} play @param {number} at */
-const acts = async ({ page, learner, appear }, { clock, lms, ways }, at) => {
+const acts = async ({ page, learner, appear }, { clock, lms, ways, isExam }, at) => {
   await clock.pass(20)
   const late = lms.place === 'late' ? [300, 9000, 60_000][at % 3] ?? 0 : 0
   const isThere = (/** @type {string} */ id) => page.world.course.questions.some((/** @type {any} */ one) => one.id === id)
   const known = ['l3a', 'l0a', 'l3c', 'l1b', 'l4a', 'l0b', 'l3b']
   const news = ['l7a', 'l7b', 'l7c'].filter(isThere) // most are wrong: who had passed ends with less
-  for (const [i, id] of [...known, ...news].entries()) {
+  const all = isExam ? EXAM.filter((id) => isThere(id) || id.startsWith('final')) : [...known, ...news]
+  for (const [i, id] of all.entries()) {
     if (!page.isAlive()) return
     learner.answer(id, i % 3 !== 1 && i < 5)
     await clock.pass(i % 2 ? 12_000 : 1000)

@@ -10,12 +10,14 @@ const sixes = (value, size) =>
 export const stateOf = (id) => [...id].reduce((sum, one) => (sum * 131 + one.charCodeAt(0) * 7919) % 2 ** 30, 17)
 
 /** @param {string} id @param {string[]} was */
-const states = (id, was) => [id, ...was].map((one) => sixes(stateOf(one), 5)).join('')
+export const states = (id, was) => [id, ...was].map((one) => sixes(stateOf(one), 5)).join('')
+
+const PRINT = 0b1000000_00001
 
 /** @typedef {{ id: string, questions: string[], was?: string[] }} Lesson */
 
-/** @param {Lesson[]} lessons @param {{ id?: string, print?: number }} [more] */
-export const courseOf = (lessons, { id = 'matrix', print = 0b1000000_00001 } = {}) =>
+/** @param {Lesson[]} lessons @param {{ id?: string, tests?: unknown[] }} [more] */
+export const courseOf = (lessons, { id = 'matrix', tests = [] } = {}) =>
   JSON.stringify({
     id,
     language: 'en',
@@ -26,17 +28,18 @@ export const courseOf = (lessons, { id = 'matrix', print = 0b1000000_00001 } = {
     showAnswerAfter: 2,
     commitEvery: 10,
     asides: [],
+    tests,
     words: {},
     modules: [
       ['m', '1. M', lessons.map((one) => [
         `${one.id} ${states(one.id, one.was ?? [])}`, one.id, 1,
-        one.questions.map((question) => `${question} ${states(question, [])} ${sixes(print, 2)}`),
+        one.questions.map((question) => `${question} ${states(question, [])} ${sixes(PRINT, 2)}`),
       ])],
     ],
   })
 
 /** @param {number} from @param {number} to @returns {Lesson[]} */
-const lessons = (from, to) =>
+export const lessons = (from, to) =>
   Array.from({ length: to - from }, (_, i) => {
     const id = `l${from + i}`
     return { id, questions: [`${id}a`, `${id}b`, `${id}c`] }
@@ -51,7 +54,7 @@ export const UPDATED = courseOf([
 ])
 export const OTHER = courseOf(lessons(0, 6), { id: 'another' })
 
-/** @typedef {{ id: string, response: string, outcome: 1 | 3 }} Given */
+/** @typedef {{ id: string, response: string, outcome: number }} Given */
 
 /**
  * A learner on a page.
@@ -89,5 +92,7 @@ export const learnerOn = (page, onGiven) => {
       new Map(course.lessons.map((/** @type {any} */ one) => [
         one.id === 'zero' ? 'l0' : one.id, desk.session().snapshot.lessons.get(one.state) === true,
       ])),
+    /** What else was promised and is not there. @type {(promised: Given[]) => string[]} */
+    missing: () => [],
   }
 }

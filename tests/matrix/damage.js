@@ -1,6 +1,5 @@
 /** What becomes of a record on its way: cut at any length, altered, replaced. */
 
-import { FIRST, OTHER, UPDATED } from './course.js'
 import { makeClock } from './page.js'
 import { makeShelf, sit } from './sitting.js'
 
@@ -20,11 +19,13 @@ const blocksOf = (text) => {
   return blocks
 }
 
-/** A page opened on a text. @param {Function} player @param {string} course @param {Record<string, string>} data @param {import('./lms.js').Ways} ways */
-const opened = async (player, course, data, ways = {}) => {
+/** @typedef {{ player: Function, learnerOn: typeof import('./course.js').learnerOn }} World */
+
+/** A page opened on a text. @param {World} world @param {string} course @param {Record<string, string>} data @param {import('./lms.js').Ways} ways */
+const opened = async (world, course, data, ways = {}) => {
   const clock = makeClock()
   const shelf = makeShelf(data)
-  const sitting = sit({ player, course, clock, shelf, ways })
+  const sitting = sit({ ...world, course, clock, shelf, ways })
   await clock.pass(50)
   return { ...sitting, clock, shelf }
 }
@@ -63,8 +64,8 @@ const kindsOf = (text) => {
   ]
 }
 
-/** @param {Function} player @param {Kept} half @param {Kept} whole */
-export const damages = function* (player, half, whole) {
+/** @param {World} world @param {Record<'FIRST' | 'UPDATED' | 'OTHER', string>} courses @param {Kept} half @param {Kept} whole */
+export const damages = function* (world, { FIRST, UPDATED, OTHER }, half, whole) {
   for (const [phase, kept, course] of /** @type {[string, Kept, string][]} */ ([
     ['resume', half, FIRST],
     ['resume of what was passed', whole, FIRST],
@@ -73,37 +74,37 @@ export const damages = function* (player, half, whole) {
     const text = kept.data[RECORD] ?? ''
     for (const [how, ways] of WAYS) {
       for (const damage of kindsOf(text)) {
-        yield { name: `${damage.name}${how}`, phase, ending: 'left', run: () => run(player, course, kept, damage, ways) }
+        yield { name: `${damage.name}${how}`, phase, ending: 'left', run: () => run(world, course, kept, damage, ways) }
       }
       yield { name: `another course's${how}`, phase, ending: 'left', run: async () => {
-        const theirs = await recordOfAnother(player)
-        return run(player, course, kept, { name: '', text: theirs, from: 0, to: text.length, notice: 'noticeForeign' }, ways)
+        const theirs = await recordOfAnother(world, OTHER)
+        return run(world, course, kept, { name: '', text: theirs, from: 0, to: text.length, notice: 'noticeForeign' }, ways)
       } }
     }
   }
 }
 
-/** @param {Function} player */
-const recordOfAnother = async (player) => {
-  const { learner, clock, page, shelf } = await opened(player, OTHER, {})
+/** @param {World} world @param {string} course */
+const recordOfAnother = async (world, course) => {
+  const { learner, clock, page, shelf } = await opened(world, course, {})
   for (const id of ['l0a', 'l0b', 'l0c', 'l1a']) learner.answer(id, true)
   await clock.pass(20_000)
   page.kill()
   return shelf.data[RECORD] ?? ''
 }
 
-/** @param {Function} player @param {string} course @param {Kept} kept @param {Damage} damage @param {import('./lms.js').Ways} ways */
-const run = async (player, course, kept, { text, from, to, notice }, ways) => {
+/** @param {World} world @param {string} course @param {Kept} kept @param {Damage} damage @param {import('./lms.js').Ways} ways */
+const run = async (world, course, kept, { text, from, to, notice }, ways) => {
   const whole = kept.data[RECORD] ?? ''
   const blocks = blocksOf(whole)
   const left = blocks.filter((block) => block.to <= from || block.from >= to)
   const data = { ...kept.data, [RECORD]: text }
-  const sitting = await opened(player, course, data, ways)
+  const sitting = await opened(world, course, data, ways)
   const { page, learner, clock, shelf } = sitting
   /** @type {string[]} */
   const wrongs = []
   const { data: free } = makeShelf({ [STATUS]: 'incomplete', [RECORD]: `2${left.map((block) => block.text).join('')}` })
-  const expected = outcomes((await opened(player, course, free)).learner.known())
+  const expected = outcomes((await opened(world, course, free)).learner.known())
   const found = outcomes(learner.known())
   if (found !== expected) wrongs.push(`of ${text.length} characters ${found} was read, not ${expected}`)
   const told = left.length === blocks.length ? 'fine' : notice
@@ -117,7 +118,7 @@ const run = async (player, course, kept, { text, from, to, notice }, ways) => {
   const [before, after] = [kept.data, shelf.data]
   if (before[STATUS] !== after[STATUS]) wrongs.push(`the status ${before[STATUS]} became ${after[STATUS]}`)
   if (Number(after[RAW] || 0) < Number(before[RAW] || 0)) wrongs.push(`the score ${before[RAW]} became ${after[RAW]}`)
-  const again = await opened(player, course, shelf.data)
+  const again = await opened(world, course, shelf.data)
   if (again.page.notices.at(-1) !== 'fine') wrongs.push(`on the next visit the learner hears ${again.page.notices.at(-1)}`)
   return [...wrongs, ...shelf.wrongs]
 }

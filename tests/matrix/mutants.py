@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mutant:
-    """What would be wrong, where the player says otherwise, and what it would say."""
+    """What would be wrong, where the player says otherwise, what it would say, and of which course."""
 
     name: str
     old: str
     new: str
+    course: str = "plain"
 
     def of(self, player: str) -> str:
         """The player with this fault; ValueError where it has no such place, or several."""
@@ -85,5 +86,35 @@ MUTANTS = (
         name="a renamed lesson is another one",
         old="const id = [state, ...was].find((candidate) => from.has(candidate))",
         new="const id = [state].find((candidate) => from.has(candidate))",
+    ),
+    Mutant(
+        name="what was begun before the LMS was found ends the form that it kept",
+        old="(before.isOpen || !now.form.length ||",
+        new="(!now.form.length ||",
+        course="exam",
+    ),
+    Mutant(
+        name="a test that is renamed is another one",
+        old="if (known && !tests.has(state)) tests.set(state, known)",
+        new="",
+        course="exam",
+    ),
+    Mutant(
+        name="an open form is drawn anew",
+        old="isOpen: bits.flag(record.isOpen)",
+        new="isOpen: bits.flag(false)",
+        course="exam",
+    ),
+    Mutant(
+        name="the last result takes the place of the best",
+        old="best: Math.max(record.best ?? 0, last),",
+        new="best: last,",
+        course="exam",
+    ),
+    Mutant(
+        name="who had passed before the LMS was found has not",
+        old="isPassed: before.isPassed || now.isPassed",
+        new="isPassed: now.isPassed",
+        course="exam",
     ),
 )

@@ -57,11 +57,16 @@ class Block {
   }
 }
 
-/** The joined player as a function of its globals. @param {string} joined */
-export const compile = (joined) => {
+/** A player that was joined with tests has these, too. */
+const MOVES = ['answered', 'answerTo', 'finishedLesson', 'seen', 'visited']
+const TEST_MOVES = ['begun', 'handedIn', 'recordOf', 'withPlace', 'withTest']
+
+/** The joined player as a function of its globals. @param {string} joined @param {boolean} isExam */
+export const compile = (joined, isExam) => {
+  const moves = isExam ? [...MOVES, ...TEST_MOVES] : MOVES
   const seams = joined
     .replace('\nconst makePage = ', '\nconst { makePage } = world\nconst drawnPage = ')
-    .replace('\nstart((course, tell) =>', '\nworld.moves = { answered, answerTo, finishedLesson, seen, visited }\nstart((course, tell) =>')
+    .replace('\nstart((course, tell) =>', `\nworld.moves = { ${moves.join(', ')} }\nstart((course, tell) =>`)
   if (seams.split('world').length !== 3) throw new Error('the joined player has no such seams')
   return new Function(...GLOBALS, seams)
 }

@@ -14,15 +14,18 @@ from smcourse.targets.scorm12 import ENTRY
 SWEEP = Path(__file__).with_name("sweep.js")
 
 
-def swept(step: int) -> subprocess.CompletedProcess[str]:
-    """Every cell of so many, from the first."""
-    return _run(join_player(ENTRY, frozenset()), str(step))
+COURSES: dict[str, frozenset[str]] = {"plain": frozenset(), "exam": frozenset({"tests"})}
+
+
+def swept(course: str, step: int) -> subprocess.CompletedProcess[str]:
+    """Every cell of so many, from the first, of one of `COURSES`."""
+    return _run(join_player(ENTRY, COURSES[course]), str(step), course)
 
 
 def found_in(mutant: Mutant) -> str:
     """The first wrong that the whole sweep finds in a player with this fault; "" for none."""
-    player = mutant.of(join_player(ENTRY, frozenset()))
-    runs = (_run(player, str(step), "brief") for step in (97, 11, 1))
+    player = mutant.of(join_player(ENTRY, COURSES[mutant.course]))
+    runs = (_run(player, str(step), mutant.course, "brief") for step in (97, 11, 1))
     return next((run.stderr.partition("\n")[0] for run in runs if run.returncode), "")
 
 

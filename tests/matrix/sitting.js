@@ -1,7 +1,6 @@
 /** One visit: a page, an LMS, what was acknowledged; and the look at all of it on the next one. */
 
 import { makeLms } from './lms.js'
-import { learnerOn } from './course.js'
 import { openPage } from './page.js'
 
 /** @typedef {Record<string, string>} Saved */
@@ -36,6 +35,7 @@ const lowered = (before, after) => [
 /**
  * @param {object} options
  * @param {Function} options.player
+ * @param {typeof import('./course.js').learnerOn} options.learnerOn
  * @param {string} options.course
  * @param {ReturnType<typeof import('./page.js').makeClock>} options.clock
  * @param {Shelf} options.shelf
@@ -44,7 +44,7 @@ const lowered = (before, after) => [
  * @param {number} [options.dieAt]   the call at which the page is gone, without an event
  * @param {import('./locks.js').Locks} [options.locks]
  */
-export const sit = ({ player, course, clock, shelf, ways = {}, place = 'here', dieAt = Infinity, locks }) => {
+export const sit = ({ player, learnerOn, course, clock, shelf, ways = {}, place = 'here', dieAt = Infinity, locks }) => {
   /** What this window found, and what was answered in it. @type {Given[]} */
   const own = [...shelf.acknowledged]
   /** What the run-time took and no commit has stored yet. @type {{ text: string, given: Given[] }} */
@@ -123,6 +123,7 @@ export const look = async (options) => {
       outcome === answer.outcome && [0, 'abc'.indexOf(response) + 1].includes(answer.response))
     if (answer.outcome && !isGiven) wrongs.push(`${id} is ${answer.outcome}, which nobody answered`)
   }
+  wrongs.push(...learner.missing(promised))
   for (const [id, isDone] of learner.done()) {
     const wasDone = promised.some((one) => one.id === `${id}c`) // which stands last, and ends it
     if (wasDone && !isDone) wrongs.push(`the lesson ${id} was done and is not`)

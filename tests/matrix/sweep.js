@@ -1,23 +1,28 @@
 /**
  * A record is never lost: what an LMS may do, times how a visit may end, times which visit it is.
  * After each cell the course is opened again on what the LMS stored. `node sweep.js PLAYER.js STEP`
- * runs every cell of that many, from the first; with `brief` behind it, up to the first wrong.
+ * runs every cell of that many, from the first; `exam` behind it, of a course with a final test;
+ * `brief`, up to the first wrong.
  */
 
 import { readFileSync } from 'node:fs'
 import { damages } from './damage.js'
 import { endings, lmss, phases } from './axes.js'
-import { FIRST, UPDATED } from './course.js'
+import * as plain from './course.js'
+import * as exam from './exam.js'
 import { compile, makeClock } from './page.js'
 import { look, makeShelf, sit } from './sitting.js'
 
-const player = compile(readFileSync(/** @type {string} */ (process.argv[2]), 'utf8'))
+const isExam = process.argv.includes('exam')
+const player = compile(readFileSync(/** @type {string} */ (process.argv[2]), 'utf8'), isExam)
+const { FIRST, UPDATED, OTHER } = isExam ? exam : plain
+const world = { player, learnerOn: isExam ? exam.examineeOn : plain.learnerOn }
 /** How many cells each value of an axis was in. */
 const axes = { LMS: new Map(), ending: new Map(), visit: new Map() }
 /** @type {string[]} */
 const failures = []
 const step = Number(process.argv[3] ?? 1)
-const isBrief = process.argv[4] === 'brief'
+const isBrief = process.argv.includes('brief')
 let cells = 0
 let turn = 0
 
@@ -46,13 +51,17 @@ const count = (names, wrongs) => {
 const visited = async (isWhole) => {
   const clock = makeClock()
   const shelf = makeShelf()
-  const { page, learner } = sit({ player, course: FIRST, clock, shelf })
+  const { page, learner } = sit({ ...world, course: FIRST, clock, shelf })
   await clock.pass(10)
   for (let i = 0; i < (isWhole ? 6 : 3); i += 1) {
     for (const part of 'abc') {
       learner.answer(`l${i}${part}`, part !== 'b')
       await clock.pass(3000)
     }
+  }
+  for (const part of isExam ? ['0', '1', ...(isWhole ? ['2', 'end'] : [])] : []) {
+    learner.answer(`final ${part}`, true)
+    await clock.pass(3000)
   }
   await clock.pass(20_000)
   page.leave(false)
@@ -76,8 +85,8 @@ for (const phase of phases) {
           if ((!isFine && (!isCoarse || dies % 23 > 1)) || !isNext()) continue
           const clock = makeClock()
           const shelf = makeShelf(kept.data, kept.given)
-          const options = { player, course, clock, shelf }
-          await ending.play({ ...options, ways: lms.ways(at, clock.now()), place: lms.place, lms, dies })
+          const options = { ...world, course, clock, shelf }
+          await ending.play({ ...options, isExam, ways: lms.ways(at, clock.now()), place: lms.place, lms, dies })
           const seen = await look(options)
           count([lms.name, ending.name, phase.name], [...shelf.wrongs, ...seen.wrongs].map((wrong) => `${at}/${dies}: ${wrong}`))
         }
@@ -86,7 +95,7 @@ for (const phase of phases) {
   }
 }
 
-for (const { name, phase, ending, run } of damages(player, half, whole)) {
+for (const { name, phase, ending, run } of damages(world, { FIRST, UPDATED, OTHER }, half, whole)) {
   if (isNext()) count([name, ending, phase], await run())
 }
 

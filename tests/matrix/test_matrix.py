@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from matrix.run import swept
+import pytest
+from matrix.run import COURSES, swept
 
 STEP = 97  # a prime: the cells that are taken change with every axis
 
 
-def test_no_acknowledged_answer_is_ever_lost() -> None:
-    run = swept(STEP)
+@pytest.mark.parametrize("course", COURSES)
+def test_no_acknowledged_answer_is_ever_lost(course: str) -> None:
+    run = swept(course, STEP)
     assert (run.returncode, run.stderr) == (0, "")
     counts = {name: int(number) for number, name in re.findall(r" *(\d+)  (.+)", run.stdout)}
     assert counts["cells, 0 wrongs"] > 100

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import pytest
-from browser.courses import SEVERAL, Files, choice, ours
-from conftest import build_scorm12, files_of, write_files
+from browser.courses import Files, ours
+from conftest import build_scorm12, write_files
 from packages.updates import KEPT, UPDATES, Update, one, small
 
 from smcourse.diagnostics import Diagnostic, SmcourseError
@@ -22,8 +22,6 @@ from smcourse.update.difference import Difference, compare
 from smcourse.update.losses import losses
 from smcourse.update.opening import open_course, open_package
 from smcourse.update.outline import Outline
-from smcourse.update.reading import read_outline
-from smcourse.update.room import RECKONED
 
 
 def _built(folder: Path, files: Files, manifest: tuple[str, str] = ("", "")) -> Path:
@@ -99,13 +97,11 @@ def test_a_folder_and_its_package_are_the_same(case: Update, tmp_path: Path) -> 
     opened = open_course(new, Order(), old).outline
     assert opened
     built = _outline(_built(tmp_path / "again", case.new))
-    if built.tests:  # only a folder tells how much of a record they take
-        opened = replace(opened, room=None)
     assert replace(opened, name="") == replace(built, name="")
 
 
 COURSES: dict[str, Files] = {
-    **{name: ours(name) for name in ("hello", "tour", "manual")},
+    **{name: ours(name) for name in ("hello", "tour", "pause", "manual")},
     "all in one": ours("manual", packages="all-languages-in-one"),
 }
 
@@ -117,10 +113,10 @@ def test_a_package_and_itself_differ_in_nothing(name: str, tmp_path: Path) -> No
     for built in result.built:
         outline = _outline(built.path)
         assert len(outline.lessons) == built.lessons
-        assert len(outline.questions) == built.questions
+        drawn = sum(test.length for test in outline.tests)
+        assert len(outline.questions) + drawn == built.questions
         assert outline.languages == built.languages
-        is_reckoned = {one.kind for one in outline.questions if one.record} <= set(RECKONED)
-        assert outline.room == (built.state if is_reckoned else None)
+        assert outline.room == built.state
         difference = compare(outline, outline)
         assert difference.is_empty
         assert list(losses(difference, {})) == []
@@ -163,33 +159,6 @@ def test_a_package_gets_a_second_language(tmp_path: Path) -> None:
     assert "Languages: es." in lines
     back = text.plain(update(compare(new, old), [], PurePosixPath(), speaker("en")))
     assert "No longer in es: learners see en." in back
-
-
-DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"><path d="M0 0h1v1z"/></svg>'
-ALL_KINDS = one(
-    choice("one"),
-    choice("several", SEVERAL),
-    "::: true-false truth\nIs it true?\n\n- [x] True\n- [ ] False\n:::\n",
-    "::: survey view\nIs it clear?\n\n- Yes\n- No\n:::\n",
-    "::: acknowledge yes {version=1}\nDo you agree?\n\n- I have read it. {#read}\n:::\n",
-    "::: checklist done\nWhat have you done?\n\n- This {#this}\n- That {#that}\n:::\n",
-    "::: text gaps\nComplete it.\n\nThe [[queen|mother]] lays [[eggs]].\n:::\n",
-    "::: order line\nIn which order?\n\n1. First\n2. Second\n3. Third\n:::\n",
-    "::: match pairs\nWhat belongs to what?\n\n- One :: First\n- Two :: Second\n:::\n",
-    "::: spot place\nWhere?\n\n![A](../a.svg)\n\n- [x] B @ 0,0 9x9\n- [ ] C @ 9,9 9x9\n:::\n",
-) | {"a.svg": DRAWING}
-
-
-def test_the_room_of_a_record_is_known_from_a_package(tmp_path: Path) -> None:
-    """Of each kind whose codes `update/room.py` reckons."""
-    result = build_scorm12(write_files(tmp_path / "course", ALL_KINDS), tmp_path / "out")
-    (built,) = result.built
-    outline = _outline(built.path)
-    assert {question.kind for question in outline.questions} == set(RECKONED)
-    assert outline.room == built.state
-    page = files_of(built.path)["index.html"].replace(b'"kind":"order"', b'"kind":"unheard-of"')
-    strange = {**files_of(built.path), "index.html": page}
-    assert read_outline(strange, "strange").room is None
 
 
 def test_what_is_wrong_with_the_new_course_is_told(tmp_path: Path) -> None:

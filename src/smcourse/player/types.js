@@ -239,6 +239,7 @@
  * @property {string[]} [toConfirm]            questions that have to be confirmed besides
  * @property {number} showAnswerAfter
  * @property {number} commitEvery              seconds between two commits at the most often
+ * @property {number} room                     the most characters that a record takes; for `smcourse diff`
  * @property {number} [scoreWhenDone]        sent with the end where nothing scores
  * @property {Record<string, string>} words
  */

@@ -212,6 +212,7 @@ def _data(compiled: Compiled, package: Compiled) -> Mapping[str, Any]:
         **({"isUneven": True} if compiled.is_uneven else {}),
         "showAnswerAfter": course.settings.show_answer_after,
         "commitEvery": preset.commit_every,
+        "room": state_budget(course),
         **_score_when_done(compiled, preset),
         "asides": _asides(compiled),
         "modules": outline(compiled, package),

@@ -14,7 +14,7 @@ from smcourse.packed import Packed
 from smcourse.pipeline import understand
 from smcourse.source import read_file
 from smcourse.targets import Package
-from smcourse.targets.scorm12 import TARGET, identifier_of, state_budget
+from smcourse.targets.scorm12 import TARGET, identifier_of
 from smcourse.update.outline import Outline
 from smcourse.update.reading import read_outline
 
@@ -46,8 +46,7 @@ def open_course(folder: Path, order: Order, old: Outline) -> Opened:
         return Opened(outline=None, found=found)
     compiled = _chosen(packages, folder, old)
     outline = read_outline(_files(TARGET.render(compiled)), str(folder))
-    room = max(state_budget(one.course) for one in compiled.languages)
-    return Opened(outline=replace(outline, room=room), places=_places(compiled))
+    return Opened(outline=outline, places=_places(compiled))
 
 
 def quoted(found: Iterable[Diagnostic], folder: Path) -> list[Diagnostic]:

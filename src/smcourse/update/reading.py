@@ -21,14 +21,13 @@ from smcourse.formats.imscp_values import Item, Manifest
 from smcourse.formats.other_standards import other_standard
 from smcourse.formats.scorm12_manifest import MANIFEST
 from smcourse.state import PRINT_BITS
-from smcourse.suspend import budget
 from smcourse.update.outline import LessonPart, Outline, QuestionPart, TestPart
-from smcourse.update.room import greatest_code
 
 PAGE = "index.html"
 MOST_PARTS = 20_000  # lessons and questions; a course of a thousand lessons has some three thousand
 MOST_LANGUAGES = 50
 MOST_TESTS = 100
+MOST_CHARACTERS = 64_000
 LONG = 300  # characters of a text that are looked at
 
 _COURSE = re.compile(rb'<script type="application/json" id="sm-course">([^<]*)</script>')
@@ -124,7 +123,7 @@ def _outline(written: list[bytes], payloads: Payloads, manifest: Manifest, name:
         questions=tuple(questions.values()),
         tests=tuple(tests.values()),
         items=(),
-        room=None if tests else _room(read, payloads),
+        room=_room(bodies),
     )
 
 
@@ -236,22 +235,10 @@ def _payloads(page: bytes) -> Payloads:
     return found
 
 
-def _room(
-    read: list[tuple[tuple[LessonPart, tuple[QuestionPart, ...]], ...]], payloads: Payloads
-) -> int | None:
+def _room(bodies: list[Mapping[str, object]]) -> int | None:
     """Of the language in which it is the most."""
-    sizes = []
-    for part in read:
-        kept = [one.id for _, own in part for one in own if one.record]
-        codes = [
-            greatest_code(_text(payload.get("kind", "")), payload)
-            for payload in (payloads.get(id_, {}) for id_ in kept)
-        ]
-        known = [code for code in codes if code is not None]
-        if len(known) < len(codes):
-            return None
-        sizes.append(budget(known, sum(lesson.record for lesson, _ in part)))
-    return max(sizes)
+    sizes = [body["room"] for body in bodies if "room" in body]
+    return max((_whole(size, MOST_CHARACTERS) for size in sizes), default=None)
 
 
 def _plain(html: object) -> str:
