@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from smcourse.model import WHOLE_BANK, Course, Test
+from smcourse.model import Course, Test
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,14 +55,12 @@ class Ratio:
 
 
 def candidates(course: Course, test: Test) -> tuple[Candidate, ...]:
-    """The items that a test draws from, each in one cell: its objective's where there is one, else
-    its module's, else the whole bank's."""
+    """The items that a test draws from, each in one cell: see `Test.cell_for`."""
     taught = course.taught()
     found = []
     for item in course.items_of(test):
         module = taught[item.objective][0].id if item.objective in taught else ""
-        names = (item.objective, module, WHOLE_BANK)
-        cell = next((name for name in names if name in test.cells), None)
+        cell = test.cell_for(item.objective, module)
         if cell is not None:
             found.append(
                 Candidate(

@@ -76,6 +76,29 @@ def test_between_two_attempts_there_is_a_wait(lms: Lms, package: Package) -> Non
     assert "begin" in learner.sight.actions
 
 
+def test_a_wait_may_grow_and_who_goes_on_failing_is_told_who_helps(
+    lms: Lms, package: Package
+) -> None:
+    """The retakes of course-design.md §4.4: at once, then a day later with help."""
+    page = {"en/tests/final.md": "---\ntitle: The end\nhelp: Ask Ada to help you.\n---\n"}
+    made = package(course("wait: [0, 24]\nhelp_after: 2") | page)
+    sitting = lms.launch(made, clock=True)
+    learner = to_test(sitting)
+    sit(learner, wrongly)
+    assert "begin" in learner.sight.actions
+    assert "Ask Ada" not in main_text(learner)
+    sit(learner, wrongly)
+    assert "begin" not in learner.sight.actions
+    assert "You can sit it again from" in main_text(learner)
+    assert "Ask Ada to help you." in main_text(learner)
+    sitting.page.clock.set_fixed_time("2026-11-24T09:05:00")
+    learner.open("The end")
+    sit(learner)
+    assert "Ask Ada" not in main_text(learner)
+    learner.exit()
+    assert sitting.record[STATUS] == "passed"
+
+
 @pytest.mark.parametrize(
     ("feedback", "topics", "review"),
     [("at-end", 1, 1), ("by-objective", 1, 0), ("never", 0, 0)],

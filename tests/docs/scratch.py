@@ -32,6 +32,7 @@ I confirm:
 refuse: Talk to your manager.
 :::
 """
+HELP = "help: Ask for help.\n"
 TOUR = ROOT / "courses" / "tour"
 
 _OWN_ID = re.compile(r"^id: *(\S+)", re.M)
@@ -84,12 +85,11 @@ def _course(example: Example, folder: Path) -> None:
     names = given.get("modules") or [MODULE, OTHER]
     modules = {name: name.lstrip("0123456789-") for name in names}
     tests = given.get("tests", {})
-    drawn = {
-        cell for test in tests.values() if isinstance(test["draw"], dict) for cell in test["draw"]
-    }
+    cells = (test["draw"] for test in tests.values() if isinstance(test["draw"], dict))
+    drawn = {cell.replace("*", "-one") for own in cells for cell in own}
     for language in filter(LANGUAGE.fullmatch, {**HEAD, **given}["languages"]):
         for test in tests:
-            _write(folder, f"{language}/tests/{test}.md", f"---\ntitle: Test {test}\n---\n")
+            _write(folder, f"{language}/tests/{test}.md", f"---\ntitle: Test {test}\n{HELP}---\n")
         for path, name in modules.items():
             own = drawn - {*modules.values()} if path == names[0] else set()
             taught = dict.fromkeys((f"O-{name}", *sorted(own)), "One")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from smcourse.diagnostics import Diagnostic, did_you_mean, error, say, warning
 from smcourse.draw import Short, candidates, draw, ratios
-from smcourse.model import WHOLE_BANK, Course, Test
+from smcourse.model import WHOLE_BANK, Course, Test, in_group
 from smcourse.parse.tracks import track
 
 LEAST_RATIO = 2  # items for each that is drawn
@@ -15,13 +15,14 @@ LEAST_RATIO = 2  # items for each that is drawn
 def test_cell_known(course: Course) -> Iterator[Diagnostic]:
     """A test draws from modules, or from objectives, by their ids.
 
-    A module's items are those whose objective one of its lessons teaches. A mistyped cell would
-    make the test shorter in silence.
+    A module's items are those whose objective one of its lessons teaches; `O2.1*` stands for every
+    objective that begins so. A mistyped cell would make the test shorter in silence.
     """
-    known = [*(module.id for module in course.modules), *course.taught()]
+    taught = course.taught()
+    known = [*(module.id for module in course.modules), *taught, WHOLE_BANK]
     for test in course.tests:
         for cell in test.cells:
-            if cell not in known and cell != WHOLE_BANK:
+            if cell not in known and not any(in_group(one, cell) for one in taught):
                 yield error(
                     test.cell_place(cell),
                     "test-cell-known",
@@ -84,7 +85,11 @@ def draw_possible(course: Course) -> Iterator[Diagnostic]:
         part = track(course, (audience,) if audience else ())
         known = {module.id for module in part.modules} | part.taught().keys() | {WHOLE_BANK}
         for test in part.tests:
-            cells = {cell: count for cell, count in test.cells.items() if cell in known}
+            cells = {
+                cell: count
+                for cell, count in test.cells.items()
+                if cell in known or any(in_group(one, cell) for one in part.taught())
+            }
             form = draw(candidates(part, test), cells, 0, {})
             if isinstance(form, Short) and course.bank:
                 yield _short(test, form, audience)

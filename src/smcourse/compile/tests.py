@@ -44,7 +44,7 @@ def compile_tests(
             was=tuple(state_id(old) for old in test.was),
             length=test.length,
             mark=course.mark_of(test),
-            rules=_rules(test),
+            rules=_rules(test, renderer),
             items=items,
             objectives=objectives,
         )
@@ -69,12 +69,14 @@ def _items(course: Course, test: Test, renderer: Renderer) -> Iterator[ItemEntry
         )
 
 
-def _rules(test: Test) -> Mapping[str, Any]:
+def _rules(test: Test, renderer: Renderer) -> Mapping[str, Any]:
     """What the player has to know of a test beside its bank."""
+    said = renderer.filling.title(test.help, test.span)
     return {
         "cells": dict(test.cells),
         "attempts": test.attempts,
         "wait": test.wait,
+        **({"help": said, "helpAfter": test.help_after} if said else {}),
         "minutes": test.minutes,
         "feedback": test.feedback,
         "review": test.review,

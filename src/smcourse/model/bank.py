@@ -15,6 +15,13 @@ FEEDBACK = ("at-end", "at-once", "by-objective", "never")  # when an answer is s
 REVIEW = ("after-pass", "always", "never")  # when answers can be looked at again
 CRITICAL = ("repair", "must", "counts")  # what becomes of a critical item answered wrong
 WHOLE_BANK = ""  # the cell that holds every item
+GROUP = "*"  # ends the name of a cell of several objectives
+HELP_AFTER = 3
+
+
+def in_group(objective: str, cell: str) -> bool:
+    """Whether a cell is of several objectives, and this is one of them."""
+    return cell.endswith(GROUP) and objective.startswith(cell.removesuffix(GROUP))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,18 +57,23 @@ class Test:
     """A test: `cells` says how many items it draws from each module or objective, by its id.
 
     One of the kind `final` decides how the course ends; a `pre-test` has no consequence.
+    A cell `O2.1*` is of every objective that begins so.
     `pass_mark` is in percent, None where the course's own counts; `attempts` 0 where they are not
-    limited; `wait` is in hours, `minutes` 0 where there is no limit of time.
+    limited; `wait` is in hours, after the first attempt, the second and so on, the last one after
+    all others; `minutes` 0 where there is no limit of time. Who has not passed after `help_after`
+    attempts is told `help`.
     """
 
     id: str
     kind: str = TEST_KINDS[0]
     title: str = ""
     opening: tuple[Prose, ...] = ()
+    help: str = ""
+    help_after: int = HELP_AFTER
     cells: Mapping[str, int]
     pass_mark: int | None = None
     attempts: int = 0
-    wait: int = 0
+    wait: tuple[int, ...] = ()
     minutes: int = 0
     feedback: str = FEEDBACK[0]
     review: str = REVIEW[0]
@@ -81,6 +93,13 @@ class Test:
     def place(self, key: str) -> Span:
         """Where a key's value stands; the test's own place where its author did not write it."""
         return self.places.get(key, self.span)
+
+    def cell_for(self, objective: str, module: str) -> str | None:
+        """The cell that draws the items of an objective: its own, else that of the smallest group,
+        else its module's, else the whole bank's."""
+        groups = sorted((cell for cell in self.cells if in_group(objective, cell)), key=len)
+        names = (objective, *reversed(groups), module, WHOLE_BANK)
+        return next((name for name in names if name in self.cells), None)
 
     def cell_place(self, cell: str) -> Span:
         """Where it says how many items it draws from a cell."""

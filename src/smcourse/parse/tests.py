@@ -9,7 +9,16 @@ from pathlib import PurePosixPath
 from smcourse.codes.bank import test_draw_missing, test_page_unknown
 from smcourse.codes.course import id_form
 from smcourse.diagnostics import Diagnostic, Span
-from smcourse.model import CRITICAL, FEEDBACK, REVIEW, TEST_KINDS, WHOLE_BANK, Prose, Test
+from smcourse.model import (
+    CRITICAL,
+    FEEDBACK,
+    HELP_AFTER,
+    REVIEW,
+    TEST_KINDS,
+    WHOLE_BANK,
+    Prose,
+    Test,
+)
 from smcourse.parse.fences import ID
 from smcourse.parse.lesson import parse_page
 from smcourse.parse.yaml import Keyed, Keys, Scalar
@@ -46,7 +55,8 @@ def _test(name: str, keys: Keys, span: Span) -> Test:
         cells=_cells(name, keys),
         pass_mark=keys.whole_number("pass_mark", None, 1, 100),
         attempts=_attempts(keys, 0 if is_final else 1),
-        wait=keys.whole_number("wait", 0, 1, MOST_HOURS) or 0,
+        wait=keys.whole_numbers("wait", 0, MOST_HOURS),
+        help_after=keys.whole_number("help_after", HELP_AFTER, 1, 99) or HELP_AFTER,
         minutes=keys.whole_number("minutes", 0, 1, 999) or 0,
         feedback=feedback,
         review=keys.one_of("review", (usual, *(word for word in REVIEW if word != usual))),
@@ -103,7 +113,7 @@ def with_pages(
             yield test
             continue
         page = parse_page(pages[test.id], sources.files[pages[test.id]], found)
-        title = page.keys.text("title")
+        title, help_ = page.keys.text("title"), page.keys.text("help")
         page.keys.unknown()
         opening = tuple(block for block in page.blocks if isinstance(block, Prose))
-        yield replace(test, title=title, opening=opening)
+        yield replace(test, title=title, opening=opening, help=help_)

@@ -18,6 +18,7 @@ from smcourse.model import (
     Panels,
     Reflect,
     Test,
+    in_group,
 )
 from smcourse.parse.blocks import trimmed
 
@@ -60,7 +61,10 @@ def _tests(mine: Course, whole: Course, others: frozenset[str]) -> Iterator[Test
     gone = {module.id for module in whole.modules} - {module.id for module in mine.modules}
     gone |= whole.taught().keys() - mine.taught().keys()
     for test in whole.tests:
-        cells = {cell: count for cell, count in test.cells.items() if cell not in gone}
+        cells = {cell: n for cell, n in test.cells.items() if cell not in gone}
+        for cell in [cell for cell in cells if any(in_group(one, cell) for one in gone)]:
+            if not any(in_group(one, cell) for one in mine.taught()):
+                del cells[cell]
         if not _is_only_for(test.audience, others) and (cells or not test.cells):
             yield replace(test, cells=cells)
 

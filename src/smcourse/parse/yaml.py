@@ -238,6 +238,17 @@ class Keys:
                 self._wrong(key, other.span, say("a list of words"))
         return ()
 
+    def whole_numbers(self, key: str, low: int, high: int) -> tuple[int, ...]:
+        """A list of whole numbers (one alone counts as a list of one)."""
+        words = self.words(key)
+        digits = [word for word in words if word.isascii() and word.isdigit() and len(word) < 10]
+        numbers = tuple(number for number in map(int, digits) if low <= number <= high)
+        if len(numbers) < len(words):
+            wanted = say("whole numbers from {low} to {high}", low=low, high=high)
+            self._wrong(key, self.keyed.entries[key][1].span, wanted)
+            return ()
+        return numbers
+
     def pairs(self, key: str, most: int = MOST_WORDS) -> dict[str, str]:
         """A mapping of words to single values."""
         match self._take(key):

@@ -141,7 +141,9 @@
  * @typedef {object} Bank
  * @property {Record<string, number>} cells     how many items from which
  * @property {number} attempts                  0 where they are not limited
- * @property {number} wait                      hours between two
+ * @property {number[]} wait                    hours after the first, the second and so on, the last after all others
+ * @property {string} [help]                    what is said to who has not passed after `helpAfter` attempts
+ * @property {number} [helpAfter]
  * @property {number} minutes                   0 where there is no limit of time
  * @property {"at-end" | "at-once" | "by-objective" | "never"} feedback
  * @property {"after-pass" | "always" | "never"} review

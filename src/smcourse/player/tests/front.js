@@ -54,7 +54,7 @@ const drawRules = ({ test, bank, record }, say) => {
 
 /** @type {(standing: Standing, say: Say) => HTMLElement[]} */
 const drawVerdict = (standing, say) => {
-  const { test, record, mayReview, on } = standing
+  const { test, bank, record, mayReview, on } = standing
   const n = record.last ?? 0
   const title = !test.mark ? "testDone" : record.isPassed ? "testPassed" : "testFailed"
   const best = record.best ?? 0
@@ -70,6 +70,7 @@ const drawVerdict = (standing, say) => {
     ...drawTopics(standing, say),
     ...drawAgain(standing, say),
   ]
+  if (bank.help && record.attempts >= Number(bank.helpAfter) && !record.isPassed) body.push(element("p", {}, bank.help))
   if (mayReview) body.push(button(say("testReview"), () => on("review")))
   return body
 }

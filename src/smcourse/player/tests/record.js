@@ -72,7 +72,7 @@ export const knownModules = ({ form }, modules) => {
 
 /** From when on, in minutes from 1970, it can be sat again; Infinity for never. @type {(record: TestRecord, bank: Bank) => number} */
 export const againFrom = ({ attempts, since }, bank) =>
-  bank.attempts && attempts >= bank.attempts ? Infinity : attempts ? since + bank.wait * HOUR : 0
+  bank.attempts && attempts >= bank.attempts ? Infinity : since + (bank.wait[Math.min(attempts, bank.wait.length) - 1] ?? 0) * HOUR
 
 /** Whether another attempt may begin. @type {(record: TestRecord, bank: Bank, now: number) => boolean} */
 export const isToSit = (record, bank, now) => !record.isPassed && againFrom(record, bank) <= now
