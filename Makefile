@@ -43,8 +43,9 @@ player:
 matrix: $(VENV)/.tests
 	cd tests && ../$(BIN)/python -m matrix
 
+# Half of the time these wait for a browser: two at a time on each processor.
 browser: $(VENV)/.tests
-	$(BIN)/pytest tests/browser -n auto
+	$(BIN)/pytest tests/browser -n $$((2 * $$(getconf _NPROCESSORS_ONLN)))
 
 # The manual's pictures of every page kind, taken anew: look at each before it is committed.
 shots: $(VENV)/.tests tests/node_modules/.made

@@ -39,14 +39,15 @@ STATUS, SCORE = "cmi.core.lesson_status", "cmi.core.score.raw"
 
 @pytest.fixture
 def build(server: Server, tmp_path: Path) -> Build:
-    """The packages of a course around an example, in its language."""
+    """The packages of a course around an example in the language of its page, for each audience."""
 
     def built(example: Example) -> list[str]:
         folder = tmp_path / str(len(list(tmp_path.iterdir())))
         KINDS[example.kind](example, folder / "source")
         result = build_scorm12(folder / "source", folder / "dist")
         assert not result.found
-        archives = [files_of(one.path) for one in result.built]
+        own = [one for one in result.built if example.folder in one.languages]
+        archives = [files_of(one.path) for one in own or result.built[:1]]
         assert archives
         return [server.add_package(files) for files in archives]
 
@@ -55,11 +56,11 @@ def build(server: Server, tmp_path: Path) -> Build:
 
 @pytest.mark.parametrize("example", QUESTIONS, ids=str)
 def test_a_question_is_played_to_its_end(example: Example, lms: Lms, build: Build) -> None:
-    for sitting in _launched(example, lms, build):
-        sitting.learner.walk(rightly)
-        sitting.learner.exit()
-        _nothing_was_refused(sitting)
-        assert sitting.record[STATUS] in ("completed", "passed")
+    sitting = next(_launched(example, lms, build))
+    sitting.learner.walk(rightly)
+    sitting.learner.exit()
+    _nothing_was_refused(sitting)
+    assert sitting.record[STATUS] in ("completed", "passed")
 
 
 @pytest.mark.parametrize("example", [*COURSES, *BANKS], ids=str)
@@ -78,11 +79,11 @@ def test_who_falls_short_hears_what_completion_says(
     said = yaml.safe_load(example.text)["completion"]
     short = said.get("failed", "incomplete")
     word = "completed" if said.get("needs") == ["lessons"] else short
-    for sitting in _launched(example, lms, build):
-        _through(sitting.learner, wrongly)
-        sitting.learner.exit()
-        _nothing_was_refused(sitting)
-        assert sitting.record[STATUS] == word
+    sitting = next(_launched(example, lms, build))
+    _through(sitting.learner, wrongly)
+    sitting.learner.exit()
+    _nothing_was_refused(sitting)
+    assert sitting.record[STATUS] == word
 
 
 @pytest.mark.parametrize("example", TESTS, ids=str)
