@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from browser.courses import OPTIONS, Files, choice, completion, course, lesson, small
-from browser.learner import DRAWN, Learner, rightly, wrongly
+from browser.learner import DRAWN, Learner, partly, rightly, whole, wrongly
 from browser.lms import Lms, Package
 from browser.questions import answering, arranging, deciding, spotting, ungraded, writing
 from browser.sitter import examining
@@ -36,7 +36,8 @@ class Walk:
     name: str
     go: Callable[[Sitting], Iterator[str]]
     course: str | Files = TOUR
-    before: Files | None = None  # an earlier version, which the learner has finished
+    before: str | Files = ""  # an earlier version, through which the learner went
+    first: Callable[[Learner], None] = whole
     settings: Mapping[str, Any] = field(default_factory=dict)
 
     def sights(
@@ -45,7 +46,7 @@ class Walk:
         """The learner's visit at each sight, and the name of the sight."""
         if self.before:
             learner = lms.launch(package(self.before)).learner
-            learner.walk(rightly)
+            self.first(learner)
             learner.exit()
         chosen = instead if self.course == TOUR else self.course
         sitting = lms.launch(package(chosen), page=page, clock=True, **self.settings)
@@ -95,6 +96,30 @@ def again(sitting: Sitting) -> Iterator[str]:
     """A course that was finished at an earlier visit."""
     expect(sitting.learner.start).to_have_text(sitting.learner.word("seeResult"))
     yield "cover of a finished course"
+
+
+def by_turns(learner: Learner) -> None:
+    """Right, in part or else right, wrong and shown, and so on to the end."""
+    turn = 0
+    while (action := learner.sight.action) not in ("exit", ""):
+        if action == "next":
+            learner.press("next")
+            continue
+        turn += 1
+        if turn % 3 == 1:
+            learner.answer(partly)
+        if learner.sight.action != "next":
+            learner.step(wrongly if turn % 3 else rightly)
+
+
+def reviewed(sitting: Sitting) -> Iterator[str]:
+    """Each question in review, as it was answered."""
+    learner = sitting.learner
+    learner.open_lesson(learner.course["lessons"][0]["id"])
+    while learner.sight.action not in ("exit", ""):
+        if id_ := learner.sight.question:
+            yield f"{id_}, reviewed"
+        learner.press("next")
 
 
 def menu(sitting: Sitting) -> Iterator[str]:
@@ -299,6 +324,7 @@ WALKS = (
     Walk(name="trouble", go=trouble, course=SMALL, settings=TROUBLE),
     Walk(name="unconnected", go=told("noticeUnconnected"), course=SMALL, settings={"api": "none"}),
     Walk(name="review", go=told("noticeReview"), course=SMALL, settings={"mode": "review"}),
+    Walk(name="reviewed", go=reviewed, before=TOUR, first=by_turns, settings={"mode": "review"}),
     Walk(name="credit", go=told("noticeNoCredit"), course=SMALL, settings={"credit": "no-credit"}),
 )
 WIDE = (
