@@ -62,15 +62,16 @@ const drawVerdict = (standing, say) => {
     test.mark ? say("testMark", { n: test.mark }) : "",
     best > n ? say("testBest", { n: best }) : "",
   ]
+  const help = !record.isPassed && record.attempts >= Number(bank.helpAfter) && bank.help
   const body = [
     element("p", { class: "sm-lead", role: "status" }, say(title, { n: record.isPassed && !mayFall(record) ? best : n })),
     element("p", {}, lines.filter(Boolean).join(" ")),
+    ...(help ? [element("p", {}, help)] : []),
     ...drawRepairs(standing, say),
     ...drawLanes(standing, say),
     ...drawTopics(standing, say),
     ...drawAgain(standing, say),
   ]
-  if (bank.help && record.attempts >= Number(bank.helpAfter) && !record.isPassed) body.push(element("p", {}, bank.help))
   if (mayReview) body.push(button(say("testReview"), () => on("review")))
   return body
 }
