@@ -15,7 +15,7 @@ BEST = 3
 
 
 def _grade(payload: Payload, response: Response) -> int:
-    path = list(_path(payload, response))
+    path = list(path_of(payload, response))
     if len(path) != len(response) or not path or _leads_on(payload, path[-1][1]):
         return WRONG
     qualities = [payload["key"]["quality"][node["id"]][way["id"]] for node, way in path]
@@ -27,7 +27,7 @@ def _grade(payload: Payload, response: Response) -> int:
 def _code(payload: Payload, response: Response) -> int:
     """A digit for each decision, the first the least: its place among the sorted ones of its
     node, from 1."""
-    path = list(_path(payload, response))
+    path = list(path_of(payload, response))
     if len(path) != len(response):
         return 0
     base = _base(payload)
@@ -49,7 +49,7 @@ def _response(payload: Payload, code: int) -> list[str]:
     return given if code == 0 else []
 
 
-def _path(payload: Payload, response: Response) -> Iterator[tuple[Any, Any]]:
+def path_of(payload: Payload, response: Response) -> Iterator[tuple[Any, Any]]:
     """Each node and what was decided there, as far as the decisions exist."""
     node = payload["nodes"][0]
     for id_ in response:

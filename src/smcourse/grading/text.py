@@ -12,7 +12,7 @@ from smcourse.grading.places import grade_by_place
 
 def _grade(payload: Payload, response: Response) -> int:
     right = ["right"] * len(_accepted(payload))
-    told = ["wrong" if place < 0 else "right" for place in _places(payload, response)]
+    told = ["wrong" if place < 0 else "right" for place in places_of(payload, response)]
     return grade_by_place(right, told)
 
 
@@ -23,7 +23,7 @@ def _code(payload: Payload, response: Response) -> int:
     if len(response) != len(accepted):
         return 0
     bits = variants = 0
-    for i, place in reversed(list(enumerate(_places(payload, response)))):
+    for i, place in reversed(list(enumerate(places_of(payload, response)))):
         if place >= 0:
             bits += 1 << i
             variants = variants * len(accepted[i]) + place
@@ -46,7 +46,7 @@ def _accepted(payload: Payload) -> list[list[str]]:
     return list(payload["key"]["accepted"])
 
 
-def _places(payload: Payload, response: Response) -> list[int]:
+def places_of(payload: Payload, response: Response) -> list[int]:
     """Which variant of each gap was written, -1 for none."""
     exact = payload["key"]["exact"]
     known = [[fold(word, exact) for word in words] for words in _accepted(payload)]
