@@ -14,8 +14,8 @@ $(VENV)/.made: pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable .
 	touch $@
 
-$(VENV)/.tests: pyproject.toml $(VENV)/.made
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+$(VENV)/.tests: pyproject.toml xblocks/smcourse_xblock/pyproject.toml $(VENV)/.made
+	$(BIN)/python -m pip install --quiet --editable '.[dev]' --editable xblocks/smcourse_xblock
 	touch $@
 
 tests/node_modules/.made: tests/package.json tests/package-lock.json

@@ -55,6 +55,12 @@ def icon(name: str, *, flip: bool = False) -> Markup:
 
 
 @cache
+def sprite() -> Markup:
+    """The signs that `icon` takes, to stand once in whatever document shows them."""
+    return Markup(_environment().get_template("icons.svg.j2").render())
+
+
+@cache
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("smcourse"),

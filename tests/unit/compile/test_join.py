@@ -24,7 +24,7 @@ PLAYER = Path(smcourse.__file__).parent / "player"
 TEMPLATES = "".join(
     path.read_text(encoding="utf-8") for path in sorted(PLAYER.parent.glob("templates/*.j2"))
 )
-ENTRIES = ["scorm12.js", "wrap.js"]
+ENTRIES = ["scorm12.js", "wrap.js", "xblock.js"]
 MODULES = sorted(
     PurePosixPath(path.relative_to(PLAYER).as_posix())
     for path in PLAYER.rglob("*.js")
@@ -153,6 +153,7 @@ def test_the_joined_script_is_javascript(entry: str, tmp_path: Path) -> None:
         ("scorm12.js", frozenset(), 53_450, 21_050),  # choice questions in one language
         ("scorm12.js", None, 93_500, 35_250),  # a course that uses everything
         ("wrap.js", None, 60_000, 18_000),
+        ("xblock.js", None, 24_000, 9_500),  # every kind of question
     ],
 )
 def test_the_player_keeps_its_budget(

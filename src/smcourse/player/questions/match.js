@@ -17,7 +17,7 @@ const drawPairs = (payload, say, name) => {
     const select = element("select", { id, "aria-describedby": `${id}-t` }, element("option", { value: "" }, say("choose")), ...answers)
     const tag = element("span", { class: "sm-tag", id: `${id}-t`, hidden: true })
     const label = fill(element("label", { for: id }), option.html)
-    return { field: select, tag, right: payload.key.right[i], el: element("li", {}, label, select, tag) }
+    return { field: select, tag, el: element("li", {}, label, select, tag) }
   })
   return {
     el: element("ul", { class: "sm-pairs" }, ...rows.map(({ el }) => el)),
@@ -30,8 +30,9 @@ const drawPairs = (payload, say, name) => {
     update: (view) => {
       const isShown = view.standing === "shown"
       rows.forEach((row, i) => {
-        row.field.value = (isShown ? row.right : view.response[i]) ?? ""
-        markPart(row, row.field.value === row.right, view, [say("good"), say("notHere")])
+        const right = payload.key.right[i]
+        row.field.value = (isShown ? right : view.response[i]) ?? ""
+        markPart(row, row.field.value === right, view, [say("good"), say("notHere")])
       })
     },
   }

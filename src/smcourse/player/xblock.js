@@ -1,0 +1,110 @@
+// A question in a page of Open edX starts here. It is graded on the server, which tells what may be
+// told; the page only asks, one call at a time. It stands in a shadow tree: no name and no rule of
+// ours meets those of the page, or of another question.
+
+import { element, fill } from "./html.js"
+import { drawQuestion } from "./questions/frame.js"
+import { makeSay } from "./words.js"
+
+/** @typedef {import("./types.js").Payload} Payload */
+
+/**
+ * How a question stands, as the server tells it.
+ * @typedef {object} Told
+ * @property {import("./questions/frame.js").Standing} standing
+ * @property {string[]} response
+ * @property {Payload["key"]} key    so much of it as may be told
+ * @property {boolean} isOver        no answer would be taken
+ * @property {boolean} mayShow       the right answer may be asked for
+ * @property {string} note           what else there is to say
+ */
+
+/**
+ * @typedef {object} Given
+ * @property {Payload} payload       without a key
+ * @property {string} version        what the page has of it, sent along with each answer
+ * @property {string} language
+ * @property {string} dir
+ * @property {Told} told
+ */
+
+/** @typedef {{handlerUrl: (block: unknown, name: string) => string}} Runtime */
+/** What the server puts before this script. @typedef {{words: Record<string, string>, css: string, icons: string}} World */
+
+/** @type {(runtime: Runtime, block: any, given: Given) => void} */
+const startQuestion = (runtime, block, { payload, version, language, dir, told }) => {
+  const host = (block[0] ?? block).querySelector("[data-smcourse]")
+  if (!host || host.shadowRoot) return
+  const world = /** @type {any} */ (window)
+  const { words, css, icons } = /** @type {World} */ (world.smcourse)
+  const say = makeSay(words)
+  const question = { ...payload, key: told.key }
+  const place = element("div", { class: "sm-q" })
+  const button = element("button", { class: "sm-btn", type: "submit" })
+  const note = element("p", { class: "sm-meta", role: "status" })
+  const form = element("form", { class: "sm-block", lang: language, dir, novalidate: true }, place, element("p", { class: "sm-row" }, button), note)
+  const root = host.attachShadow({ mode: "open" })
+  root.append(element("style", {}, css), fill(element("div", { hidden: true }), icons), form)
+
+  let now = told
+  /** An answer that was sent and not acknowledged goes by the same token again: it counts once. @type {{token: string, text: string} | null} */
+  let sent = null
+  let isBusy = false
+
+  const view = drawQuestion(place, question, say, {
+    onChange: () => show({ ...now, standing: "open", response: view.read() }),
+    onReveal: () => ask("answer", {}),
+    onRetry: () => retry(),
+  })
+
+  /** @param {Told} next */
+  const show = (next) => {
+    now = next
+    question.key = next.key
+    const { standing, response, isOver, mayShow } = next
+    const isMissed = standing === "wrong" || standing === "part"
+    view.update({ standing, response, fresh: false, offer: mayShow && isMissed ? "showAnswer" : "", isOver: isOver || standing === "shown" })
+    button.hidden = isOver || standing === "shown"
+    button.textContent = say(isMissed ? "retry" : view.check)
+    note.textContent = next.note
+  }
+
+  const retry = () => {
+    show({ ...now, standing: "open", response: [] })
+    view.focus()
+  }
+
+  /** @type {(name: string, body: object) => void} */
+  const ask = (name, body) => {
+    if (isBusy) return
+    isBusy = true
+    button.setAttribute("aria-disabled", "true")
+    world.$.ajax({ type: "POST", url: runtime.handlerUrl(block, name), data: JSON.stringify({ version, ...body }), contentType: "application/json", dataType: "json" })
+      .done((/** @type {Told} */ next) => {
+        sent = null
+        show(next)
+        view.reveal()
+      })
+      .fail((/** @type {any} */ { responseJSON }) => {
+        note.textContent = responseJSON?.error ?? say("noticeFailing")
+      })
+      .always(() => {
+        isBusy = false
+        button.removeAttribute("aria-disabled")
+      })
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault()
+    if (now.standing === "wrong" || now.standing === "part") retry()
+    else if (!isBusy && !view.isMissing() && !view.goesOn()) {
+      const response = view.read()
+      const text = response.join("\n")
+      sent = sent?.text === text ? sent : { token: [...crypto.getRandomValues(new Uint32Array(4))].join("-"), text }
+      ask("submit", { response, token: sent.token })
+    }
+  })
+  show(told)
+}
+
+Object.assign(/** @type {any} */ (window).smcourse, { startQuestion })

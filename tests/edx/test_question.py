@@ -1,0 +1,261 @@
+"""`smcourse_question` in a real XBlock runtime: what it grades, keeps, tells and refuses."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from edx.sitting import Recording, block_of, call, given, submit
+from grading.alike import ALIKE, payload_of, wrong_of
+from webob import Request
+
+CHOICE = "- [ ] Red\n  > Not red.\n- [x] Green\n  > Green.\n- [ ] Blue\n  > Not blue."
+SEVERAL = "- [x] Two\n- [x] Four\n- [ ] Five"
+PAST, FUTURE = (datetime.now(UTC) + timedelta(days=days) for days in (-2, 2))
+
+
+@pytest.fixture
+def payload(tmp_path: Path) -> dict[str, Any]:
+    return payload_of("choice", CHOICE, tmp_path)
+
+
+@pytest.fixture(params=ALIKE)
+def pair(request: pytest.FixtureRequest, tmp_path: Path) -> list[dict[str, Any]]:
+    kind = str(request.param)
+    return [payload_of(kind, body, tmp_path / str(n)) for n, body in enumerate(ALIKE[kind])]
+
+
+def test_two_blocks_that_differ_in_their_keys_answer_alike_until_they_are_answered(
+    pair: list[dict[str, Any]],
+) -> None:
+    said = []
+    for payload in pair:
+        block = block_of(payload)
+        state = block.runtime.handle(block, "student_view_user_state", _get()).body
+        said.append(
+            json.dumps(
+                [
+                    block.student_view({}).to_dict(),
+                    block.public_view({}).to_dict(),
+                    block.student_view_data(),
+                    block.index_dictionary(),
+                    state.decode(),
+                    call(block, "answer", {"version": given(block)["version"]}),
+                    call(block, "submit", {"version": "another"}),
+                ]
+            )
+        )
+    assert said[0] == said[1]
+
+
+def test_every_kind_is_graded_on_the_server(pair: list[dict[str, Any]]) -> None:
+    for payload in pair:
+        block = block_of(payload)
+        status, told = submit(block, wrong_of(payload))
+        assert (status, told["standing"], told["isOver"]) == (200, "wrong", False)
+        status, told = submit(block, payload["key"]["right"])
+        assert (status, told["standing"], told["isOver"]) == (200, "right", True)
+        assert block.runtime.grades == [0.0, float(payload["points"])]
+        assert ("completion", {"completion": 1.0}) in block.runtime.published
+
+
+def test_what_was_answered_is_found_again(payload: dict[str, Any]) -> None:
+    first = block_of(payload)
+    submit(first, ["a"])
+    again = block_of(payload, Recording(first.runtime.store))
+    told = given(again)["told"]
+    assert (told["standing"], told["response"]) == ("wrong", ["a"])
+    assert told["key"] == {"right": [], "feedback": {"a": "<p>Not red.</p>"}}
+
+
+def test_a_double_click_or_a_resend_costs_no_attempt(payload: dict[str, Any]) -> None:
+    block = block_of(payload, max_attempts=2)
+    first = submit(block, ["a"], "one")
+    assert submit(block, ["a"], "one") == first
+    assert submit(block, ["b"], "one") == first, "the same token is the same attempt"
+    assert (block.attempts, len(block.runtime.grades)) == (1, 1)
+    assert first[1]["note"] == "Attempts left: 1"
+
+
+def test_no_attempt_is_taken_when_all_are_used_up(payload: dict[str, Any]) -> None:
+    block = block_of(payload, max_attempts=1)
+    submit(block, ["a"])
+    before = dict(block.runtime.store.db_dict)
+    status, told = submit(block, ["b"])
+    assert (status, told) == (403, {"error": "No attempts are left."})
+    assert block.runtime.store.db_dict == before
+    assert given(block)["told"]["mayShow"], "showanswer: finished"
+    status, told = call(block, "answer", {"version": given(block)["version"]})
+    assert (status, told["standing"], told["key"]["right"]) == (200, "shown", ["b"])
+
+
+def test_a_worse_answer_takes_nothing_back(tmp_path: Path) -> None:
+    payload = payload_of("choice", SEVERAL, tmp_path) | {"half": True, "points": 4}
+    block = block_of(payload)
+    submit(block, ["a"])
+    assert block.get_score() == (2.0, 4.0)
+    submit(block, ["c"])
+    assert block.get_score() == (2.0, 4.0)
+    assert block.runtime.grades == [2.0, 2.0]
+    published = [data for kind, data in block.runtime.published if kind == "grade"]
+    assert all(one["only_if_higher"] for one in published)
+
+
+def test_after_the_due_date_with_its_grace_nothing_is_taken(payload: dict[str, Any]) -> None:
+    late = block_of(payload, due=PAST, graceperiod=timedelta(hours=1))
+    status, told = submit(late, ["b"])
+    assert (status, told) == (403, {"error": "The time for this question is over."})
+    assert late.runtime.published == []
+    graced = block_of(payload, due=PAST, graceperiod=timedelta(days=3))
+    assert submit(graced, ["b"])[0] == 200
+
+
+def test_where_correctness_is_not_shown_nothing_tells_it(payload: dict[str, Any]) -> None:
+    said = []
+    for response in (["a"], ["b"]):
+        block = block_of(payload, show_correctness="past_due", due=FUTURE)
+        status, told = submit(block, response)
+        assert (status, told["response"]) == (200, response)
+        said.append({**told, "response": [], "isOver": None})
+        assert block.runtime.grades == [float(response == ["b"])]
+    assert said[0] == said[1]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"{",
+        b"[]",
+        b"null",
+        b"7",
+        b'"text"',
+        b"\xff\xfe",
+        {},
+        {"response": ["b"]},
+        {"response": ["b"], "token": ""},
+        {"response": ["b"], "token": 7},
+        {"response": ["b"], "token": "t" * 65},
+        {"response": [], "token": "t"},
+        {"response": "b", "token": "t"},
+        {"response": [7], "token": "t"},
+        {"response": [["b"]], "token": "t"},
+        {"response": ["b" * 2001], "token": "t"},
+        {"response": ["b"] * 101, "token": "t"},
+    ],
+    ids=repr,
+)
+def test_a_hostile_body_is_refused_and_changes_nothing(payload: dict[str, Any], body: Any) -> None:
+    block = block_of(payload)
+    submit(block, ["a"], "first")
+    before, told = dict(block.runtime.store.db_dict), len(block.runtime.published)
+    if isinstance(body, dict) and body:
+        body = {"version": given(block)["version"], **body}
+    for handler in ("submit", "answer"):
+        status, answer = call(block, handler, body)
+        assert 400 <= status < 500, handler
+        assert set(answer) == {"error"}
+    assert block.runtime.store.db_dict == before
+    assert len(block.runtime.published) == told
+
+
+def test_a_forged_score_is_not_read(payload: dict[str, Any]) -> None:
+    block = block_of(payload)
+    body = {"version": given(block)["version"], "token": "t", "response": ["a"]}
+    call(block, "submit", body | {"outcome": 3, "earned": 99, "standing": "right", "attempts": 0})
+    assert (block.get_score(), block.runtime.grades) == ((0.0, 1.0), [0.0])
+
+
+def test_a_foreign_line_is_refused(tmp_path: Path) -> None:
+    block = block_of(payload_of("order", ALIKE["order"][0], tmp_path))
+    body = {"version": given(block)["version"], "token": "t", "response": ["9", "8", "7"]}
+    assert call(block, "submit", body) == (400, {"error": "no such answer"})
+    assert block.attempts == 0
+
+
+def test_a_stale_page_is_told_so(payload: dict[str, Any], tmp_path: Path) -> None:
+    block = block_of(payload)
+    old = given(block)["version"]
+    block.payload = payload | {"prompt": "<p>Otherwise?</p>"}
+    body = {"version": old, "token": "t", "response": ["b"]}
+    status, told = call(block, "submit", body)
+    assert (status, set(told), block.attempts) == (409, {"error"}, 0)
+
+
+def test_an_edited_question_scores_anew_what_was_answered(payload: dict[str, Any]) -> None:
+    block = block_of(payload)
+    submit(block, ["a"])
+    block.payload = payload | {"key": {**payload["key"], "right": ["a"]}}
+    block.rescore(only_if_higher=False)
+    assert (block.get_score(), block.runtime.grades) == ((1.0, 1.0), [0.0, 1.0])
+    assert given(block)["told"]["standing"] == "right"
+    block.payload = payload
+    block.rescore(only_if_higher=True)
+    assert block.get_score() == (1.0, 1.0)
+
+
+def test_staff_may_give_another_score(payload: dict[str, Any]) -> None:
+    block = block_of(payload)
+    submit(block, ["a"])
+    block.set_score(block.get_score()._replace(raw_earned=1.0))
+    assert block.get_score() == (1.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"v": 2},
+        {"kind": "unheard-of"},
+        {"kind": None},
+        {"key": None},
+        {"options": None},
+        {"key": {}},
+        {"id": None, "kind": "order"},
+    ],
+    ids=repr,
+)
+def test_a_damaged_question_is_a_calm_word(payload: dict[str, Any], damage: Any) -> None:
+    for broken in (payload | damage, {}):
+        block = block_of(broken)
+        for view in (block.student_view, block.public_view):
+            assert "cannot be shown" in view({}).content
+        assert call(block, "submit", {"version": "", "token": "t", "response": ["b"]})[0] == 404
+        assert block.runtime.handle(block, "student_view_user_state", _get()).body == b"{}"
+        assert (block.student_view_data(), block.max_score() >= 0) == ({}, True)
+        assert block.index_dictionary() is not None
+
+
+def test_whatever_html_an_import_brings_is_cleaned(payload: dict[str, Any]) -> None:
+    bad = "<p>Hi<script>alert(1)</script><img src=x onerror=alert(2)></p>"
+    block = block_of(payload | {"prompt": bad, "hint": bad, "situation": bad})
+    text = json.dumps([given(block), block.student_view_data()])
+    assert "alert(2)" not in text
+    assert "<script" not in text
+    assert "onerror" not in text
+
+
+def test_a_report_has_a_row_for_each_who_answered(payload: dict[str, Any]) -> None:
+    states = [
+        SimpleNamespace(username="ana", state={"attempts": 2, "response": ["b"], "outcome": 3}),
+        SimpleNamespace(username="ben", state={}),
+        SimpleNamespace(username="eva", state={"attempts": 1, "response": ["a"], "outcome": 1}),
+    ]
+    rows = list(block_of(payload).generate_report_data(iter(states)))
+    assert [name for name, _ in rows] == ["ana", "eva"]
+    assert rows[0][1]["Result"] == "right"
+    assert len(list(block_of(payload).generate_report_data(iter(states), 1))) == 1
+
+
+def test_a_view_writes_no_state(payload: dict[str, Any]) -> None:
+    block = block_of(payload)
+    before = dict(block.runtime.store.db_dict)
+    block.student_view({})
+    block.save()
+    assert block.runtime.store.db_dict == before
+
+
+def _get() -> Request:
+    return Request.blank("/")

@@ -1,0 +1,58 @@
+"""The workbench of xblock-sdk, a process of its own: `python -m edx.workbench FOLDER` reads the
+payloads of questions from stdin, as JSON by their names, and serves each as a scenario; its address
+is the first line that it prints.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from socketserver import ThreadingMixIn
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+from xml.sax.saxutils import quoteattr
+
+
+class Quiet(WSGIRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+class Threaded(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+def main(folder: Path) -> None:
+    """Serve until killed."""
+    folder.mkdir(parents=True)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "edx.settings"
+    os.environ["EXCLUDE_SAMPLE_XBLOCKS"] = "yes"
+    base = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(folder / "workbench.db")}
+    os.environ["WORKBENCH_DATABASES"] = json.dumps({"default": base})
+    import django
+    from django.contrib.staticfiles.handlers import StaticFilesHandler
+    from django.core.management import call_command
+    from django.core.wsgi import get_wsgi_application
+
+    application = get_wsgi_application()
+    django.setup()
+    call_command("migrate", run_syncdb=True, verbosity=0)
+    from workbench import scenarios
+
+    scenarios.init_scenarios()
+    for name, settings in json.load(sys.stdin).items():
+        attributes = " ".join(
+            f"{key}={quoteattr(value if isinstance(value, str) else json.dumps(value))}"
+            for key, value in settings.items()
+        )
+        scenarios.add_xml_scenario(name, name, f"<smcourse_question {attributes}/>")
+    server = make_server(
+        "127.0.0.1", 0, StaticFilesHandler(application), Threaded, handler_class=Quiet
+    )
+    print(f"http://127.0.0.1:{server.server_port}", flush=True)
+    server.serve_forever()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,1 @@
+"""Blocks for Open edX that take questions, grader and player from `smcourse`."""

@@ -1,0 +1,376 @@
+"""`smcourse_question`: one question, graded on the server.
+
+What is kept of a learner are the author's ids, never places, so that an answer outlives an edited
+question. One call of a handler is one act; each is safe to repeat.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from html import unescape
+from re import sub
+from typing import Any
+
+from web_fragments.fragment import Fragment
+from webob import Response as WebResponse
+from xblock.completable import CompletableXBlockMixin
+from xblock.core import XBlock
+from xblock.exceptions import JsonHandlerError
+from xblock.fields import Dict, Float, Integer, List, Scope, String
+from xblock.scorable import ScorableXBlockMixin, Score
+
+from smcourse.grading import KINDS, RIGHT, grade
+from smcourse.grading.presented import STANDINGS, Presented, presented, told
+from smcourse.model import UNGRADED
+from smcourse_xblock.page import cleaned, script
+from smcourse_xblock.scoring import (
+    Rules,
+    Standing,
+    is_over,
+    is_used_up,
+    may_answer,
+    may_show,
+    may_tell,
+    share,
+)
+
+VERSION = 1  # of payloads, see smcourse/compile/payload.py
+LISTS = ("options", "answers", "nodes")  # of lines with an id each
+LONGEST, MOST_PARTS, LONGEST_TOKEN = 2000, 100, 64
+SUBMITTED = "smcourse.question.submitted"
+RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
+
+
+def _(text: str) -> str:
+    """Marks what is translated where it is said."""
+    return text
+
+
+@XBlock.wants("user", "i18n", "completion")
+class QuestionBlock(ScorableXBlockMixin, CompletableXBlockMixin, XBlock):  # type: ignore[misc]
+    """A question of any kind of smcourse."""
+
+    display_name = String(default=_("Question"), scope=Scope.settings)
+    payload = Dict(default={}, scope=Scope.content, help=_("The compiled question with its key."))
+    language = String(default="en", scope=Scope.content)
+    weight = Float(default=None, scope=Scope.settings, values={"min": 0})
+    max_attempts = Integer(default=None, scope=Scope.settings, values={"min": 1})
+
+    attempts = Integer(default=0, scope=Scope.user_state)
+    response = List(default=[], scope=Scope.user_state)
+    outcome = Integer(default=0, scope=Scope.user_state)
+    best = Integer(default=0, scope=Scope.user_state)
+    best_response = List(default=[], scope=Scope.user_state)
+    earned = Float(default=0.0, scope=Scope.user_state)
+    token = String(default="", scope=Scope.user_state)
+    is_shown = Integer(default=0, scope=Scope.user_state)
+
+    # What the learner sees
+
+    def student_view(self, _context: object = None) -> Fragment:
+        """The question as it stands for this learner."""
+        return self._fragment(self._told)
+
+    def public_view(self, _context: object = None) -> Fragment:
+        """For whoever is not signed in: to read, not to answer."""
+        note = self._say(_("Sign in to answer."))
+        return self._fragment(lambda: _nothing(is_over=True, note=note))
+
+    def _fragment(self, tell: Any) -> Fragment:
+        shown = self._presented()
+        if shown is None:
+            return Fragment(f"<p>{self._say(_('This question cannot be shown just now.'))}</p>")
+        fragment = Fragment('<div class="smcourse-question"><div data-smcourse></div></div>')
+        fragment.add_javascript(script(self.language))
+        fragment.initialize_js(
+            "SmcourseQuestion",
+            {
+                "payload": cleaned(shown.public, str(shown.public["kind"])),
+                "version": self._version(shown),
+                "language": self.language,
+                "dir": "rtl" if self.language.partition("-")[0] in RIGHT_TO_LEFT else "ltr",
+                "told": tell(),
+            },
+        )
+        return fragment
+
+    def student_view_data(self, _context: object = None) -> Mapping[str, Any]:
+        """For apps: the question, without what depends on a key or a learner."""
+        shown = self._presented()
+        return {} if shown is None else cleaned(shown.public, str(shown.public["kind"]))
+
+    @XBlock.handler
+    def student_view_user_state(self, _request: object, _suffix: str = "") -> WebResponse:
+        """For apps: how the question stands for this learner."""
+        body = json.dumps(self._told() if self._presented() else {}).encode()
+        return WebResponse(body=body, content_type="application/json", charset="UTF-8")
+
+    # What the learner does
+
+    @XBlock.json_handler
+    def submit(self, data: Any, _suffix: str = "") -> Mapping[str, Any]:
+        """An answer: `response`, in the names that were shown, the `version` that was answered,
+        and a `token` of this attempt. The same token again changes nothing."""
+        shown = self._checked(data)
+        token, given = data.get("token"), data.get("response")
+        if not (isinstance(token, str) and 0 < len(token) <= LONGEST_TOKEN):
+            raise JsonHandlerError(400, "no token")
+        if token == self.token:
+            return self._told()
+        if not _is_response(given):
+            raise JsonHandlerError(400, "no response")
+        if not may_answer(self._rules(), self._standing()):
+            raise JsonHandlerError(403, self._closed())
+        try:
+            response = shown.taken(given)
+        except ValueError as problem:
+            raise JsonHandlerError(400, "no such answer") from problem
+        self._take(response, token)
+        return self._told()
+
+    @XBlock.json_handler
+    def answer(self, data: Any, _suffix: str = "") -> Mapping[str, Any]:
+        """The right answer is asked for."""
+        self._checked(data)
+        if not may_show(self._rules(), self._standing()):
+            raise JsonHandlerError(403, self._say(_("The answer is not shown yet.")))
+        self.is_shown = 1
+        return self._told()
+
+    def _checked(self, data: object) -> Presented:
+        """The question, if `data` speaks of the one that there is now."""
+        shown = self._presented()
+        if shown is None:
+            raise JsonHandlerError(404, self._say(_("This question cannot be shown just now.")))
+        if not isinstance(data, dict):
+            raise JsonHandlerError(400, "no object")
+        if data.get("version") != self._version(shown):
+            raise JsonHandlerError(
+                409, self._say(_("This question has changed. Load the page again to answer it."))
+            )
+        return shown
+
+    def _take(self, response: list[str], token: str) -> None:
+        self.token = token
+        self.attempts += 1
+        self.response, self.outcome = response, grade(self.payload, response)
+        self.is_shown = 0
+        if self.outcome >= self.best:
+            self.best, self.best_response = self.outcome, response
+        self.earned = max(self.earned, self._worth(self.best))
+        self._publish_grade(self.get_score(), only_if_higher=True)
+        self.emit_completion(1.0)
+        self.runtime.publish(
+            self,
+            SUBMITTED,
+            {
+                "question": self.payload["id"],
+                "kind": self.payload["kind"],
+                "objective": self.payload.get("objective", ""),
+                "response": response,
+                "outcome": STANDINGS[self.outcome],
+                "attempt": self.attempts,
+                "earned": self.earned,
+                "possible": self.max_score(),
+            },
+        )
+
+    # What is told
+
+    def _told(self) -> dict[str, Any]:
+        """How it stands, as `Told` of player/xblock.js."""
+        rules, standing = self._rules(), self._standing()
+        is_open = may_answer(rules, standing)
+        note = "" if is_open else self._closed()
+        if not (self.attempts or self.is_shown):
+            return _nothing(is_over=not is_open, note=note)
+        if not may_tell(rules):
+            said = note or self._say(_("Your answer is saved."))
+            return _nothing(is_over=not is_open, note=said) | {"response": self._own(self.response)}
+        shows = may_show(rules, standing)
+        is_shown = bool(self.is_shown) and shows and self.best != RIGHT
+        if is_open and self.attempts and rules.most is not None:
+            note = self._say(_("Attempts left: {n}")).format(n=rules.most - self.attempts)
+        key: Mapping[str, Any] = {"right": [], "feedback": {}}
+        if is_shown or self.attempts:
+            key = told(self.payload, self.response, self.outcome, is_shown=is_shown)
+        standing_word = "shown" if is_shown else STANDINGS.get(self.outcome, "open")
+        return {
+            "standing": standing_word,
+            "response": self._own(self.response),
+            "key": cleaned(key),
+            "isOver": not is_open,
+            "mayShow": shows,
+            "note": note,
+        }
+
+    def _own(self, response: Sequence[str]) -> list[str | None]:
+        """A response in the names that are shown."""
+        shown = self._presented()
+        return shown.given(response) if shown else []
+
+    def _closed(self) -> str:
+        """Why no answer is taken."""
+        rules, standing = self._rules(), self._standing()
+        if standing.best == RIGHT:
+            return ""
+        if is_over(rules):
+            return self._say(_("The time for this question is over."))
+        if is_used_up(rules, standing):
+            return self._say(_("No attempts are left."))
+        return ""
+
+    # Score
+
+    @property
+    def is_graded(self) -> bool:
+        """Whether an answer can be right or wrong."""
+        return bool(self.payload) and self.payload.get("kind") not in UNGRADED
+
+    def max_score(self) -> float:
+        """The points of the question, whoever asks."""
+        points = self.payload.get("points", 1)
+        is_number = isinstance(points, int) and not isinstance(points, bool)
+        return float(points) if self.is_graded and is_number and points > 0 else 0.0
+
+    def has_submitted_answer(self) -> bool:
+        return bool(self.attempts > 0)
+
+    def get_score(self) -> Score:
+        return Score(raw_earned=self.earned, raw_possible=self.max_score())
+
+    def set_score(self, score: Score) -> None:
+        self.earned = score.raw_earned
+
+    def calculate_score(self) -> Score:
+        """The best that was answered, by the question as it is now."""
+        answers = [self.response, self.best_response] if self.attempts else []
+        best = max((grade(self.payload, one) for one in answers), default=0)
+        return Score(raw_earned=self._worth(best), raw_possible=self.max_score())
+
+    def rescore(self, only_if_higher: bool) -> None:
+        """After the question was mended: what is told and what is earned follow it."""
+        super().rescore(only_if_higher)
+        new = self.calculate_score()
+        if not only_if_higher or new.raw_earned > self.earned:
+            self.set_score(new)
+        self.outcome = grade(self.payload, self.response)
+        self.best = max(self.outcome, grade(self.payload, self.best_response))
+
+    def _worth(self, outcome: int) -> float:
+        return share(outcome, gives_half=bool(self.payload.get("half"))) * self.max_score()
+
+    # What the platform asks for
+
+    def index_dictionary(self) -> dict[str, Any]:
+        """For the search: what is asked, never what is right."""
+        body: dict[str, Any] = super().index_dictionary()
+        shown = self._presented()
+        if shown is not None:
+            parts = [shown.public.get(name, "") for name in ("situation", "prompt")]
+            parts += [option.get("html", "") for option in shown.public.get("options", [])]
+            text = " ".join(unescape(sub(r"<[^<>]*>", " ", " ".join(parts))).split())
+            body["content"] = {"display_name": self.display_name, "question": text}
+            body["content_type"] = "smcourse"
+        return body
+
+    def generate_report_data(
+        self, user_state_iterator: Any, limit_responses: int | None = None
+    ) -> Iterator[tuple[str, dict[str, Any]]]:
+        """A row of the problem-response report for each learner who answered."""
+        rows = 0
+        for user_state in user_state_iterator:
+            state = user_state.state
+            if not state.get("attempts") or rows == limit_responses:
+                continue
+            rows += 1
+            yield (
+                user_state.username,
+                {
+                    self._say(_("Question")): str(self.payload.get("id", "")),
+                    self._say(_("Answer")): ", ".join(state.get("response", [])),
+                    self._say(_("Result")): STANDINGS.get(state.get("outcome", 0), ""),
+                    self._say(_("Attempts")): state["attempts"],
+                    self._say(_("Points")): state.get("earned", 0.0),
+                },
+            )
+
+    # Inside
+
+    def _presented(self) -> Presented | None:
+        """The question without its key; None where the payload is none that can be read."""
+        try:
+            if not _is_whole(self.payload):
+                return None
+            grade(self.payload, [])
+            return presented(self.payload)
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+            return None
+
+    def _version(self, shown: Presented) -> str:
+        """Changes with whatever a learner can see of the question, and with nothing else."""
+        text = json.dumps(shown.public, sort_keys=True, default=str)
+        return sha256(text.encode()).hexdigest()[:16]
+
+    def _standing(self) -> Standing:
+        return Standing(attempts=self.attempts, best=self.best)
+
+    def _rules(self) -> Rules:
+        """Of this course and this learner: extensions are in `due` already."""
+        due, grace = getattr(self, "due", None), getattr(self, "graceperiod", None)
+        return Rules(
+            now=datetime.now(UTC),
+            ends=_ends(due, grace),
+            most=self.max_attempts,
+            showanswer=getattr(self, "showanswer", None) or "finished",
+            show_correctness=getattr(self, "show_correctness", None) or "always",
+        )
+
+    def _say(self, text: str) -> str:
+        i18n = self.runtime.service(self, "i18n")
+        return str(i18n.ugettext(text)) if hasattr(i18n, "ugettext") else text
+
+
+def _ends(due: datetime | None, grace: timedelta | None) -> datetime | None:
+    """The due date with its grace; one without a zone is UTC."""
+    if due is None:
+        return None
+    zoned = due if due.tzinfo else due.replace(tzinfo=UTC)
+    return zoned + (grace or timedelta())
+
+
+def _nothing(*, is_over: bool, note: str = "") -> dict[str, Any]:
+    """Of a question of which nothing may be told."""
+    return {
+        "standing": "open",
+        "response": [],
+        "key": {"right": [], "feedback": {}},
+        "isOver": is_over,
+        "mayShow": False,
+        "note": note,
+    }
+
+
+def _is_whole(payload: Mapping[str, Any]) -> bool:
+    """Whether a payload has the shape that all kinds share; KeyError or TypeError where not."""
+    lines = [line for name in LISTS for line in payload.get(name, [])]
+    key = payload["key"]
+    return bool(
+        payload["v"] == VERSION
+        and payload["kind"] in KINDS
+        and isinstance(payload["id"], str)
+        and all(isinstance(line["id"], str) for line in lines)
+        and isinstance(key["right"], list)
+        and isinstance(key["feedback"], Mapping)
+    )
+
+
+def _is_response(given: object) -> bool:
+    return (
+        isinstance(given, list)
+        and 0 < len(given) <= MOST_PARTS
+        and all(isinstance(part, str) and len(part) <= LONGEST for part in given)
+    )
