@@ -39,7 +39,9 @@ def main(folder: Path) -> None:
     django.setup()
     call_command("migrate", run_syncdb=True, verbosity=0)
     from workbench import scenarios
+    from workbench.runtime import WorkbenchRuntime
 
+    WorkbenchRuntime._patch_xblock = lambda *_: None  # it says that each block is due just now
     scenarios.init_scenarios()
     for name, settings in json.load(sys.stdin).items():
         attributes = " ".join(

@@ -46,8 +46,9 @@ ALIKE = {  # a question, and one that differs only in what is right and what is 
 }
 
 
-def payload_of(kind: str, body: str, folder: Path) -> dict[str, Any]:
-    text = f"::: {kind} asked\nWhat is it?\n\n{body}\n:::\n"
+def payload_of(kind: str, body: str, folder: Path, head: str = "") -> dict[str, Any]:
+    """A question as it is compiled; `head` stands behind its id."""
+    text = f"::: {kind} asked{head}\nWhat is it?\n\n{body}\n:::\n"
     files: Files = course({"m/1-a.md": lesson("a", text)}, modules=["m"]) | {"en/a.svg": SVG}
     compiled: list[Compiled] = []
     found = understand(

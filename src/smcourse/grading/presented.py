@@ -15,12 +15,14 @@ from hashlib import sha256
 from typing import Any
 
 from smcourse.grading.kind import PART, RIGHT, WRONG, Payload, Response
+from smcourse.grading.number import NUMBER
 from smcourse.grading.scenario import path_of
 from smcourse.grading.text import places_of
 
 PRIVATE = ("key", "print", "state", "was", "record")  # of a page's payload, what follows from a key
 WIDTH = 24  # characters of every field to type into
 STANDINGS = {WRONG: "wrong", PART: "part", RIGHT: "right"}
+ANY, NONE = {"low": "-9999999999", "high": "9999999999"}, {"low": "1", "high": "0"}  # numbers
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 _SIZE = re.compile(r'(<input size=")\d+(")')
@@ -92,6 +94,19 @@ def told(payload: Payload, response: Response, outcome: int, *, is_shown: bool) 
     }
 
 
+def untold(payload: Payload) -> dict[str, Any]:
+    """A key that tells nothing, in the shape that its kind has."""
+    more: dict[str, Any] = {}
+    match payload["kind"]:
+        case "number":
+            more = {"told": "", **NONE}
+        case "text":
+            more = {"accepted": [[] for _ in payload["key"]["right"]], "exact": []}
+        case "scenario":
+            more = {"quality": {}}
+    return {"right": [], "feedback": {}, **more}
+
+
 def _told(
     payload: Payload, about: Sequence[str], *, is_shown: bool
 ) -> tuple[list[str | None], list[tuple[str, str]], dict[str, Any]]:
@@ -113,7 +128,8 @@ def _told(
             right = [word if place >= 0 else None for word, place in first]
             return right, [], {"accepted": accepted, "exact": list(key["exact"])}
         case "number":
-            shown = {"told": key["told"] if is_shown else "", "low": "", "high": ""}
+            is_right = is_shown or NUMBER.grade(payload, about) == RIGHT
+            shown = {"told": key["told"] if is_shown else "", **(ANY if is_right else NONE)}
             return list(about) if is_shown else [], [], shown
         case "scenario":
             path = list(path_of(payload, about))

@@ -23,7 +23,7 @@ from xblock.fields import Dict, Float, Integer, List, Scope, String
 from xblock.scorable import ScorableXBlockMixin, Score
 
 from smcourse.grading import KINDS, RIGHT, grade
-from smcourse.grading.presented import STANDINGS, Presented, presented, told
+from smcourse.grading.presented import STANDINGS, Presented, presented, told, untold
 from smcourse.model import UNGRADED
 from smcourse_xblock.page import cleaned, script
 from smcourse_xblock.scoring import (
@@ -77,7 +77,7 @@ class QuestionBlock(ScorableXBlockMixin, CompletableXBlockMixin, XBlock):  # typ
     def public_view(self, _context: object = None) -> Fragment:
         """For whoever is not signed in: to read, not to answer."""
         note = self._say(_("Sign in to answer."))
-        return self._fragment(lambda: _nothing(is_over=True, note=note))
+        return self._fragment(lambda: _nothing(self.payload, is_over=True, note=note))
 
     def _fragment(self, tell: Any) -> Fragment:
         shown = self._presented()
@@ -186,17 +186,17 @@ class QuestionBlock(ScorableXBlockMixin, CompletableXBlockMixin, XBlock):  # typ
         is_open = may_answer(rules, standing)
         note = "" if is_open else self._closed()
         if not (self.attempts or self.is_shown):
-            return _nothing(is_over=not is_open, note=note)
+            return _nothing(self.payload, is_over=not is_open, note=note)
         if not may_tell(rules):
             said = note or self._say(_("Your answer is saved."))
-            return _nothing(is_over=not is_open, note=said) | {"response": self._own(self.response)}
+            return _nothing(self.payload, is_over=not is_open, note=said) | {
+                "response": self._own(self.response)
+            }
         shows = may_show(rules, standing)
         is_shown = bool(self.is_shown) and shows and self.best != RIGHT
         if is_open and self.attempts and rules.most is not None:
             note = self._say(_("Attempts left: {n}")).format(n=rules.most - self.attempts)
-        key: Mapping[str, Any] = {"right": [], "feedback": {}}
-        if is_shown or self.attempts:
-            key = told(self.payload, self.response, self.outcome, is_shown=is_shown)
+        key = told(self.payload, self.response, self.outcome, is_shown=is_shown)
         standing_word = "shown" if is_shown else STANDINGS.get(self.outcome, "open")
         return {
             "standing": standing_word,
@@ -342,12 +342,12 @@ def _ends(due: datetime | None, grace: timedelta | None) -> datetime | None:
     return zoned + (grace or timedelta())
 
 
-def _nothing(*, is_over: bool, note: str = "") -> dict[str, Any]:
+def _nothing(payload: Mapping[str, Any], *, is_over: bool, note: str = "") -> dict[str, Any]:
     """Of a question of which nothing may be told."""
     return {
         "standing": "open",
         "response": [],
-        "key": {"right": [], "feedback": {}},
+        "key": untold(payload),
         "isOver": is_over,
         "mayShow": False,
         "note": note,
