@@ -4,7 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: packages test lint unit player matrix browser shots bench fuzz clean
+PINS := .venv-pins
+
+.PHONY: packages test lint unit pins player matrix browser shots bench fuzz clean
 
 packages: $(VENV)/.made
 	$(BIN)/smcourse build $(dir $(wildcard courses/*/course.yaml)) --out dist
@@ -25,7 +27,7 @@ tests/node_modules/.made: tests/package.json tests/package-lock.json
 test: $(VENV)/.tests
 	tests/tools.sh
 	$(MAKE) tests/node_modules/.made
-	$(MAKE) lint unit player browser
+	$(MAKE) lint unit pins player browser
 
 lint: $(VENV)/.tests
 	$(BIN)/ruff check .
@@ -35,6 +37,15 @@ lint: $(VENV)/.tests
 
 unit: $(VENV)/.tests
 	$(BIN)/pytest tests --ignore=tests/browser -n auto
+
+$(PINS)/.made: packaging/edx-pins.txt pyproject.toml xblocks/smcourse_xblock/pyproject.toml
+	$(PYTHON) -m venv $(PINS)
+	$(PINS)/bin/python -m pip install --quiet --requirement packaging/edx-pins.txt --editable . --editable xblocks/smcourse_xblock hypothesis playwright pytest pytest-xdist
+	touch $@
+
+# With the versions that Open edX has.
+pins: $(PINS)/.made
+	$(PINS)/bin/pytest tests/edx tests/golden tests/grading -n auto
 
 player:
 	node --test --test-reporter=dot tests/player/*.test.js
@@ -62,4 +73,4 @@ fuzz: $(VENV)/.tests
 	  ../$(BIN)/python -m hostile.fuzz.run $$name -max_total_time=$(SECONDS); done
 
 clean:
-	rm -rf $(VENV) dist tests/node_modules
+	rm -rf $(VENV) $(PINS) dist tests/node_modules

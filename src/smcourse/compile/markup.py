@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from inspect import signature
+from typing import Any
 
 import nh3
 
@@ -47,6 +49,26 @@ _ALLOWED_CLASSES = {tag: {f"sm-{name}" for name in CLASSES} for tag in TAGS}
 _ALLOWED_CLASSES["a"] |= {"sm-term", "sm-bare"}
 _ALLOWED_CLASSES["sup"] |= {"sm-ref"}
 _ALLOWED_CLASSES["span"] |= {f"sm-{name}" for name in CODE_CLASSES}
+
+
+def _classes_only(tag: str, name: str, value: str) -> str | None:
+    """An attribute as it stays; of a class attribute the classes that are allowed."""
+    if name != "class":
+        return value
+    classes = [word for word in value.split() if word in _ALLOWED_CLASSES.get(tag, ())]
+    return " ".join(classes)
+
+
+def _attributes() -> dict[str, Any]:
+    """For `nh3.clean`; before 0.3, which Open edX has, it knows no classes."""
+    if "allowed_classes" in signature(nh3.clean).parameters:
+        return {"attributes": _ATTRIBUTES, "allowed_classes": _ALLOWED_CLASSES}
+    classed = {tag: _ATTRIBUTES.get(tag, set()) | {"class"} for tag in {*_ATTRIBUTES, *TAGS}}
+    classed["*"] = _ATTRIBUTES["*"]
+    return {"attributes": classed, "attribute_filter": _classes_only}
+
+
+_ALLOWED_ATTRIBUTES = _attributes()
 _TAG = re.compile(r"<(?P<name>/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>]|$)|[!?/](?!--))(?P<rest>[^<>]*)")
 _ANY_TAG = re.compile(r"<(?P<name>[A-Za-z!?](?!--)[^\s/<>]*)")
 _SEALED = re.compile(r"<(?P<name>a|img)(?=[ >])(?P<rest>[^>]*)")
@@ -58,12 +80,7 @@ _HANDLER = re.compile(r"[\s/](on\w+|style|id|srcset)\s*=", re.I)
 def clean(html: str) -> str:
     """The allow-list, applied; tables and code can be scrolled by key."""
     cleaned = nh3.clean(
-        html,
-        tags=set(TAGS),
-        attributes=_ATTRIBUTES,
-        allowed_classes=_ALLOWED_CLASSES,
-        url_schemes=set(SCHEMES),
-        link_rel=None,
+        html, tags=set(TAGS), url_schemes=set(SCHEMES), link_rel=None, **_ALLOWED_ATTRIBUTES
     )
     cleaned = CONTROL.sub("", cleaned)  # `&#3;` makes one
     for tag in ("pre", "table"):  # they scroll by themselves, so keys must reach them
