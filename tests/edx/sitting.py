@@ -66,7 +66,7 @@ def call(block: QuestionBlock, handler: str, body: Any) -> tuple[int, Any]:
 
 def given(block: QuestionBlock) -> dict[str, Any]:
     """What the student view gives the browser."""
-    arguments: dict[str, Any] = block.student_view({}).json_init_args
+    arguments: dict[str, Any] = json.loads(block.student_view({}).json_init_args["json"])
     return arguments
 
 

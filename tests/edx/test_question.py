@@ -237,6 +237,15 @@ def test_whatever_html_an_import_brings_is_cleaned(payload: dict[str, Any]) -> N
     assert "onerror" not in text
 
 
+def test_no_text_of_an_import_ends_the_script_that_it_is_given_in(payload: dict[str, Any]) -> None:
+    bad = "</script><script>alert(1)</script>"
+    block = block_of(payload | {"objective": bad, "unit": bad, "id": bad}, language=bad)
+    fragment = block.student_view({})
+    assert "<" not in json.dumps(fragment.json_init_args)
+    assert "alert" not in fragment.content
+    assert given(block)["payload"]["unit"] == bad, "as text it is what it was"
+
+
 def test_a_report_has_a_row_for_each_who_answered(payload: dict[str, Any]) -> None:
     states = [
         SimpleNamespace(username="ana", state={"attempts": 2, "response": ["b"], "outcome": 3}),

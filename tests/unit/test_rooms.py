@@ -28,7 +28,7 @@ ORDER = (
     "targets",
     "package archive",
     "verify",
-    "pipeline wrap",
+    "pipeline wrap alone",
     "update",
     "api",
     "explain messages new",

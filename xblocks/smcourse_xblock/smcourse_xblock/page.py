@@ -23,7 +23,7 @@ FALLBACK = "en"
 
 START = (  # a runtime calls it with `new`
     "window.SmcourseQuestion=function(runtime,block,given)"
-    "{smcourse.startQuestion(runtime,block,given)};\n"
+    "{smcourse.startQuestion(runtime,block,JSON.parse(given.json))};\n"
 )
 
 _GAP = re.compile(rf'<span class="sm-gap"><input size="{WIDTH}"[^<>]*></span>')
@@ -37,17 +37,22 @@ GAP = f'<span class="sm-gap">{_INPUT.format(WIDTH, "")}</span>'
 FIELD = _INPUT.format(12, ' inputmode="decimal"')
 
 
-@cache
 def script(language: str) -> str:
     """For blocks of one language: the same text for each, so that a page has it once."""
+    return _script(nearest_language(language) or FALLBACK)
+
+
+@cache
+def _script(language: str) -> str:
     player = squeeze(join_player(ENTRY))
-    words = words_said(words_for(nearest_language(language) or FALLBACK), join_player(ENTRY))
+    words = words_said(words_for(language), join_player(ENTRY))
     css = style_sheet(BRAND, scheme="light", sheets=("player.css", "kinds.css", "xblock.css"))
     given = {"words": words, "css": css.replace(":root", ":host"), "icons": sprite()}
-    return f"window.smcourse={_in_script(given)};\n{player}{START}"
+    return f"window.smcourse={in_script(given)};\n{player}{START}"
 
 
-def _in_script(value: object) -> str:
+def in_script(value: object) -> str:
+    """JSON that can stand in a script, whatever its texts hold."""
     return json.dumps(value, ensure_ascii=True).replace("<", "\\u003c")
 
 

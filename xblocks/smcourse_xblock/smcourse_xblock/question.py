@@ -7,7 +7,7 @@ question. One call of a handler is one act; each is safe to repeat.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from html import unescape
@@ -25,7 +25,7 @@ from xblock.scorable import ScorableXBlockMixin, Score
 from smcourse.grading import KINDS, RIGHT, grade
 from smcourse.grading.presented import STANDINGS, Presented, presented, told, untold
 from smcourse.model import UNGRADED
-from smcourse_xblock.page import cleaned, script
+from smcourse_xblock.page import cleaned, in_script, script
 from smcourse_xblock.scoring import (
     Rules,
     Standing,
@@ -79,22 +79,21 @@ class QuestionBlock(ScorableXBlockMixin, CompletableXBlockMixin, XBlock):  # typ
         note = self._say(_("Sign in to answer."))
         return self._fragment(lambda: _nothing(self.payload, is_over=True, note=note))
 
-    def _fragment(self, tell: Any) -> Fragment:
+    def _fragment(self, tell: Callable[[], Mapping[str, Any]]) -> Fragment:
         shown = self._presented()
         if shown is None:
             return Fragment(f"<p>{self._say(_('This question cannot be shown just now.'))}</p>")
         fragment = Fragment('<div class="smcourse-question"><div data-smcourse></div></div>')
         fragment.add_javascript(script(self.language))
-        fragment.initialize_js(
-            "SmcourseQuestion",
-            {
-                "payload": cleaned(shown.public, str(shown.public["kind"])),
-                "version": self._version(shown),
-                "language": self.language,
-                "dir": "rtl" if self.language.partition("-")[0] in RIGHT_TO_LEFT else "ltr",
-                "told": tell(),
-            },
-        )
+        given = {
+            "payload": cleaned(shown.public, str(shown.public["kind"])),
+            "version": self._version(shown),
+            "language": self.language,
+            "dir": "rtl" if self.language.partition("-")[0] in RIGHT_TO_LEFT else "ltr",
+            "told": tell(),
+        }
+        # Each runtime writes it into a script in its own way; as a text of ours it ends none.
+        fragment.initialize_js("SmcourseQuestion", {"json": in_script(given)})
         return fragment
 
     def student_view_data(self, _context: object = None) -> Mapping[str, Any]:
