@@ -14,6 +14,7 @@ from browser.axe import ALL, AXE
 from conftest import ROOT
 from grading.alike import ALIKE, payload_of, wrong_of
 from playwright.sync_api import Browser, Locator, Page, expect
+from smcourse_xblock.studio import STARTER
 
 from smcourse.grading.presented import presented
 
@@ -50,6 +51,7 @@ def workbench(
 ) -> Iterator[str]:
     """Where the workbench serves them."""
     served = {name: {"payload": payload} for name, payload in payloads.items()}
+    served["written"] = {"markdown": ""}
     served["twice"] = {"payload": payloads["choice"], "max_attempts": "2"}
     command = [sys.executable, "-m", "edx.workbench", str(tmp_path_factory.mktemp("w") / "bench")]
     with subprocess.Popen(
@@ -200,3 +202,21 @@ def test_nothing_of_a_question_meets_the_page(page: Page, workbench: str) -> Non
         is False
     )
     assert (Path(AXE).exists(), page.title()) != (False, "")
+
+
+def test_a_question_is_written_with_its_errors_told_and_a_preview(
+    page: Page, workbench: str
+) -> None:
+    page.goto(f"{workbench}/scenario/written/studio_view/")
+    editor = page.locator(".smcourse-studio")
+    text, found = editor.get_by_label("Question, as Markdown"), editor.get_by_role("status").first
+    expect(editor.get_by_role("radio")).to_have_count(2)
+    text.fill(STARTER.replace("[x]", "[ ]"))
+    expect(found).to_contain_text("1:1")
+    expect(found).to_contain_text("[choice-has-answer]")
+    text.fill(STARTER.replace("What is asked?", "Who can read it?"))
+    expect(found).to_be_empty()
+    expect(editor.locator("[data-preview]")).to_contain_text("Who can read it?")
+    editor.get_by_role("button", name="Save").click()
+    page.goto(f"{workbench}/scenario/written/?student=ana")
+    expect(page.locator(".smcourse-question")).to_contain_text("Who can read it?")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
@@ -21,6 +22,20 @@ class Quiet(WSGIRequestHandler):
 
 class Threaded(ThreadingMixIn, WSGIServer):
     daemon_threads = True
+
+
+class Permissions:
+    """Studio's: whoever is here is an author."""
+
+    def can_write(self, _course: object) -> bool:
+        return True
+
+
+def _with_studio(theirs: Callable[..., object]) -> Callable[..., object]:
+    def service(runtime: object, block: object, name: str) -> object:
+        return Permissions() if name == "studio_user_permissions" else theirs(runtime, block, name)
+
+    return service
 
 
 def main(folder: Path) -> None:
@@ -42,6 +57,7 @@ def main(folder: Path) -> None:
     from workbench.runtime import WorkbenchRuntime
 
     WorkbenchRuntime._patch_xblock = lambda *_: None  # it says that each block is due just now
+    WorkbenchRuntime.service = _with_studio(WorkbenchRuntime.service)
     scenarios.init_scenarios()
     for name, settings in json.load(sys.stdin).items():
         attributes = " ".join(

@@ -36,6 +36,7 @@ from smcourse_xblock.scoring import (
     may_tell,
     share,
 )
+from smcourse_xblock.studio import StudioMixin
 
 VERSION = 1  # of payloads, see smcourse/compile/payload.py
 LISTS = ("options", "answers", "nodes")  # of lines with an id each
@@ -49,12 +50,13 @@ def _(text: str) -> str:
     return text
 
 
-@XBlock.wants("user", "i18n", "completion")
-class QuestionBlock(ScorableXBlockMixin, CompletableXBlockMixin, XBlock):  # type: ignore[misc]
+@XBlock.wants("user", "i18n", "completion", "studio_user_permissions")
+class QuestionBlock(StudioMixin, ScorableXBlockMixin, CompletableXBlockMixin, XBlock):  # type: ignore[misc]
     """A question of any kind of smcourse."""
 
     display_name = String(default=_("Question"), scope=Scope.settings)
     payload = Dict(default={}, scope=Scope.content, help=_("The compiled question with its key."))
+    markdown = String(default="", scope=Scope.content, help=_("As its author wrote it."))
     language = String(default="en", scope=Scope.content)
     weight = Float(default=None, scope=Scope.settings, values={"min": 0})
     max_attempts = Integer(default=None, scope=Scope.settings, values={"min": 1})

@@ -1,0 +1,160 @@
+"""Writing a question in Studio: as Markdown, with what is wrong told by line, and a preview."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from html import escape
+from importlib.resources import files
+from typing import Any
+
+from web_fragments.fragment import Fragment
+from xblock.core import XBlock
+from xblock.exceptions import JsonHandlerError
+
+from smcourse.alone import Alone, read_question
+from smcourse.diagnostics import Diagnostic, any_errors
+from smcourse.grading.presented import presented, untold
+from smcourse.messages import nearest_language, speaker
+from smcourse_xblock.page import cleaned, in_script, script
+
+LOOK = "width:100%;font-family:monospace"
+LONGEST = 100_000  # characters of a question's text
+STARTER = """::: choice first-question
+What is asked?
+
+- [ ] An answer that many give.
+  > Why it is not right.
+- [x] The right one.
+  > Why it is.
+:::
+"""
+
+
+class StudioMixin:
+    """The editor of a block with the fields `markdown`, `payload`, `language` and settings."""
+
+    def studio_view(self: Any, _context: object = None) -> Fragment:
+        """The editor. Its text is the author's, with or without errors."""
+        fragment = Fragment(_form(self))
+        fragment.add_javascript(script(self.language))
+        fragment.add_javascript(files(__package__).joinpath("public", "studio.js").read_text())
+        given = {"told": self._read(self.markdown or STARTER)}
+        fragment.initialize_js("SmcourseStudio", {"json": in_script(given)})
+        return fragment
+
+    @XBlock.json_handler
+    def studio_read(self: Any, data: Any, _suffix: str = "") -> Mapping[str, Any]:
+        """What is wrong with a text, and the question that it makes."""
+        self._only_for_authors()
+        told: Mapping[str, Any] = self._read(_text_of(data))
+        return told
+
+    @XBlock.json_handler
+    def studio_submit(self: Any, data: Any, _suffix: str = "") -> Mapping[str, Any]:
+        """The text is kept whatever is wrong with it; learners get the question once nothing is."""
+        self._only_for_authors()
+        text = _text_of(data)
+        weight, attempts = _number(data, "weight"), _number(data, "max_attempts")
+        alone = read_question(text, self.language)
+        self.markdown = text
+        self.weight = weight
+        self.max_attempts = None if attempts is None else int(attempts)
+        if isinstance(name := data.get("display_name"), str) and name.strip():
+            self.display_name = name.strip()[:200]
+        if alone.payload is not None:
+            self.payload = json.loads(json.dumps(alone.payload))
+        return _told(alone, self.language)
+
+    def _read(self: Any, text: str) -> dict[str, Any]:
+        return _told(read_question(text, self.language), self.language)
+
+    def _only_for_authors(self: Any) -> None:
+        """Handlers answer in the LMS, too; this service is Studio's alone."""
+        permissions = self.runtime.service(self, "studio_user_permissions")
+        course = getattr(self.scope_ids.usage_id, "context_key", None)
+        if permissions is None or not permissions.can_write(course):
+            raise JsonHandlerError(403, "only in Studio")
+
+
+def _text_of(data: Any) -> str:
+    text = data.get("markdown") if isinstance(data, dict) else None
+    if not isinstance(text, str) or len(text) > LONGEST:
+        raise JsonHandlerError(400, "no text")
+    return text
+
+
+def _number(data: Mapping[str, Any], key: str) -> float | None:
+    """None for an empty field."""
+    value = data.get(key)
+    if value in (None, ""):
+        return None
+    try:
+        number = float(str(value))
+    except ValueError as problem:
+        raise JsonHandlerError(400, f"{key} is no number") from problem
+    least = 1 if key == "max_attempts" else 0
+    if not least <= number <= 10_000:
+        raise JsonHandlerError(400, f"{key} is from {least} to 10000")
+    return number
+
+
+def _told(alone: Alone, language: str) -> dict[str, Any]:
+    """What the editor shows."""
+    shown = None
+    if alone.payload is not None:
+        public = presented(alone.payload).public
+        shown = {
+            "payload": cleaned(public, str(public["kind"])),
+            "version": "",
+            "language": language,
+            "dir": "auto",
+            "told": {
+                "standing": "open",
+                "response": [],
+                "key": untold(alone.payload),
+                "isOver": True,
+                "mayShow": False,
+                "note": "",
+            },
+        }
+    return {
+        "found": [_finding(one, language) for one in alone.found],
+        "isOne": alone.payload is not None or any_errors(alone.found),
+        "preview": shown,
+    }
+
+
+def _finding(one: Diagnostic, language: str) -> dict[str, Any]:
+    speak = speaker(nearest_language(language))
+    return {
+        "line": one.span.line,
+        "column": one.span.column,
+        "code": one.code,
+        "message": speak(one.message),
+        "help": speak(one.help),
+        "severity": one.severity.name.lower(),
+    }
+
+
+def _form(block: Any) -> str:
+    def field(name: str, label: str, value: object, kind: str) -> str:
+        shown = "" if value is None else escape(str(value))
+        return (
+            f'<p><label>{label} <input name="{name}" type="{kind}" value="{shown}"'
+            f"{' min=0 step=any' if kind == 'number' else ''}></label></p>"
+        )
+
+    text = escape(block.markdown or STARTER, quote=False)
+    return (
+        '<div class="smcourse-studio">'
+        '<p><label>Question, as Markdown<br><textarea name="markdown" rows="16" cols="70"'
+        f' spellcheck="false" style="{LOOK}">\n{text}</textarea></label></p>'
+        '<ul data-found role="status"></ul><div data-preview></div>'
+        + field("display_name", "Name", block.display_name, "text")
+        + field("weight", "Weight", block.weight, "number")
+        + field("max_attempts", "Attempts, none for any number", block.max_attempts, "number")
+        + '<p class="xblock-actions">'
+        '<button type="button" class="button action-primary save-button">Save</button> '
+        '<button type="button" class="button cancel-button">Cancel</button></p></div>'
+    )
