@@ -19,12 +19,13 @@ from webob import Response as WebResponse
 from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
 from xblock.exceptions import JsonHandlerError
-from xblock.fields import Dict, Float, Integer, List, Scope, String
+from xblock.fields import Float, Integer, List, Scope, String
 from xblock.scorable import ScorableXBlockMixin, Score
 
 from smcourse.grading import KINDS, RIGHT, grade
 from smcourse.grading.presented import STANDINGS, Presented, presented, told, untold
 from smcourse.model import UNGRADED
+from smcourse_xblock.olx import OlxMixin, Payload
 from smcourse_xblock.page import cleaned, in_script, script
 from smcourse_xblock.scoring import (
     Rules,
@@ -51,11 +52,11 @@ def _(text: str) -> str:
 
 
 @XBlock.wants("user", "i18n", "completion", "studio_user_permissions")
-class QuestionBlock(StudioMixin, ScorableXBlockMixin, CompletableXBlockMixin, XBlock):  # type: ignore[misc]
+class QuestionBlock(StudioMixin, OlxMixin, ScorableXBlockMixin, CompletableXBlockMixin, XBlock):  # type: ignore[misc]
     """A question of any kind of smcourse."""
 
     display_name = String(default=_("Question"), scope=Scope.settings)
-    payload = Dict(default={}, scope=Scope.content, help=_("The compiled question with its key."))
+    payload = Payload(default={}, scope=Scope.content, help=_("Compiled, with its key."))
     markdown = String(default="", scope=Scope.content, help=_("As its author wrote it."))
     language = String(default="en", scope=Scope.content)
     weight = Float(default=None, scope=Scope.settings, values={"min": 0})

@@ -18,6 +18,7 @@ from smcourse.grading.presented import presented, untold
 from smcourse.messages import nearest_language, speaker
 from smcourse_xblock.page import cleaned, in_script, script
 
+LOST = "An import could not read this attribute, which is empty now:"
 LOOK = "width:100%;font-family:monospace"
 LONGEST = 100_000  # characters of a question's text
 STARTER = """::: choice first-question
@@ -58,6 +59,7 @@ class StudioMixin:
         weight, attempts = _number(data, "weight"), _number(data, "max_attempts")
         alone = read_question(text, self.language)
         self.markdown = text
+        self.lost = list[str]()
         self.weight = weight
         self.max_attempts = None if attempts is None else int(attempts)
         if isinstance(name := data.get("display_name"), str) and name.strip():
@@ -148,7 +150,8 @@ def _form(block: Any) -> str:
     text = escape(block.markdown or STARTER, quote=False)
     return (
         '<div class="smcourse-studio">'
-        '<p><label>Question, as Markdown<br><textarea name="markdown" rows="16" cols="70"'
+        + "".join(f"<p>{LOST} {escape(name)}</p>" for name in block.lost)
+        + '<p><label>Question, as Markdown<br><textarea name="markdown" rows="16" cols="70"'
         f' spellcheck="false" style="{LOOK}">\n{text}</textarea></label></p>'
         '<ul data-found role="status"></ul><div data-preview></div>'
         + field("display_name", "Name", block.display_name, "text")
