@@ -25,7 +25,8 @@ _OBJECTIVE = re.compile(r"\bobjective=([A-Za-z][\w.-]*)")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alone:
     """`payload` is the question with its key, as `Payload` of player/types.js has it; None where
-    the text has an error, or is not one question and nothing else. `found` tells lines and columns of the text."""
+    the text has an error, or is not one question and nothing else. `found` tells lines and columns
+    of the text."""
 
     payload: Payload | None
     found: tuple[Diagnostic, ...]
