@@ -120,8 +120,10 @@ def test_where_correctness_is_not_shown_nothing_tells_it(payload: dict[str, Any]
         block = block_of(payload, show_correctness="past_due", due=FUTURE)
         status, told = submit(block, response)
         assert (status, told["response"]) == (200, response)
-        said.append({**told, "response": [], "isOver": None})
         assert block.runtime.grades == [float(response == ["b"])]
+        again = submit(block, ["c"])
+        assert block.get_score().raw_earned == float(response == ["b"]), "the best stays"
+        said.append([{**told, "response": []}, again, given(block)["told"]])
     assert said[0] == said[1]
 
 
@@ -195,6 +197,18 @@ def test_an_edited_question_scores_anew_what_was_answered(payload: dict[str, Any
     block.payload = payload
     block.rescore(only_if_higher=True)
     assert block.get_score() == (1.0, 1.0)
+
+
+def test_whatever_a_question_becomes_an_answer_to_another_breaks_nothing(tmp_path: Path) -> None:
+    payloads = [payload_of(kind, ALIKE[kind][0], tmp_path / kind) for kind in ALIKE]
+    for before in payloads:
+        block = block_of(before)
+        submit(block, wrong_of(before))
+        for after in payloads:
+            block.payload = after
+            assert given(block)["payload"]["kind"] == after["kind"]
+            block.rescore(only_if_higher=False)
+            assert 0 <= block.get_score().raw_earned <= block.max_score()
 
 
 def test_staff_may_give_another_score(payload: dict[str, Any]) -> None:

@@ -72,3 +72,5 @@ def test_an_answer_is_taken_until_it_is_right_used_up_or_late() -> None:
     taken = {name for name, (rules, standing) in MOMENTS.items() if may_answer(rules, standing)}
     assert taken == {"untouched", "wrong"}
     assert may_answer(replace(OPEN, most=None, ends=None), USED)
+    hidden = replace(OPEN, show_correctness="never")
+    assert may_answer(hidden, RIGHT), "else it would be known to be right"

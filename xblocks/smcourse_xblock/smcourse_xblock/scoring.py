@@ -43,8 +43,9 @@ def is_used_up(rules: Rules, standing: Standing) -> bool:
 
 
 def may_answer(rules: Rules, standing: Standing) -> bool:
-    """Whether an answer would be taken."""
-    return not (standing.best == RIGHT or is_over(rules) or is_used_up(rules, standing))
+    """Whether an answer would be taken. What is right already is closed, unless that would tell."""
+    is_done = standing.best == RIGHT and may_tell(rules)
+    return not (is_done or is_over(rules) or is_used_up(rules, standing))
 
 
 def may_tell(rules: Rules) -> bool:
