@@ -56,8 +56,8 @@ class QuestionBlock(StudioMixin, OlxMixin, ScorableXBlockMixin, CompletableXBloc
     """A question of any kind of smcourse."""
 
     display_name = String(default=_("Question"), scope=Scope.settings)
-    payload = Payload(default={}, scope=Scope.content, help=_("Compiled, with its key."))
-    markdown = String(default="", scope=Scope.content, help=_("As its author wrote it."))
+    payload = Payload(default={}, scope=Scope.content, help="Compiled, with its key.")
+    markdown = String(default="", scope=Scope.content, help="As its author wrote it.")
     language = String(default="en", scope=Scope.content)
     weight = Float(default=None, scope=Scope.settings, values={"min": 0})
     max_attempts = Integer(default=None, scope=Scope.settings, values={"min": 1})
@@ -332,8 +332,9 @@ class QuestionBlock(StudioMixin, OlxMixin, ScorableXBlockMixin, CompletableXBloc
         )
 
     def _say(self, text: str) -> str:
+        """In the language of whoever looks; see `translations/`."""
         i18n = self.runtime.service(self, "i18n")
-        return str(i18n.ugettext(text)) if hasattr(i18n, "ugettext") else text
+        return str(i18n.gettext(text)) if i18n else text
 
 
 def _ends(due: datetime | None, grace: timedelta | None) -> datetime | None:
