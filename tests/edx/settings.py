@@ -1,7 +1,8 @@
 """The workbench's own settings, without what writes into folders."""
 
-from workbench.settings import *  # noqa: F403
-from workbench.settings import INSTALLED_APPS as THEIRS
+from workbench import settings as theirs
 
-INSTALLED_APPS = tuple(app for app in THEIRS if app != "djpyfs")
+globals().update({name: value for name, value in vars(theirs).items() if name.isupper()})
+
+INSTALLED_APPS = tuple(app for app in theirs.INSTALLED_APPS if app != "djpyfs")
 LOGGING: dict[str, object] = {"version": 1}

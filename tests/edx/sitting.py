@@ -15,7 +15,7 @@ from xblock.runtime import DictKeyValueStore, KvsFieldData, MemoryIdManager, Run
 NAME = "smcourse_question"
 
 
-class Recording(Runtime):  # type: ignore[misc]
+class Recording(Runtime):
     """Keeps fields in `store`, and in `published` what blocks tell the platform."""
 
     def __init__(self, store: DictKeyValueStore | None = None, user: str = "learner") -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from edx.sitting import Recording, block_of, call, given, submit
-from grading.alike import ALIKE, payload_of, wrong_of
+from grading.alike import ALIKE, pair_of, payload_of, wrong_of
 from webob import Request
 
 CHOICE = "- [ ] Red\n  > Not red.\n- [x] Green\n  > Green.\n- [ ] Blue\n  > Not blue."
@@ -25,8 +25,7 @@ def payload(tmp_path: Path) -> dict[str, Any]:
 
 @pytest.fixture(params=ALIKE)
 def pair(request: pytest.FixtureRequest, tmp_path: Path) -> list[dict[str, Any]]:
-    kind = str(request.param)
-    return [payload_of(kind, body, tmp_path / str(n)) for n, body in enumerate(ALIKE[kind])]
+    return pair_of(str(request.param), tmp_path)
 
 
 def test_two_blocks_that_differ_in_their_keys_answer_alike_until_they_are_answered(

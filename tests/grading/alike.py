@@ -60,6 +60,11 @@ def payload_of(kind: str, body: str, folder: Path, head: str = "") -> dict[str, 
     return whole
 
 
+def pair_of(kind: str, folder: Path) -> list[dict[str, Any]]:
+    """Two questions of a kind that differ in their keys."""
+    return [payload_of(kind, body, folder / str(n)) for n, body in enumerate(ALIKE[kind])]
+
+
 def wrong_of(payload: dict[str, Any]) -> list[str]:
     """An answer that is wrong."""
     right = payload["key"]["right"]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from grading.alike import ALIKE, payload_of, wrong_of
+from grading.alike import ALIKE, pair_of, wrong_of
 
 from smcourse.grading import PART, RIGHT, WRONG, grade
 from smcourse.grading.presented import presented, told
@@ -15,8 +15,7 @@ from smcourse.grading.presented import presented, told
 
 @pytest.fixture(params=ALIKE)
 def pair(request: pytest.FixtureRequest, tmp_path: Path) -> list[dict[str, Any]]:
-    kind = str(request.param)
-    return [payload_of(kind, body, tmp_path / str(n)) for n, body in enumerate(ALIKE[kind])]
+    return pair_of(str(request.param), tmp_path)
 
 
 def test_questions_that_differ_in_their_keys_are_presented_alike(

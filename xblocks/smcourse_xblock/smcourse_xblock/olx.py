@@ -11,7 +11,7 @@ from xblock.fields import Dict, Field, List, Scope
 KEPT = (Scope.content, Scope.settings)
 
 
-class Payload(Dict):  # type: ignore[misc]
+class Payload(Dict):
     """A mapping that is JSON in its attribute; ValueError where that is none."""
 
     def from_string(self, serialized: str) -> dict[str, Any]:
@@ -24,7 +24,7 @@ class Payload(Dict):  # type: ignore[misc]
         return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-class OlxMixin(XBlock):  # type: ignore[misc]
+class OlxMixin(XBlock):
     """What a course is exported with is its content, not what somebody did in it. Studio drops in
     silence a block that it cannot read; this one comes without what could not be read, and tells.
     """

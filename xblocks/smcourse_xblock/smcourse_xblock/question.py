@@ -52,7 +52,7 @@ def _(text: str) -> str:
 
 
 @XBlock.wants("user", "i18n", "completion", "studio_user_permissions")
-class QuestionBlock(StudioMixin, OlxMixin, ScorableXBlockMixin, CompletableXBlockMixin, XBlock):  # type: ignore[misc]
+class QuestionBlock(StudioMixin, OlxMixin, ScorableXBlockMixin, CompletableXBlockMixin, XBlock):
     """A question of any kind of smcourse."""
 
     display_name = String(default=_("Question"), scope=Scope.settings)
