@@ -19,7 +19,7 @@ ORDER = (
     "diagnostics",
     "codes",
     "few bits",
-    "model draw state suspend suspend_tests grading formats words company lms placed order filenames packed paths",
+    "model draw sitting state suspend suspend_tests grading formats words company lms placed order filenames packed paths",
     "source",
     "parse",
     "check",

@@ -7,7 +7,10 @@ adds its own fields (`compile/questions/`).
 
 from __future__ import annotations
 
-from smcourse.compile.compiled import Payload
+from collections.abc import Mapping
+from typing import Any
+
+from smcourse.compile.compiled import Payload, TestPage
 from smcourse.compile.prose import Renderer
 from smcourse.compile.questions import kind_of
 from smcourse.model import Question
@@ -37,6 +40,31 @@ def question_payload(question: Question, renderer: Renderer) -> Payload:
         "hint": renderer.block(question.hint),
         **public,
         "key": {**key, **({"remarks": remarks} if remarks else {})},
+    }
+
+
+def test_payload(test: TestPage) -> Mapping[str, Any]:
+    """A test for a server that draws and grades: its rules, and every item with its key."""
+    return {
+        "v": VERSION,
+        "id": test.id,
+        "kind": test.kind,
+        "title": test.title,
+        "html": test.html,
+        "length": test.length,
+        "mark": test.mark,
+        "rules": test.rules,
+        "objectives": test.objectives,
+        "items": [
+            {
+                "payload": item.payload,
+                "cell": item.cell,
+                "module": item.module,
+                "critical": item.critical,
+                "enemy": item.enemy,
+            }
+            for item in test.items
+        ],
     }
 
 

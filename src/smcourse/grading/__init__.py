@@ -20,7 +20,7 @@ from smcourse.grading.scenario import SCENARIO
 from smcourse.grading.text import TEXT
 from smcourse.grading.ungraded import ACKNOWLEDGE, CHECKLIST, SURVEY
 
-__all__ = ["KINDS", "PART", "RIGHT", "WRONG", "grade", "response_code", "response_of"]
+__all__ = ["KINDS", "PART", "RIGHT", "WRONG", "grade", "response_code", "response_of", "share_of"]
 
 KINDS: Mapping[str, Kind] = {
     "acknowledge": ACKNOWLEDGE,
@@ -50,3 +50,10 @@ def response_code(payload: Mapping[str, Any], response: Sequence[str]) -> int:
 def response_of(payload: Mapping[str, Any], code: int) -> list[str]:
     """The response that a code stands for; empty for 0."""
     return KINDS[payload["kind"]].response(payload, code)
+
+
+def share_of(outcome: int, *, gives_half: bool) -> float:
+    """What an outcome gives of the points of a question: all, half, nothing."""
+    if outcome == PART and gives_half:
+        return 0.5
+    return float(outcome == RIGHT)

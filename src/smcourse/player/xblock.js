@@ -1,10 +1,9 @@
 // A question in a page of Open edX starts here. It is graded on the server, which tells what may be
-// told; the page only asks, one call at a time. It stands in a shadow tree: no name and no rule of
-// ours meets those of the page, or of another question.
+// told; the page only asks, one call at a time.
 
-import { element, fill } from "./html.js"
+import { element } from "./html.js"
 import { drawQuestion } from "./questions/frame.js"
-import { makeSay } from "./words.js"
+import { makeAsk, newToken, openFrame } from "./xblock-frame.js"
 
 /** @typedef {import("./types.js").Payload} Payload */
 
@@ -20,31 +19,24 @@ import { makeSay } from "./words.js"
  */
 
 /**
- * @typedef {object} Given
+ * @typedef {object} Own
  * @property {Payload} payload       without a key
  * @property {string} version        what the page has of it, sent along with each answer
- * @property {string} language
- * @property {string} dir
  * @property {Told} told
  */
 
-/** @typedef {{handlerUrl: (block: unknown, name: string) => string}} Runtime */
-/** What the server puts before this script. @typedef {{words: Record<string, string>, css: string, icons: string}} World */
-
-/** @type {(runtime: Runtime, block: any, given: Given) => void} */
-const startQuestion = (runtime, block, { payload, version, language, dir, told }) => {
-  const host = (block[0] ?? block).querySelector("[data-smcourse]")
-  if (!host || host.shadowRoot) return
-  const world = /** @type {any} */ (window)
-  const { words, css, icons } = /** @type {World} */ (world.smcourse)
-  const say = makeSay(words)
+/** @type {(runtime: import("./xblock-frame.js").Runtime, block: any, given: Own & import("./xblock-frame.js").Surroundings) => void} */
+const startQuestion = (runtime, block, given) => {
+  const frame = openFrame(block, given)
+  if (!frame) return
+  const { form, say } = frame
+  const { payload, version, told } = given
+  const send = makeAsk(runtime, block, say)
   const question = { ...payload, key: told.key }
   const place = element("div", { class: "sm-q" })
   const button = element("button", { class: "sm-btn", type: "submit" })
   const note = element("p", { class: "sm-meta", role: "status" })
-  const form = element("form", { class: "sm-block", lang: language, dir, novalidate: true }, place, element("p", { class: "sm-row" }, button), note)
-  const root = host.attachShadow({ mode: "open" })
-  root.append(element("style", {}, css), fill(element("div", { hidden: true }), icons), form)
+  form.append(place, element("p", { class: "sm-row" }, button), note)
 
   let now = told
   /** An answer that was sent and not acknowledged goes by the same token again: it counts once. @type {{token: string, text: string} | null} */
@@ -79,16 +71,16 @@ const startQuestion = (runtime, block, { payload, version, language, dir, told }
     if (isBusy) return
     isBusy = true
     button.setAttribute("aria-disabled", "true")
-    world.$.ajax({ type: "POST", url: runtime.handlerUrl(block, name), data: JSON.stringify({ version, ...body }), contentType: "application/json", dataType: "json" })
-      .done((/** @type {Told} */ next) => {
+    send(name, { version, ...body })
+      .then((/** @type {Told} */ next) => {
         sent = null
         show(next)
         view.reveal()
       })
-      .fail((/** @type {any} */ { responseJSON }) => {
-        note.textContent = responseJSON?.error ?? say("noticeFailing")
+      .catch((/** @type {import("./xblock-frame.js").Failure} */ { text }) => {
+        note.textContent = text
       })
-      .always(() => {
+      .finally(() => {
         isBusy = false
         button.removeAttribute("aria-disabled")
       })
@@ -100,7 +92,7 @@ const startQuestion = (runtime, block, { payload, version, language, dir, told }
     else if (!isBusy && !view.isMissing() && !view.goesOn()) {
       const response = view.read()
       const text = response.join("\n")
-      sent = sent?.text === text ? sent : { token: [...crypto.getRandomValues(new Uint32Array(4))].join("-"), text }
+      sent = sent?.text === text ? sent : { token: newToken(), text }
       ask("submit", { response, token: sent.token })
     }
   })

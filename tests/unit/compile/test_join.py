@@ -24,7 +24,7 @@ PLAYER = Path(smcourse.__file__).parent / "player"
 TEMPLATES = "".join(
     path.read_text(encoding="utf-8") for path in sorted(PLAYER.parent.glob("templates/*.j2"))
 )
-ENTRIES = ["scorm12.js", "wrap.js", "xblock.js"]
+ENTRIES = ["scorm12.js", "wrap.js", "xblock.js", "xblock-test.js"]
 MODULES = sorted(
     PurePosixPath(path.relative_to(PLAYER).as_posix())
     for path in PLAYER.rglob("*.js")
@@ -154,6 +154,7 @@ def test_the_joined_script_is_javascript(entry: str, tmp_path: Path) -> None:
         ("scorm12.js", None, 93_500, 35_250),  # a course that uses everything
         ("wrap.js", None, 60_000, 18_000),
         ("xblock.js", None, 24_000, 9_500),  # every kind of question
+        ("xblock-test.js", None, 32_000, 12_500),
     ],
 )
 def test_the_player_keeps_its_budget(

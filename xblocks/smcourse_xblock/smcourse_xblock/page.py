@@ -15,15 +15,18 @@ from smcourse.compile.squeeze import squeeze
 from smcourse.compile.style import style_sheet
 from smcourse.grading.presented import WIDTH
 from smcourse.pages import sprite
+from smcourse.parse.bank import KINDS
 from smcourse.words import nearest_language, words_for
 
-ENTRY = "xblock.js"
 BRAND = "#0b5568"
 FALLBACK = "en"
-
+ENTRIES: Mapping[str, tuple[str, frozenset[str] | None]] = {  # a file, and the kinds it asks
+    "question": ("xblock.js", None),
+    "test": ("xblock-test.js", frozenset(KINDS)),
+}
 START = (  # a runtime calls it with `new`
-    "window.SmcourseQuestion=function(runtime,block,given)"
-    "{smcourse.startQuestion(runtime,block,JSON.parse(given.json))};\n"
+    "window.Smcourse{name}=function(runtime,block,given)"
+    "{{smcourse.start{name}(runtime,block,JSON.parse(given.json))}};\n"
 )
 
 _GAP = re.compile(rf'<span class="sm-gap"><input size="{WIDTH}"[^<>]*></span>')
@@ -37,18 +40,24 @@ GAP = f'<span class="sm-gap">{_INPUT.format(WIDTH, "")}</span>'
 FIELD = _INPUT.format(12, ' inputmode="decimal"')
 
 
-def script(language: str) -> str:
-    """For blocks of one language: the same text for each, so that a page has it once."""
-    return _script(nearest_language(language) or FALLBACK)
+def world_of(kind: str, language: str) -> str:
+    """By what a block in some language finds its words, look and signs in the page."""
+    return f"{kind} {nearest_language(language) or FALLBACK}"
+
+
+def script(kind: str, language: str) -> str:
+    """For blocks of a kind and a language: the same text for each, so that a page has it once."""
+    return _script(kind, nearest_language(language) or FALLBACK)
 
 
 @cache
-def _script(language: str) -> str:
-    player = squeeze(join_player(ENTRY))
-    words = words_said(words_for(language), join_player(ENTRY))
+def _script(kind: str, language: str) -> str:
+    joined = join_player(*ENTRIES[kind])
+    words = words_said(words_for(language), joined)
     css = style_sheet(BRAND, scheme="light", sheets=("player.css", "kinds.css", "xblock.css"))
     given = {"words": words, "css": css.replace(":root", ":host"), "icons": sprite()}
-    return f"window.smcourse={in_script(given)};\n{player}{START}"
+    world = f"(window.smcourse??={{}})[{in_script(world_of(kind, language))}]={in_script(given)};\n"
+    return f"{world}{squeeze(joined)}{START.format(name=kind.title())}"
 
 
 def in_script(value: object) -> str:

@@ -6,44 +6,43 @@ question. One call of a handler is one act; each is safe to repeat.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
-from hashlib import sha256
-from html import unescape
-from re import sub
 from typing import Any
 
 from web_fragments.fragment import Fragment
 from webob import Response as WebResponse
-from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
 from xblock.exceptions import JsonHandlerError
-from xblock.fields import Float, Integer, List, Scope, String
-from xblock.scorable import ScorableXBlockMixin, Score
+from xblock.fields import Integer, List, Scope, String
+from xblock.scorable import Score
 
-from smcourse.grading import KINDS, RIGHT, grade
+from smcourse.grading import KINDS, RIGHT, grade, share_of
 from smcourse.grading.presented import STANDINGS, Presented, presented, told, untold
 from smcourse.model import UNGRADED
-from smcourse_xblock.olx import OlxMixin, Payload
-from smcourse_xblock.page import cleaned, in_script, script
+from smcourse_xblock.block import (
+    DAMAGE,
+    DamagedPayload,
+    SmcourseBlock,
+    answer_json,
+    check_version,
+    object_of,
+    response_of,
+    token_of,
+    version_of,
+)
+from smcourse_xblock.events import SUBMITTED, Answered, submission, text_of
+from smcourse_xblock.page import cleaned
 from smcourse_xblock.scoring import (
-    Rules,
     Standing,
     is_over,
     is_used_up,
     may_answer,
     may_show,
     may_tell,
-    share,
 )
 from smcourse_xblock.studio import StudioMixin
 
-VERSION = 1  # of payloads, see smcourse/compile/payload.py
 LISTS = ("options", "answers", "nodes")  # of lines with an id each
-LONGEST, MOST_PARTS, LONGEST_TOKEN = 2000, 100, 64
-SUBMITTED = "smcourse.question.submitted"
-RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 
 
 def _(text: str) -> str:
@@ -51,23 +50,17 @@ def _(text: str) -> str:
     return text
 
 
-@XBlock.wants("user", "i18n", "completion", "studio_user_permissions")
-class QuestionBlock(StudioMixin, OlxMixin, ScorableXBlockMixin, CompletableXBlockMixin, XBlock):
+class QuestionBlock(StudioMixin, SmcourseBlock):
     """A question of any kind of smcourse."""
 
     display_name = String(default=_("Question"), scope=Scope.settings)
-    payload = Payload(default={}, scope=Scope.content, help="Compiled, with its key.")
     markdown = String(default="", scope=Scope.content, help="As its author wrote it.")
-    language = String(default="en", scope=Scope.content)
-    weight = Float(default=None, scope=Scope.settings, values={"min": 0})
-    max_attempts = Integer(default=None, scope=Scope.settings, values={"min": 1})
 
     attempts = Integer(default=0, scope=Scope.user_state)
     response = List(default=[], scope=Scope.user_state)
     outcome = Integer(default=0, scope=Scope.user_state)
     best = Integer(default=0, scope=Scope.user_state)
     best_response = List(default=[], scope=Scope.user_state)
-    earned = Float(default=0.0, scope=Scope.user_state)
     token = String(default="", scope=Scope.user_state)
     is_shown = Integer(default=0, scope=Scope.user_state)
 
@@ -83,21 +76,18 @@ class QuestionBlock(StudioMixin, OlxMixin, ScorableXBlockMixin, CompletableXBloc
         return self._fragment(lambda: _nothing(self.payload, is_over=True, note=note))
 
     def _fragment(self, tell: Callable[[], Mapping[str, Any]]) -> Fragment:
-        shown = self._presented()
-        if shown is None:
-            return Fragment(f"<p>{self._say(_('This question cannot be shown just now.'))}</p>")
-        fragment = Fragment('<div class="smcourse-question"><div data-smcourse></div></div>')
-        fragment.add_javascript(script(self.language))
-        given = {
-            "payload": cleaned(shown.public, str(shown.public["kind"])),
-            "version": self._version(shown),
-            "language": self.language,
-            "dir": "rtl" if self.language.partition("-")[0] in RIGHT_TO_LEFT else "ltr",
-            "told": tell(),
-        }
-        # Each runtime writes it into a script in its own way; as a text of ours it ends none.
-        fragment.initialize_js("SmcourseQuestion", {"json": in_script(given)})
-        return fragment
+        try:
+            shown = self._whole()
+        except DamagedPayload as problem:
+            return self._broken(self._say(_("This question cannot be shown just now.")), problem)
+        return self._page(
+            "question",
+            {
+                "payload": cleaned(shown.public, str(shown.public["kind"])),
+                "version": version_of(shown.public),
+                "told": tell(),
+            },
+        )
 
     def student_view_data(self, _context: object = None) -> Mapping[str, Any]:
         """For apps: the question, without what depends on a key or a learner."""
@@ -107,8 +97,7 @@ class QuestionBlock(StudioMixin, OlxMixin, ScorableXBlockMixin, CompletableXBloc
     @XBlock.handler
     def student_view_user_state(self, _request: object, _suffix: str = "") -> WebResponse:
         """For apps: how the question stands for this learner."""
-        body = json.dumps(self._told() if self._presented() else {}).encode()
-        return WebResponse(body=body, content_type="application/json", charset="UTF-8")
+        return answer_json(self._linked(self._told()) if self._presented() else {})
 
     # What the learner does
 
@@ -117,12 +106,11 @@ class QuestionBlock(StudioMixin, OlxMixin, ScorableXBlockMixin, CompletableXBloc
         """An answer: `response`, in the names that were shown, the `version` that was answered,
         and a `token` of this attempt. The same token again changes nothing."""
         shown = self._checked(data)
-        token, given = data.get("token"), data.get("response")
-        if not (isinstance(token, str) and 0 < len(token) <= LONGEST_TOKEN):
-            raise JsonHandlerError(400, "no token")
+        token = token_of(data)
         if token == self.token:
-            return self._told()
-        if not _is_response(given):
+            return self._answer()
+        given = response_of(data)
+        if not given:
             raise JsonHandlerError(400, "no response")
         if not may_answer(self._rules(), self._standing()):
             raise JsonHandlerError(403, self._closed())
@@ -131,7 +119,7 @@ class QuestionBlock(StudioMixin, OlxMixin, ScorableXBlockMixin, CompletableXBloc
         except ValueError as problem:
             raise JsonHandlerError(400, "no such answer") from problem
         self._take(response, token)
-        return self._told()
+        return self._answer()
 
     @XBlock.json_handler
     def answer(self, data: Any, _suffix: str = "") -> Mapping[str, Any]:
@@ -140,16 +128,14 @@ class QuestionBlock(StudioMixin, OlxMixin, ScorableXBlockMixin, CompletableXBloc
         if not may_show(self._rules(), self._standing()):
             raise JsonHandlerError(403, self._say(_("The answer is not shown yet.")))
         self.is_shown = 1
-        return self._told()
+        return self._answer()
 
     def _checked(self, data: object) -> Presented:
         """The question, if `data` speaks of the one that there is now."""
         shown = self._presented()
         if shown is None:
             raise JsonHandlerError(404, self._say(_("This question cannot be shown just now.")))
-        if not isinstance(data, dict):
-            raise JsonHandlerError(400, "no object")
-        if data.get("version") != self._version(shown):
+        if object_of(data).get("version") != version_of(shown.public):
             raise JsonHandlerError(
                 409, self._say(_("This question has changed. Load the page again to answer it."))
             )
@@ -165,22 +151,24 @@ class QuestionBlock(StudioMixin, OlxMixin, ScorableXBlockMixin, CompletableXBloc
         self.earned = max(self.earned, self._worth(self.best))
         self._publish_grade(self.get_score(), only_if_higher=True)
         self.emit_completion(1.0)
+        answered = Answered(payload=self.payload, response=response, outcome=self.outcome)
         self.runtime.publish(
             self,
             SUBMITTED,
-            {
-                "question": self.payload["id"],
-                "kind": self.payload["kind"],
-                "objective": self.payload.get("objective", ""),
-                "response": response,
-                "outcome": STANDINGS[self.outcome],
-                "attempt": self.attempts,
-                "earned": self.earned,
-                "possible": self.max_score(),
-            },
+            submission(
+                self.scope_ids.usage_id,
+                [answered],
+                attempt=self.attempts,
+                earned=self._worth(self.outcome),
+                possible=self.max_score(),
+            ),
         )
 
     # What is told
+
+    def _answer(self) -> Mapping[str, Any]:
+        told: Mapping[str, Any] = self._linked(self._told())
+        return told
 
     def _told(self) -> dict[str, Any]:
         """How it stands, as `Told` of player/xblock.js."""
@@ -241,12 +229,6 @@ class QuestionBlock(StudioMixin, OlxMixin, ScorableXBlockMixin, CompletableXBloc
     def has_submitted_answer(self) -> bool:
         return bool(self.attempts > 0)
 
-    def get_score(self) -> Score:
-        return Score(raw_earned=self.earned, raw_possible=self.max_score())
-
-    def set_score(self, score: Score) -> None:
-        self.earned = score.raw_earned
-
     def calculate_score(self) -> Score:
         """The best that was answered, by the question as it is now."""
         answers = [self.response, self.best_response] if self.attempts else []
@@ -263,7 +245,7 @@ class QuestionBlock(StudioMixin, OlxMixin, ScorableXBlockMixin, CompletableXBloc
         self.best = max(self.outcome, grade(self.payload, self.best_response))
 
     def _worth(self, outcome: int) -> float:
-        return share(outcome, gives_half=bool(self.payload.get("half"))) * self.max_score()
+        return share_of(outcome, gives_half=bool(self.payload.get("half"))) * self.max_score()
 
     # What the platform asks for
 
@@ -274,7 +256,7 @@ class QuestionBlock(StudioMixin, OlxMixin, ScorableXBlockMixin, CompletableXBloc
         if shown is not None:
             parts = [shown.public.get(name, "") for name in ("situation", "prompt")]
             parts += [option.get("html", "") for option in shown.public.get("options", [])]
-            text = " ".join(unescape(sub(r"<[^<>]*>", " ", " ".join(parts))).split())
+            text = text_of(" ".join(parts))
             body["content"] = {"display_name": self.display_name, "question": text}
             body["content_type"] = "smcourse"
         return body
@@ -305,44 +287,30 @@ class QuestionBlock(StudioMixin, OlxMixin, ScorableXBlockMixin, CompletableXBloc
     def _presented(self) -> Presented | None:
         """The question without its key; None where the payload is none that can be read."""
         try:
-            if not _is_whole(self.payload):
-                return None
-            grade(self.payload, [])
-            return presented(self.payload)
-        except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+            return self._whole()
+        except DamagedPayload:
             return None
 
-    def _version(self, shown: Presented) -> str:
-        """Changes with whatever a learner can see of the question, and with nothing else."""
-        text = json.dumps(shown.public, sort_keys=True, default=str)
-        return sha256(text.encode()).hexdigest()[:16]
+    def _whole(self) -> Presented:
+        """The question without its key; DamagedPayload where there is none."""
+        if not self.payload:
+            raise DamagedPayload(
+                "it has no payload: nobody has written it yet, or an import lost it."
+            )
+        check_version(self.payload)
+        try:
+            is_one = _is_whole(self.payload)
+            grade(self.payload, [])
+            shown = presented(self.payload)
+        except DAMAGE as problem:
+            told = f"its payload cannot be read ({type(problem).__name__}: {problem})."
+            raise DamagedPayload(told) from problem
+        if not is_one:
+            raise DamagedPayload("its payload is not that of a question.")
+        return shown
 
     def _standing(self) -> Standing:
         return Standing(attempts=self.attempts, best=self.best)
-
-    def _rules(self) -> Rules:
-        """Of this course and this learner: extensions are in `due` already."""
-        due, grace = getattr(self, "due", None), getattr(self, "graceperiod", None)
-        return Rules(
-            now=datetime.now(UTC),
-            ends=_ends(due, grace),
-            most=self.max_attempts,
-            showanswer=getattr(self, "showanswer", None) or "finished",
-            show_correctness=getattr(self, "show_correctness", None) or "always",
-        )
-
-    def _say(self, text: str) -> str:
-        """In the language of whoever looks; see `translations/`."""
-        i18n = self.runtime.service(self, "i18n")
-        return str(i18n.gettext(text)) if i18n else text
-
-
-def _ends(due: datetime | None, grace: timedelta | None) -> datetime | None:
-    """The due date with its grace; one without a zone is UTC."""
-    if due is None:
-        return None
-    zoned = due if due.tzinfo else due.replace(tzinfo=UTC)
-    return zoned + (grace or timedelta())
 
 
 def _nothing(payload: Mapping[str, Any], *, is_over: bool, note: str = "") -> dict[str, Any]:
@@ -362,18 +330,9 @@ def _is_whole(payload: Mapping[str, Any]) -> bool:
     lines = [line for name in LISTS for line in payload.get(name, [])]
     key = payload["key"]
     return bool(
-        payload["v"] == VERSION
-        and payload["kind"] in KINDS
+        payload["kind"] in KINDS
         and isinstance(payload["id"], str)
         and all(isinstance(line["id"], str) for line in lines)
         and isinstance(key["right"], list)
         and isinstance(key["feedback"], Mapping)
-    )
-
-
-def _is_response(given: object) -> bool:
-    return (
-        isinstance(given, list)
-        and 0 < len(given) <= MOST_PARTS
-        and all(isinstance(part, str) and len(part) <= LONGEST for part in given)
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from smcourse.grading import PART, RIGHT
+from smcourse.grading import RIGHT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +85,3 @@ def may_show(rules: Rules, standing: Standing) -> bool:
         case _:
             may = False
     return may and may_tell(rules)
-
-
-def share(outcome: int, *, gives_half: bool) -> float:
-    """What an outcome earns of the points: all, half, nothing."""
-    if outcome == PART and gives_half:
-        return 0.5
-    return float(outcome == RIGHT)

@@ -16,7 +16,7 @@ from smcourse.alone import Alone, read_question
 from smcourse.diagnostics import Diagnostic, any_errors
 from smcourse.grading.presented import presented, untold
 from smcourse.messages import nearest_language, speaker
-from smcourse_xblock.page import cleaned, in_script, script
+from smcourse_xblock.page import cleaned, in_script, script, world_of
 
 LOST = "An import could not read this attribute, which is empty now:"
 LOOK = "width:100%;font-family:monospace"
@@ -37,8 +37,8 @@ class StudioMixin:
 
     def studio_view(self: Any, _context: object = None) -> Fragment:
         """The editor. Its text is the author's, with or without errors."""
-        fragment = Fragment(_form(self))
-        fragment.add_javascript(script(self.language))
+        fragment = Fragment(form_of(self, _question(self)))
+        fragment.add_javascript(script("question", self.language))
         fragment.add_javascript(files(__package__).joinpath("public", "studio.js").read_text())
         given = {"told": self._read(self.markdown or STARTER)}
         fragment.initialize_js("SmcourseStudio", {"json": in_script(given)})
@@ -47,23 +47,19 @@ class StudioMixin:
     @XBlock.json_handler
     def studio_read(self: Any, data: Any, _suffix: str = "") -> Mapping[str, Any]:
         """What is wrong with a text, and the question that it makes."""
-        self._only_for_authors()
+        only_for_authors(self)
         told: Mapping[str, Any] = self._read(_text_of(data))
         return told
 
     @XBlock.json_handler
     def studio_submit(self: Any, data: Any, _suffix: str = "") -> Mapping[str, Any]:
         """The text is kept whatever is wrong with it; learners get the question once nothing is."""
-        self._only_for_authors()
+        only_for_authors(self)
         text = _text_of(data)
-        weight, attempts = _number(data, "weight"), _number(data, "max_attempts")
+        settings = settings_of(data)
         alone = read_question(text, self.language)
         self.markdown = text
-        self.lost = list[str]()
-        self.weight = weight
-        self.max_attempts = None if attempts is None else int(attempts)
-        if isinstance(name := data.get("display_name"), str) and name.strip():
-            self.display_name = name.strip()[:200]
+        take_settings(self, settings)
         if alone.payload is not None:
             self.payload = json.loads(json.dumps(alone.payload))
         return _told(alone, self.language)
@@ -71,12 +67,13 @@ class StudioMixin:
     def _read(self: Any, text: str) -> dict[str, Any]:
         return _told(read_question(text, self.language), self.language)
 
-    def _only_for_authors(self: Any) -> None:
-        """Handlers answer in the LMS, too; this service is Studio's alone."""
-        permissions = self.runtime.service(self, "studio_user_permissions")
-        course = getattr(self.scope_ids.usage_id, "context_key", None)
-        if permissions is None or not permissions.can_write(course):
-            raise JsonHandlerError(403, "only in Studio")
+
+def only_for_authors(block: Any) -> None:
+    """Handlers answer in the LMS, too; this service is Studio's alone."""
+    permissions = block.runtime.service(block, "studio_user_permissions")
+    course = getattr(block.scope_ids.usage_id, "context_key", None)
+    if permissions is None or not permissions.can_write(course):
+        raise JsonHandlerError(403, "only in Studio")
 
 
 def _text_of(data: Any) -> str:
@@ -84,6 +81,21 @@ def _text_of(data: Any) -> str:
     if not isinstance(text, str) or len(text) > LONGEST:
         raise JsonHandlerError(400, "no text")
     return text
+
+
+def settings_of(data: Mapping[str, Any]) -> dict[str, Any]:
+    """What every block of ours lets an author set, checked."""
+    weight, attempts = _number(data, "weight"), _number(data, "max_attempts")
+    name = data.get("display_name")
+    named = {"display_name": name.strip()[:200]} if isinstance(name, str) and name.strip() else {}
+    return {"weight": weight, "max_attempts": None if attempts is None else int(attempts), **named}
+
+
+def take_settings(block: Any, settings: Mapping[str, Any]) -> None:
+    """Keep them; what an import could not read has been told by now."""
+    block.lost = list[str]()
+    for name, value in settings.items():
+        setattr(block, name, value)
 
 
 def _number(data: Mapping[str, Any], key: str) -> float | None:
@@ -109,6 +121,7 @@ def _told(alone: Alone, language: str) -> dict[str, Any]:
         shown = {
             "payload": cleaned(public, str(public["kind"])),
             "version": "",
+            "world": world_of("question", language),
             "language": language,
             "dir": "auto",
             "told": {
@@ -139,7 +152,9 @@ def _finding(one: Diagnostic, language: str) -> dict[str, Any]:
     }
 
 
-def _form(block: Any) -> str:
+def form_of(block: Any, body: str) -> str:
+    """The editor's form: what was lost in an import, what is edited, the settings, the buttons."""
+
     def field(name: str, label: str, value: object, kind: str) -> str:
         shown = "" if value is None else escape(str(value))
         return (
@@ -147,17 +162,23 @@ def _form(block: Any) -> str:
             f"{' min=0 step=any' if kind == 'number' else ''}></label></p>"
         )
 
-    text = escape(block.markdown or STARTER, quote=False)
     return (
         '<div class="smcourse-studio">'
         + "".join(f"<p>{LOST} {escape(name)}</p>" for name in block.lost)
-        + '<p><label>Question, as Markdown<br><textarea name="markdown" rows="16" cols="70"'
-        f' spellcheck="false" style="{LOOK}">\n{text}</textarea></label></p>'
-        '<ul data-found role="status"></ul><div data-preview></div>'
+        + body
         + field("display_name", "Name", block.display_name, "text")
         + field("weight", "Weight", block.weight, "number")
         + field("max_attempts", "Attempts, none for any number", block.max_attempts, "number")
         + '<p class="xblock-actions">'
         '<button type="button" class="button action-primary save-button">Save</button> '
         '<button type="button" class="button cancel-button">Cancel</button></p></div>'
+    )
+
+
+def _question(block: Any) -> str:
+    text = escape(block.markdown or STARTER, quote=False)
+    return (
+        '<p><label>Question, as Markdown<br><textarea name="markdown" rows="16" cols="70"'
+        f' spellcheck="false" style="{LOOK}">\n{text}</textarea></label></p>'
+        '<ul data-found role="status"></ul><div data-preview></div>'
     )

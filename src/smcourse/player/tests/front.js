@@ -3,8 +3,8 @@
 import { hashOf } from "../bits.js"
 import { element } from "../html.js"
 import { LANE, shareOf } from "../session.js"
-import { MINUTE } from "./clock.js"
-import { againFrom, knownModules } from "./record.js"
+import { againFrom, knownModules, takenIn } from "./record.js"
+import { actionRow, drawAnswered, drawMends, drawOutcome, drawRules, drawTopicList, drawWait } from "./told.js"
 
 /** @typedef {import("../types.js").Bank} Bank */
 /** @typedef {import("../types.js").TestData} TestData */
@@ -26,84 +26,43 @@ import { againFrom, knownModules } from "./record.js"
  * @property {(act: string, place?: number | string) => void} on
  */
 
-const SEEN = { "at-end": "testSeesEnd", "at-once": "testSeesOnce", "by-objective": "testSeesTopics", never: "testSeesNever" }
-
 /** @type {(standing: Standing, say: Say) => HTMLElement[]} */
 export const drawFront = (standing, say) => {
-  const { record, test } = standing
-  if (record.isOpen) {
-    const n = record.form.filter(({ outcome }) => outcome).length
-    return [element("p", { class: "sm-lead" }, say("testAnswered", { n, m: record.form.length })), drawRules(standing, say)]
-  }
-  return record.attempts ? drawVerdict(standing, say) : [drawRules(standing, say)]
-}
-
-/** @type {(standing: Standing, say: Say) => HTMLElement} */
-const drawRules = ({ test, bank, record }, say) => {
-  const left = bank.attempts - record.attempts
-  const lines = [
-    say("testAsks", { n: test.length }),
-    test.mark ? say("testMark", { n: test.mark }) : "",
-    bank.attempts ? say("testTries", { n: left }) : test.isFinal ? say("testTriesAny") : "",
-    bank.minutes ? say("testMinutes", { n: bank.minutes }) : say("testNoLimit"),
-    say(SEEN[bank.feedback]),
-    say("testKept"),
-  ]
-  return element("ul", {}, ...lines.filter(Boolean).map((line) => element("li", {}, line)))
+  const { record, test, bank } = standing
+  const rules = drawRules({ ...bank, ...test, left: bank.attempts - record.attempts }, say)
+  if (record.isOpen) return [drawAnswered(takenIn(record), say), rules]
+  return record.attempts ? drawVerdict(standing, say) : [rules]
 }
 
 /** @type {(standing: Standing, say: Say) => HTMLElement[]} */
 const drawVerdict = (standing, say) => {
   const { test, bank, record, mayReview, on } = standing
-  const n = record.last ?? 0
-  const title = !test.mark ? "testDone" : record.isPassed ? "testPassed" : "testFailed"
-  const best = record.best ?? 0
-  const lines = [
-    test.mark ? say("testMark", { n: test.mark }) : "",
-    best > n ? say("testBest", { n: best }) : "",
-  ]
   const help = !record.isPassed && record.attempts >= Number(bank.helpAfter) && bank.help
   const body = [
-    element("p", { class: "sm-lead", role: "status" }, say(title, { n: record.isPassed && !mayFall(record) ? best : n })),
-    element("p", {}, lines.filter(Boolean).join(" ")),
-    ...(help ? [element("p", {}, help)] : []),
+    ...drawOutcome({ ...test, ...record }, help, say),
     ...drawRepairs(standing, say),
     ...drawLanes(standing, say),
     ...drawTopics(standing, say),
     ...drawAgain(standing, say),
   ]
-  if (mayReview) body.push(button(say("testReview"), () => on("review")))
+  if (mayReview) body.push(actionRow(say("testReview"), () => on("review")))
   return body
 }
 
-/** Whether the last attempt was not as good as another. @param {TestRecord} record */
-const mayFall = ({ last, best }) => last !== best
-
-/** @type {(word: string, call: () => void, look?: string) => HTMLElement} */
-const button = (word, call, look = "sm-btn sm-quiet") => {
-  const made = element("button", { class: look, type: "button" }, word)
-  made.addEventListener("click", call)
-  return element("p", { class: "sm-row" }, made)
+/** What an objective is called, and ways to the lessons that teach it. @type {(standing: Standing, name: string) => {text: string, links: HTMLElement[]}} */
+const topicOf = ({ bank, labelOf }, name) => {
+  const { text, lessons } = bank.objectives[name] ?? { text: name, lessons: [] }
+  const links = lessons.filter(labelOf).map((lesson) => element("button", { class: "sm-link", type: "button", "data-sm-goto": lesson }, labelOf(lesson)))
+  return { text, links }
 }
-
-/** @type {(standing: Standing, objective: string) => HTMLElement[]} */
-const linksTo = ({ bank, labelOf, on }, objective) =>
-  (bank.objectives[objective]?.lessons ?? [])
-    .filter(labelOf)
-    .map((lesson) => element("button", { class: "sm-link", type: "button", "data-sm-goto": lesson }, labelOf(lesson)))
 
 /** Critical items that are still to be put right. @type {(standing: Standing, say: Say) => HTMLElement[]} */
 const drawRepairs = (standing, say) => {
-  const { bank, record, repairs, itemOf, on } = standing
-  if (!repairs.length) return []
-  const list = element("ol", { class: "sm-todo" })
-  for (const place of repairs) {
-    const objective = itemOf(record.form[place]?.item ?? 0)?.objective ?? ""
-    const text = bank.objectives[objective]?.text ?? objective
-    const link = element("p", {}, ...linksTo(standing, objective))
-    list.append(element("li", {}, element("p", {}, element("b", {}, text)), link, button(say("repairBegin"), () => on("repair", place))))
-  }
-  return [element("h2", { class: "sm-at" }, say("testCritical")), element("p", {}, say("testCriticalText")), list]
+  const rows = standing.repairs.map((place) => ({
+    ...topicOf(standing, standing.itemOf(standing.record.form[place]?.item ?? 0)?.objective ?? ""),
+    onRepair: () => standing.on("repair", place),
+  }))
+  return drawMends(rows, say)
 }
 
 /** What the learner knows already, and may pass by. @type {(standing: Standing, say: Say) => HTMLElement[]} */
@@ -132,39 +91,14 @@ const drawTopics = (standing, say) => {
     const { right, total } = topics.get(name) ?? { right: 0, total: 0 }
     topics.set(name, { right: right + shareOf(outcome, test.halves.has(item)), total: total + 1 })
   }
-  const rows = [...topics].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, { right, total }]) => {
-    const links = right < total ? linksTo(standing, name) : []
-    const told = element("span", { class: "sm-meta" }, say("sum", { x: right, n: total }))
-    return element("li", {}, element("span", {}, bank.objectives[name]?.text ?? name), told, ...links)
-  })
-  return rows.length ? [element("h2", { class: "sm-at" }, say("testTopics")), element("ul", { class: "sm-todo" }, ...rows)] : []
+  const rows = [...topics].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, sums]) => ({ ...sums, ...topicOf(standing, name) }))
+  return drawTopicList(rows, say)
 }
 
 /** When it can be sat again, where that is not now. @type {(standing: Standing, say: Say) => HTMLElement[]} */
 const drawAgain = ({ bank, record, now }, say) => {
   const from = againFrom(record, bank)
-  if (record.isPassed || from <= now) return []
-  if (from === Infinity) return bank.attempts > 1 || standsFor(record) ? [element("p", {}, say("testNoMore"))] : []
-  const when = new Intl.DateTimeFormat(say("tag"), { dateStyle: "full", timeStyle: "short" }).format(from * MINUTE)
-  return [element("p", {}, say("testWait", { x: when }))]
-}
-
-/** @param {TestRecord} record */
-const standsFor = ({ attempts }) => attempts > 1
-
-/**
- * Before it is handed in: what has no answer yet.
- * @type {(record: TestRecord, say: Say, onGo: (place: number) => void) => HTMLElement[]}
- */
-export const drawHandIn = ({ form }, say, onGo) => {
-  const open = form.flatMap(({ outcome }, i) => (outcome ? [] : [i]))
-  const told = element("p", { class: "sm-lead" }, open.length ? say("testAnswered", { n: form.length - open.length, m: form.length }) : say("testAll"))
-  const links = open.map((place) => {
-    const link = element("button", { class: "sm-link", type: "button" }, say("questionOf", { n: place + 1, m: form.length }))
-    link.addEventListener("click", () => onGo(place))
-    return element("li", {}, link)
-  })
-  return open.length ? [told, element("p", {}, say("testOpen")), element("ol", { class: "sm-todo" }, ...links)] : [told]
+  return record.isPassed || from <= now || (from === Infinity && bank.attempts === 1 && record.attempts === 1) ? [] : drawWait(from, say)
 }
 
 /** What the module of a fast lane is called; "" where its way would be no shorter. @type {(course: import("../types.js").CourseData, id: string) => string} */

@@ -18,6 +18,9 @@ export const recordOf = ({ snapshot }, { state }) => snapshot.tests.get(state) ?
 /** The 12 bits by which a record remembers that an item was asked. @param {number} state */
 export const tagOf = (state) => state & ITEM_TAG
 
+/** Which places of the form have an answer. @param {TestRecord} record */
+export const takenIn = ({ form }) => form.map(({ outcome }) => outcome > 0)
+
 /** An attempt begins, and is over at a minute, if that is not 0. @type {(record: TestRecord, states: number[], seed: number, due: number) => TestRecord} */
 export const begun = (record, states, seed, due) => {
   const seen = new Map(record.seen)

@@ -8,9 +8,10 @@ import { LANE } from "../session.js"
 import { makeBanks } from "./bank.js"
 import { makeClock, MINUTE, MORE_MINUTES } from "./clock.js"
 import { beginAttempt, refilled, repairOf } from "./form.js"
-import { drawFront, drawHandIn, laneIn } from "./front.js"
-import { handedIn, isToSit, mayReview, recordOf, repairedAt, repairsOf, tagOf, visitedTest, withPlace, withTest } from "./record.js"
+import { drawFront, laneIn } from "./front.js"
+import { handedIn, isToSit, mayReview, recordOf, repairedAt, repairsOf, tagOf, takenIn, visitedTest, withPlace, withTest } from "./record.js"
 import { drawSure } from "./sure.js"
+import { drawHandIn } from "./told.js"
 
 /** @typedef {import("../session.js").Session} Session */
 /** @typedef {import("../stage.js").Stop} Stop */
@@ -279,7 +280,7 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
     const test = testOf(stop)
     const place = find("[data-sm-front]", stage.elOf(stop))
     if (stop.step === stepsOf(test).handIn) {
-      place.replaceChildren(...drawHandIn(record(test), say, (at) => goTo(indexOf(test, at + 1))))
+      place.replaceChildren(...drawHandIn(takenIn(record(test)), say, (at) => goTo(indexOf(test, at + 1))))
       return
     }
     const known = record(test)
@@ -370,7 +371,7 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
     /** Which places have an answer, and which is on stage; null elsewhere. @type {(stop: Stop) => [taken: boolean[], current: number] | null} */
     rings: (stop) => {
       if (!stop.test) return null
-      return isOpen(stop.test) ? [record(stop.test).form.map(({ outcome }) => outcome > 0), stop.step - 1] : [[], -1]
+      return isOpen(stop.test) ? [takenIn(record(stop.test)), stop.step - 1] : [[], -1]
     },
     /** @param {Stop} stop */
     begin: (stop) => {
