@@ -120,7 +120,7 @@ def taken_up(saved: Mapping[str, Any]) -> Sitting:
         if repair := values.get("repair"):
             values["repair"] = _tupled(Repair, repair)
         return Sitting(**values)
-    except (TypeError, AttributeError) as problem:
+    except (KeyError, TypeError, AttributeError) as problem:
         raise ValueError("no sitting") from problem
 
 
@@ -131,10 +131,14 @@ def _tupled(kind: Any, values: Mapping[str, Any]) -> Any:
 def bank_of(payload: Mapping[str, Any]) -> Bank:
     """A test's rules and items; KeyError, TypeError or ValueError where the payload is damaged."""
     items = {one["payload"]["id"]: _item(one) for one in payload["items"]}
+    if not all(isinstance(payload[name], dict) for name in ("objectives", "rules")):
+        raise TypeError("no objectives or no rules")
+    if not (isinstance(payload["length"], int) and 0 < payload["length"] <= len(items)):
+        raise ValueError("no length")
     return Bank(
         id=str(payload["id"]),
         mark=int(payload["mark"] or 0),
-        length=len(items) and int(payload["length"]),
+        length=payload["length"],
         rules=payload["rules"],
         items=items,
     )

@@ -8,11 +8,13 @@ from types import SimpleNamespace
 from typing import Any
 
 from smcourse_xblock.question import QuestionBlock
+from smcourse_xblock.test import TestBlock
 from webob import Request
 from xblock.fields import ScopeIds
 from xblock.runtime import DictKeyValueStore, KvsFieldData, MemoryIdManager, Runtime
 
 NAME = "smcourse_question"
+BLOCKS = {NAME: QuestionBlock, "smcourse_test": TestBlock}
 
 
 class Recording(Runtime):
@@ -50,12 +52,16 @@ class Recording(Runtime):
 
 
 def block_of(
-    payload: Mapping[str, Any], runtime: Recording | None = None, **settings: Any
-) -> QuestionBlock:
-    """A question of a course; `settings` are fields of it, or what it inherits."""
+    payload: Mapping[str, Any],
+    runtime: Recording | None = None,
+    *,
+    kind: str = NAME,
+    **settings: Any,
+) -> Any:
+    """A question or a test of a course; `settings` are fields of it, or what it inherits."""
     runtime = runtime or Recording()
-    scope = ScopeIds(runtime.user_id, NAME, f"d-{payload.get('id')}", f"u-{payload.get('id')}")
-    block = QuestionBlock(runtime, scope_ids=scope)
+    scope = ScopeIds(runtime.user_id, kind, f"d-{payload.get('id')}", f"u-{payload.get('id')}")
+    block = BLOCKS[kind](runtime, scope_ids=scope)
     block.payload = dict(payload)
     for name, value in settings.items():
         setattr(block, name, value)
@@ -63,7 +69,7 @@ def block_of(
     return block
 
 
-def call(block: QuestionBlock, handler: str, body: Any) -> tuple[int, Any]:
+def call(block: Any, handler: str, body: Any) -> tuple[int, Any]:
     """What a handler answers to a body: its status and its JSON."""
     raw = body if isinstance(body, bytes) else json.dumps(body).encode()
     request = Request.blank("/", method="POST", body=raw, content_type="application/json")
@@ -71,13 +77,13 @@ def call(block: QuestionBlock, handler: str, body: Any) -> tuple[int, Any]:
     return response.status_code, json.loads(response.body)
 
 
-def given(block: QuestionBlock) -> dict[str, Any]:
+def given(block: Any) -> dict[str, Any]:
     """What the student view gives the browser."""
     arguments: dict[str, Any] = json.loads(block.student_view({}).json_init_args["json"])
     return arguments
 
 
-def submit(block: QuestionBlock, response: list[str], token: str = "") -> tuple[int, Any]:
+def submit(block: Any, response: list[str], token: str = "") -> tuple[int, Any]:
     """An answer, in the names of the payload, as the page sends it."""
     names = block._presented().given(response)
     body = {

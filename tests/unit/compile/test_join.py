@@ -154,7 +154,7 @@ def test_the_joined_script_is_javascript(entry: str, tmp_path: Path) -> None:
         ("scorm12.js", None, 93_500, 35_250),  # a course that uses everything
         ("wrap.js", None, 60_000, 18_000),
         ("xblock.js", None, 24_000, 9_500),  # every kind of question
-        ("xblock-test.js", None, 32_000, 12_500),
+        ("xblock-test.js", None, 28_500, 11_000),
     ],
 )
 def test_the_player_keeps_its_budget(

@@ -7,6 +7,7 @@ handler is one act, and safe to repeat: an attempt has a number, a place an item
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from math import inf
 from typing import Any
 
@@ -62,9 +63,9 @@ class TestBlock(StudioTestMixin, SmcourseBlock):
     def _fragment(self, note: str = "") -> Fragment:
         try:
             bank = self._whole()
+            sitting = Sitting() if note else self._sitting()
         except DamagedPayload as problem:
             return self._broken(self._say(_("This test cannot be shown just now.")), problem)
-        sitting = Sitting() if note else self._sitting()
         told = self._told(bank, sitting)
         if note:
             told = {**told, "canBegin": False, "note": note}
@@ -333,15 +334,15 @@ class TestBlock(StudioTestMixin, SmcourseBlock):
         return float(length) if is_number and is_final and length > 0 else 0.0
 
     def has_submitted_answer(self) -> bool:
-        return bool(self._sitting().attempts)
+        return bool(self.record.get("attempts"))
 
     def calculate_score(self) -> Score:
         """The best result, by the items as they are now."""
         try:
-            bank = self._whole()
+            bank, sitting = self._whole(), self._sitting()
         except DamagedPayload:
             return self.get_score()
-        worth = self._worth(bank, moves.regraded(self._sitting(), bank))
+        worth = self._worth(bank, moves.regraded(sitting, bank))
         return Score(raw_earned=worth, raw_possible=self.max_score())
 
     def rescore(self, only_if_higher: bool) -> None:
@@ -350,8 +351,8 @@ class TestBlock(StudioTestMixin, SmcourseBlock):
         new = self.calculate_score()
         if not only_if_higher or new.raw_earned > self.earned:
             self.set_score(new)
-        bank = self._whole()
-        self._keep(moves.regraded(self._sitting(), bank))
+        with suppress(DamagedPayload):
+            self._keep(moves.regraded(self._sitting(), self._whole()))
 
     # What the platform asks for
 
@@ -406,12 +407,16 @@ class TestBlock(StudioTestMixin, SmcourseBlock):
         except DAMAGE as problem:
             told = f"its payload cannot be read ({type(problem).__name__}: {problem})."
             raise DamagedPayload(told) from problem
-        if not bank.length or bank.length != sum(bank.rules["cells"].values()):
+        if bank.length != sum(bank.rules["cells"].values()):
             raise DamagedPayload("its payload is not that of a test.")
         return bank
 
     def _sitting(self) -> Sitting:
-        return moves.taken_up(self.record)
+        try:
+            return moves.taken_up(self.record)
+        except ValueError as problem:
+            told = "what is kept of this learner cannot be read; nothing of it was changed."
+            raise DamagedPayload(told) from problem
 
     def _keep(self, sitting: Sitting) -> None:
         self.record = moves.kept(sitting)

@@ -98,7 +98,7 @@ const drawTopics = (standing, say) => {
 /** When it can be sat again, where that is not now. @type {(standing: Standing, say: Say) => HTMLElement[]} */
 const drawAgain = ({ bank, record, now }, say) => {
   const from = againFrom(record, bank)
-  return record.isPassed || from <= now || (from === Infinity && bank.attempts === 1 && record.attempts === 1) ? [] : drawWait(from, say)
+  return record.isPassed || from <= now || (from === Infinity && record.attempts < 2) ? [] : drawWait(from, say)
 }
 
 /** What the module of a fast lane is called; "" where its way would be no shorter. @type {(course: import("../types.js").CourseData, id: string) => string} */
