@@ -53,7 +53,7 @@ $(TUTOR)/.wheel: $(addprefix packaging/tutor/,pyproject.toml README.md tutorsmco
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir $(TUTOR) packaging/tutor
 	touch $@
 
-# An environment without a pip of its own takes half the time.
+# The pip of $(VENV) installs here: these have none of their own.
 .PRECIOUS: $(TUTOR)/%/.tutor
 $(TUTOR)/%/.tutor:
 	$(PYTHON) -m venv --without-pip $(@D)
