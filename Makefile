@@ -5,8 +5,9 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 
 PINS := .venv-pins
+TUTOR := .venv-tutor
 
-.PHONY: packages test lint unit pins player matrix browser shots bench fuzz clean
+.PHONY: packages test lint unit pins tutor player matrix browser shots bench fuzz clean
 
 packages: $(VENV)/.made
 	$(BIN)/smcourse build $(dir $(wildcard courses/*/course.yaml)) --out dist
@@ -47,6 +48,32 @@ $(PINS)/.made: packaging/edx-pins.txt pyproject.toml xblocks/smcourse_xblock/pyp
 pins: $(PINS)/.made
 	$(PINS)/bin/pytest tests/edx tests/golden tests/grading -n auto
 
+$(TUTOR)/.wheel: $(addprefix packaging/tutor/,pyproject.toml README.md tutorsmcourse/plugin.py)
+	mkdir -p $(TUTOR)
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir $(TUTOR) packaging/tutor
+	touch $@
+
+# The pip of $(VENV) installs here: these have none of their own.
+.PRECIOUS: $(TUTOR)/%/.tutor
+$(TUTOR)/%/.tutor:
+	$(PYTHON) -m venv --without-pip $(@D)
+	$(BIN)/python -m pip --python $(@D) install --quiet --no-compile 'tutor>=$*,<$*.999'
+	touch $@
+
+$(TUTOR)/%/.made: $(TUTOR)/%/.tutor $(TUTOR)/.wheel
+	$(BIN)/python -m pip --python $(@D) install --quiet --force-reinstall --no-deps $(TUTOR)/*.whl
+	$(BIN)/python -m pip --python $(@D) check
+	touch $@
+
+# The plugin of Tutor in each Tutor that it names.
+TUTORS := tutor-20 tutor-21 tutor-22
+.PHONY: $(TUTORS)
+tutor: $(VENV)/.tests
+	$(MAKE) --jobs 3 $(TUTORS)
+
+$(TUTORS): tutor-%: $(TUTOR)/%/.made
+	$(BIN)/pytest packaging/tutor/tests -k '[$*'
+
 player:
 	node --test --test-reporter=dot tests/player/*.test.js
 
@@ -73,4 +100,4 @@ fuzz: $(VENV)/.tests
 	  ../$(BIN)/python -m hostile.fuzz.run $$name -max_total_time=$(SECONDS); done
 
 clean:
-	rm -rf $(VENV) $(PINS) dist tests/node_modules
+	rm -rf $(VENV) $(PINS) $(TUTOR) dist tests/node_modules

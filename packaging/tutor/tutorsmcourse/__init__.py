@@ -1,0 +1,1 @@
+"""smcourse's XBlock in an Open edX platform that Tutor runs."""
