@@ -244,7 +244,8 @@ def handed_in(sitting: Sitting, bank: Bank, now: int) -> Sitting:
 
 
 def _passes(sitting: Sitting, bank: Bank) -> bool:
-    return (sitting.last or 0) >= bank.mark and not any(to_repair(sitting.form, bank))
+    is_open = any(True for _ in to_repair(sitting.form, bank))
+    return (sitting.last or 0) >= bank.mark and not is_open
 
 
 def repairs_of(sitting: Sitting, bank: Bank) -> list[int]:

@@ -10,6 +10,7 @@ from typing import Any
 from browser.courses import Files, course
 from conftest import write_files
 from edx.sitting import Recording, block_of, call, given
+from grading.alike import SVG
 
 from smcourse.compile.compiled import Compiled
 from smcourse.compile.payload import test_payload
@@ -27,15 +28,18 @@ ITEMS = {  # id -> objective, attributes, body
 USUAL = "draw: {O1: 2, O2: 1}\n    shuffle: false"
 
 
-def exam(folder: Path, rules: str = USUAL, bank_head: str = "", mark: int = 60) -> dict[str, Any]:
-    """The payload of a test with these `rules`; `bank_head` is what its bank says of itself."""
+def exam(
+    folder: Path, rules: str = USUAL, bank_head: str = "", bank: str = "", mark: int = 60
+) -> dict[str, Any]:
+    """The payload of a test with these `rules`; `bank` is Markdown, and
+    `bank_head` what it says of itself."""
     head = "id: a\ntitle: Lesson a\nobjectives: {O1: Know who reads, O2: Keep accounts}\n"
-    bank = "".join(
+    bank = bank or "".join(
         f"::: choice {name} {{objective={objective}{attributes}}}\nQuestion {name}?\n\n{body}\n:::\n\n"
         for name, (objective, attributes, body) in ITEMS.items()
     )
     files: Files = course(
-        {"m/1-a.md": f"---\n{head}---\nText.\n", "bank/m.md": bank_head + bank},
+        {"m/1-a.md": f"---\n{head}---\nText.\n", "bank/m.md": bank_head + bank, "a.svg": SVG},
         modules=["m"],
         settings=f"completion:\n  pass_mark: {mark}\ntests:\n  final:\n    {rules}\n",
     )
@@ -88,8 +92,13 @@ class Learner:
 
     def answer(self, place: int, response: list[str], **more: Any) -> tuple[int, Any]:
         """An answer at a place of the form."""
-        body = {"attempt": self.number, "place": place, **self.to(self.items[place]), **more}
-        return self.call("answer", response=response, **body)
+        body = {"place": place, **self.to(self.items[place]), "response": response, **more}
+        return self.call("answer", attempt=self.number, answers=[body])
+
+    def check(self, place: int, response: list[str]) -> tuple[int, Any]:
+        """An answer that is final."""
+        body = {"place": place, **self.to(self.items[place]), "response": response}
+        return self.call("check", attempt=self.number, **body)
 
     @staticmethod
     def to(item: dict[str, Any]) -> dict[str, Any]:

@@ -232,16 +232,16 @@ def test_answers_at_once_are_final_and_the_right_one_is_shown_by_the_rules(tmp_p
     learner = Learner(exam(tmp_path, f"{USUAL}\n    feedback: at-once"), showanswer="always")
     learner.begin()
     id_ = learner.items[0]["item"]
-    status, answer = learner.answer(0, learner.wrong(id_), check=True)
+    status, answer = learner.check(0, learner.wrong(id_))
     item = answer["item"]
     assert (status, item["standing"], item["mayShow"]) == (200, "wrong", True)
     assert item["key"]["right"] == []
-    again = learner.answer(0, learner.rights[id_], check=True)[1]["item"]
+    again = learner.check(0, learner.rights[id_])[1]["item"]
     assert (again["standing"], again["response"]) == ("wrong", learner.wrong(id_)), "it stands"
     shown = learner.call("reveal", place=0)[1]["item"]
     assert (shown["standing"], shown["key"]["right"]) == ("shown", learner.rights[id_])
     assert learner.call("reveal", place=1)[0] == 403, "not answered yet"
-    assert learner.answer(1, [], check=True)[0] == 400
+    assert learner.check(1, [])[0] == 400
 
 
 def test_answers_are_reviewed_when_the_author_lets_them(tmp_path: Path) -> None:

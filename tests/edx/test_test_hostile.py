@@ -18,21 +18,32 @@ def payload(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return exam(tmp_path_factory.mktemp("exam"))
 
 
-HANDLERS = ("begin", "answer", "hand_in", "more_time", "review", "reveal", "repair_item", "repair")
+HANDLERS = (
+    "check",
+    "begin",
+    "answer",
+    "hand_in",
+    "more_time",
+    "review",
+    "reveal",
+    "repair_item",
+    "repair",
+)
+ANSWERS = [  # what is altered of one of the answers that are sent together
+    *({"place": place} for place in (-1, 99, True, "0", None)),
+    *({"response": one} for one in ("a", ["a" * 2001], ["a"] * 101, [7], [["a"]], None)),
+    *({"sure": sure} for sure in (4, -1, True, "1")),
+    {"item": "another"},
+    {"version": "another"},
+    {"item": 7, "version": []},
+]
 ALTERED = [  # a handler, and what is altered of a body that it would take
-    *(("answer", {"place": place}) for place in (-1, 99, True, "0", None)),
     *(("answer", {"attempt": number}) for number in (0, 2, "1", None)),
-    *(
-        ("answer", {"response": one})
-        for one in ("a", ["a" * 2001], ["a"] * 101, [7], [["a"]], None)
-    ),
-    *(("answer", {"sure": sure}) for sure in (4, -1, True, "1")),
-    ("answer", {"item": "another"}),
-    ("answer", {"version": "another"}),
-    ("answer", {"item": 7, "version": []}),
+    *(("answer", {"answers": answers}) for answers in ("all", None, [7], [{}], [{}] * 99)),
     *(("hand_in", {"answers": answers}) for answers in ("all", [7], [{}], [{}] * 99)),
     *(("hand_in", {"attempt": number}) for number in (2, "1", True, None)),
     *(("begin", {"attempt": number}) for number in ("1", True, None)),
+    *(("check", {"place": place}) for place in (0, -1, 99, "0")),
     *(("more_time", {"due": due}) for due in ("0", True, None)),
     *(("reveal", {"place": place}) for place in (0, -1, 99, "0")),
     *(("repair_item", {"place": place}) for place in (0, -1, 99, "0")),
@@ -59,11 +70,27 @@ def test_a_hostile_body_is_refused_and_changes_nothing(
     learner.answer(0, ["a"])
     block = learner.block
     before, told = deepcopy(block.runtime.store.db_dict), len(block.runtime.published)
-    good = {"attempt": 1, "place": 0, **learner.to(items[0]), "response": ["b"], "sure": 0}
-    status, answer = call(block, handler, {**good, **altered})
+    good = {"place": 0, **learner.to(items[0]), "response": ["b"], "sure": 0}
+    status, answer = call(block, handler, {"attempt": 1, "answers": [good], **good, **altered})
     assert (400 <= status < 500, set(answer)) == (True, {"error"})
     assert block.runtime.store.db_dict == before
     assert len(block.runtime.published) == told
+
+
+@pytest.mark.parametrize("handler", ["answer", "hand_in"])
+@pytest.mark.parametrize("altered", ANSWERS, ids=repr)
+def test_one_altered_answer_refuses_all_that_are_sent_with_it(
+    payload: dict[str, Any], handler: str, altered: dict[str, Any]
+) -> None:
+    learner = Learner(payload)
+    good, other = (
+        {"place": n, **learner.to(item), "response": ["b"]}
+        for n, item in enumerate(learner.begin()[:2])
+    )
+    before = deepcopy(learner.block.runtime.store.db_dict)
+    status, answer = learner.call(handler, attempt=1, answers=[good, {**other, **altered}])
+    assert (400 <= status < 500, set(answer)) == (True, {"error"})
+    assert learner.block.runtime.store.db_dict == before
 
 
 def test_a_forged_score_is_not_read(payload: dict[str, Any]) -> None:

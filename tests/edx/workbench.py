@@ -1,6 +1,6 @@
 """The workbench of xblock-sdk, a process of its own: `python -m edx.workbench FOLDER` reads the
-payloads of questions from stdin, as JSON by their names, and serves each as a scenario; its address
-is the first line that it prints.
+fields of blocks from stdin, as JSON by their names, and serves each as a scenario; its address is the
+first line that it prints. `block` is the kind of block, a question where it says nothing.
 """
 
 from __future__ import annotations
@@ -60,11 +60,12 @@ def main(folder: Path) -> None:
     WorkbenchRuntime.service = _with_studio(WorkbenchRuntime.service)
     scenarios.init_scenarios()
     for name, settings in json.load(sys.stdin).items():
+        tag = settings.pop("block", "smcourse_question")
         attributes = " ".join(
             f"{key}={quoteattr(value if isinstance(value, str) else json.dumps(value))}"
             for key, value in settings.items()
         )
-        scenarios.add_xml_scenario(name, name, f"<smcourse_question {attributes}/>")
+        scenarios.add_xml_scenario(name, name, f"<{tag} {attributes}/>")
     server = make_server(
         "127.0.0.1", 0, StaticFilesHandler(application), Threaded, handler_class=Quiet
     )

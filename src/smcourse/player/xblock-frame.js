@@ -40,3 +40,10 @@ export const makeAsk = (runtime, block, say) => (name, body) =>
       .done(done)
       .fail((/** @type {any} */ { status, responseJSON }) => fail({ text: responseJSON?.error ?? say("noticeFailing"), isRefused: status >= 400 && status < 500 }))
   })
+
+/** A call that outlives the page, whose answer nobody hears. @type {(runtime: Runtime, block: unknown, name: string, body: object) => void} */
+export const sendLast = (runtime, block, name, body) => {
+  const { headers } = /** @type {any} */ (window).$.ajaxSettings ?? {}
+  const init = { method: "POST", keepalive: true, body: JSON.stringify(body), headers: { ...headers, "Content-Type": "application/json" } }
+  fetch(runtime.handlerUrl(block, name), init).catch(() => {})
+}

@@ -6,7 +6,7 @@ import { drawQuestion } from "./questions/frame.js"
 import { makeClock, MINUTE } from "./tests/clock.js"
 import { drawSure } from "./tests/sure.js"
 import { actionRow, drawAnswered, drawHandIn, drawMends, drawOutcome, drawRules, drawTopicList, drawWait } from "./tests/told.js"
-import { makeAsk, newToken, openFrame } from "./xblock-frame.js"
+import { makeAsk, newToken, openFrame, sendLast } from "./xblock-frame.js"
 
 /** @typedef {import("./types.js").Payload} Payload */
 /** @typedef {{label: string, href: string}} Link */
@@ -141,25 +141,30 @@ const startTest = (runtime, block, given) => {
   /** The item on stage. */
   const item = () => /** @type {Item} */ (items[at])
 
-  /** An answer, as the server takes it. @type {(sure?: number) => object} */
-  const answerHere = (sure = item().sure) => ({ attempt: attempt(), place: at, item: item().item, version: item().version, response: item().response, sure })
+  /** An answer, as the server takes it. @type {() => object} */
+  const answerHere = () => ({ place: at, item: item().item, version: item().version, response: item().response, sure: item().sure })
 
-  /** Save what is unsaved, a place at a time. A refused answer is not sent again. */
+  const allUnsaved = () => ({ attempt: attempt(), answers: [...unsaved.values()] })
+
+  /** Save what is unsaved, in one call. What the server refuses is not sent again. */
   const save = () => {
-    queue = queue.then(async () => {
-      for (const [key, body] of [...unsaved]) {
+    form.setAttribute("aria-busy", "true")
+    queue = queue
+      .then(async () => {
+        if (!unsaved.size) return
+        const sent = new Map(unsaved)
+        const drop = () => sent.forEach((body, key) => unsaved.get(key) === body && unsaved.delete(key))
         try {
-          take(await send("answer", body))
-          if (unsaved.get(key) === body) unsaved.delete(key)
+          take(await send("answer", allUnsaved()))
+          drop()
           note.textContent = ""
         } catch (problem) {
           const failure = /** @type {import("./xblock-frame.js").Failure} */ (problem)
-          if (failure.isRefused) unsaved.delete(key)
+          if (failure.isRefused) drop()
           tellFailure(failure)
-          return
         }
-      }
-    })
+      })
+      .finally(() => form.removeAttribute("aria-busy"))
   }
 
   /** @param {boolean} isWhole */
@@ -173,8 +178,7 @@ const startTest = (runtime, block, given) => {
   }
 
   const handIn = () => {
-    const answers = [...unsaved.values()]
-    act("hand_in", { attempt: attempt(), answers }, () => {
+    act("hand_in", allUnsaved(), () => {
       unsaved.clear()
       go("front")
     })
@@ -219,7 +223,7 @@ const startTest = (runtime, block, given) => {
       onRetry: () => {},
     })
     view = made
-    const isFinal = step !== "form" || shown.standing !== "open"
+    const isFinal = step === "review" || shown.standing !== "open"
     made.update({ standing: shown.standing, response: shown.response, fresh: false, offer: shown.mayShow ? "showAnswer" : "", isOver: isFinal })
     if (test.confidence && step !== "repair") {
       const keepSure = (/** @type {number} */ sure) => {
@@ -304,7 +308,7 @@ const startTest = (runtime, block, given) => {
       view?.reveal()
     }
     if (step === "repair") act("repair", { place: repaired, item: item().item, version: item().version, response: item().response, token }, then)
-    else act("answer", { ...answerHere(), check: true }, then)
+    else act("check", { attempt: attempt(), ...answerHere() }, then)
   }
 
   const onFront = () => {
@@ -333,6 +337,9 @@ const startTest = (runtime, block, given) => {
     else go("front")
   })
   window.addEventListener("online", save)
+  window.addEventListener("pagehide", () => {
+    if (unsaved.size) sendLast(runtime, block, "answer", allUnsaved())
+  })
   go("front")
 }
 

@@ -154,7 +154,7 @@ def test_the_joined_script_is_javascript(entry: str, tmp_path: Path) -> None:
         ("scorm12.js", None, 93_500, 35_250),  # a course that uses everything
         ("wrap.js", None, 60_000, 18_000),
         ("xblock.js", None, 24_000, 9_500),  # every kind of question
-        ("xblock-test.js", None, 28_500, 11_000),
+        ("xblock-test.js", None, 29_000, 11_200),
     ],
 )
 def test_the_player_keeps_its_budget(
@@ -203,6 +203,8 @@ def test_the_player_never_does_what_the_policy_forbids(entry: str) -> None:
         r"\beval\(|new Function|\.style\b|document\.write|insertAdjacentHTML|outerHTML|fetch\("
         r"|XMLHttpRequest|sessionStorage|[\"']unload|beforeunload|\balert\("
     )
-    assert re.findall(forbidden, code) == []
+    # A block of Open edX asks its server: what is unsaved goes in one call that outlives the page.
+    asks = ["fetch("] if entry.startswith("xblock") else []
+    assert re.findall(forbidden, code) == asks
     assert code.count("localStorage") == (entry == "scorm12.js")  # notes, on request
     assert len(re.findall(r"\.innerHTML", code)) == 1

@@ -19,6 +19,7 @@ from xblock.scorable import ScorableXBlockMixin, Score
 
 from smcourse_xblock.olx import OlxMixin, Payload
 from smcourse_xblock.page import in_script, script, world_of
+from smcourse_xblock.say import _
 from smcourse_xblock.scoring import Rules
 
 VERSION = 1  # of payloads, see smcourse/compile/payload.py
@@ -27,11 +28,6 @@ RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 DAMAGE = (KeyError, TypeError, ValueError, AttributeError, IndexError)  # what a payload can raise
 STAFF = "edx-platform.user_is_staff"
 ANONYMOUS_ID = "edx-platform.anonymous_user_id"
-
-
-def _(text: str) -> str:
-    """Marks what is translated where it is said."""
-    return text
 
 
 class DamagedPayload(ValueError):

@@ -32,6 +32,7 @@ from smcourse_xblock.block import (
 )
 from smcourse_xblock.events import SUBMITTED, Answered, submission, text_of
 from smcourse_xblock.page import cleaned
+from smcourse_xblock.say import _
 from smcourse_xblock.scoring import (
     Standing,
     is_over,
@@ -43,11 +44,6 @@ from smcourse_xblock.scoring import (
 from smcourse_xblock.studio import StudioMixin
 
 LISTS = ("options", "answers", "nodes")  # of lines with an id each
-
-
-def _(text: str) -> str:
-    """Marks what is translated where it is said."""
-    return text
 
 
 class QuestionBlock(StudioMixin, SmcourseBlock):

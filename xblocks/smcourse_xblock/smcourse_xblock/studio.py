@@ -17,8 +17,8 @@ from smcourse.diagnostics import Diagnostic, any_errors
 from smcourse.grading.presented import presented, untold
 from smcourse.messages import nearest_language, speaker
 from smcourse_xblock.page import cleaned, in_script, script, world_of
+from smcourse_xblock.say import _
 
-LOST = "An import could not read this attribute, which is empty now:"
 LOOK = "width:100%;font-family:monospace"
 LONGEST = 100_000  # characters of a question's text
 STARTER = """::: choice first-question
@@ -40,7 +40,11 @@ class StudioMixin:
         fragment = Fragment(form_of(self, _question(self)))
         fragment.add_javascript(script("question", self.language))
         fragment.add_javascript(files(__package__).joinpath("public", "studio.js").read_text())
-        given = {"told": self._read(self.markdown or STARTER)}
+        words = {
+            "one": self._say(_("Write one question, from ::: to :::, and nothing else.")),
+            "failed": self._say(_("Not saved. Your text is still here; try again.")),
+        }
+        given = {"told": self._read(self.markdown or STARTER), "words": words}
         fragment.initialize_js("SmcourseStudio", {"json": in_script(given)})
         return fragment
 
@@ -155,30 +159,38 @@ def _finding(one: Diagnostic, language: str) -> dict[str, Any]:
 def form_of(block: Any, body: str) -> str:
     """The editor's form: what was lost in an import, what is edited, the settings, the buttons."""
 
+    say = block._say
+    lost = say(_("An import could not read this attribute, which is empty now:"))
+
     def field(name: str, label: str, value: object, kind: str) -> str:
         shown = "" if value is None else escape(str(value))
         return (
-            f'<p><label>{label} <input name="{name}" type="{kind}" value="{shown}"'
+            f'<p><label>{say(label)} <input name="{name}" type="{kind}" value="{shown}"'
             f"{' min=0 step=any' if kind == 'number' else ''}></label></p>"
         )
 
+    def button(look: str, label: str) -> str:
+        return f'<button type="button" class="button {look}">{say(label)}</button> '
+
     return (
         '<div class="smcourse-studio">'
-        + "".join(f"<p>{LOST} {escape(name)}</p>" for name in block.lost)
+        + "".join(f"<p>{lost} {escape(name)}</p>" for name in block.lost)
         + body
-        + field("display_name", "Name", block.display_name, "text")
-        + field("weight", "Weight", block.weight, "number")
-        + field("max_attempts", "Attempts, none for any number", block.max_attempts, "number")
+        + field("display_name", _("Name"), block.display_name, "text")
+        + field("weight", _("Weight"), block.weight, "number")
+        + field("max_attempts", _("Attempts, none for any number"), block.max_attempts, "number")
         + '<p class="xblock-actions">'
-        '<button type="button" class="button action-primary save-button">Save</button> '
-        '<button type="button" class="button cancel-button">Cancel</button></p></div>'
+        + button("action-primary save-button", _("Save"))
+        + button("cancel-button", _("Cancel"))
+        + "</p></div>"
     )
 
 
 def _question(block: Any) -> str:
     text = escape(block.markdown or STARTER, quote=False)
     return (
-        '<p><label>Question, as Markdown<br><textarea name="markdown" rows="16" cols="70"'
+        f"<p><label>{block._say(_('Question, as Markdown'))}<br>"
+        '<textarea name="markdown" rows="16" cols="70"'
         f' spellcheck="false" style="{LOOK}">\n{text}</textarea></label></p>'
         '<ul data-found role="status"></ul><div data-preview></div>'
     )

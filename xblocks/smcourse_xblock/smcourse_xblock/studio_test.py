@@ -12,9 +12,8 @@ from xblock.core import XBlock
 
 from smcourse_xblock.block import DamagedPayload, object_of
 from smcourse_xblock.events import text_of
+from smcourse_xblock.say import _
 from smcourse_xblock.studio import form_of, only_for_authors, settings_of, take_settings
-
-WRITTEN = "Its items are written in the bank of the course; build it anew and import it."
 
 
 class StudioTestMixin:
@@ -25,7 +24,9 @@ class StudioTestMixin:
         fragment = Fragment(form_of(self, "".join(_overview(self))))
         public = files(__package__).joinpath("public")
         fragment.add_javascript(public.joinpath("studio-test.js").read_text())
-        fragment.initialize_js("SmcourseStudioTest", {})
+        fragment.initialize_js(
+            "SmcourseStudioTest", {"failed": self._say(_("Not saved. Try again."))}
+        )
         return fragment
 
     @XBlock.json_handler
@@ -37,16 +38,19 @@ class StudioTestMixin:
 
 
 def _overview(block: Any) -> Iterator[str]:
+    say = block._say
     try:
         bank = block._whole()
     except DamagedPayload as problem:
-        yield f"<p>This test cannot be shown: {escape(str(problem))}</p>"
+        yield f"<p>{say(_('This test cannot be shown just now.'))} {escape(str(problem))}</p>"
         return
-    cells = bank.rules["cells"].items()
-    drawn = ", ".join(f"{count} of {escape(name or 'all items')}" for name, count in cells)
-    yield f"<p>Draws {drawn}. Passes at {bank.mark}%. {WRITTEN}</p><ol>"
+    cells = ", ".join(
+        f"{escape(name) or '*'}: {count}" for name, count in bank.rules["cells"].items()
+    )
+    drawn = say(_("Draws {cells}. To pass: {mark}%.")).format(cells=cells, mark=bank.mark)
+    yield f"<p>{drawn}</p><p>{say(_('Its items are written in the bank of the course.'))}</p><ol>"
     for item in bank.items.values():
-        critical = " (critical)" if item.candidate.critical else ""
-        where = f"{item.candidate.objective}{critical}"
-        yield f"<li>{escape(text_of(item.payload['prompt']))} <small>{escape(where)}</small></li>"
+        critical = f" · {say(_('critical'))}" if item.candidate.critical else ""
+        where = f"{escape(item.candidate.objective)}{critical}"
+        yield f"<li>{escape(text_of(item.payload['prompt']))} <small>{where}</small></li>"
     yield "</ol>"

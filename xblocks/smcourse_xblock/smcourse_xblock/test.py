@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from math import inf
 from typing import Any
 
@@ -33,15 +34,11 @@ from smcourse_xblock.block import (
 )
 from smcourse_xblock.events import BEGUN, HANDED_IN, SUBMITTED, Answered, submission, text_of
 from smcourse_xblock.form import Form, Told, front_of, told_of
+from smcourse_xblock.say import _
 from smcourse_xblock.scoring import Standing, is_over, may_show, may_tell
 from smcourse_xblock.studio_test import StudioTestMixin
 
 FINAL = "final"
-
-
-def _(text: str) -> str:
-    """Marks what is translated where it is said."""
-    return text
 
 
 class TestBlock(StudioTestMixin, SmcourseBlock):
@@ -110,26 +107,37 @@ class TestBlock(StudioTestMixin, SmcourseBlock):
             if filled != sitting:
                 self._keep(filled)
                 sitting = filled
-        return self._answer(bank, sitting, with_items=sitting.is_open)
+        items = self._form(bank, sitting).items() if sitting.is_open else []
+        return self._answer(bank, sitting, items=items)
 
     @XBlock.json_handler
     def answer(self, data: Any, _suffix: str = "") -> Mapping[str, Any]:
-        """What is answered at a place of the open form; nothing takes an answer back. Where
-        correctness is told at once, a `check` makes it final."""
+        """`answers` to places of the form of this attempt, all of them or none; nothing takes one
+        back. Saying the same again changes nothing."""
         bank, sitting = self._asked_for(data)
-        place = self._open_place(sitting, data)
-        form = self._form(bank, sitting)
-        if form.is_final(place):
-            return {**self._answer(bank, sitting), "item": form.told_item(place)}
-        now = self._with_answer(bank, sitting, data)
-        is_checked = bool(data.get("check")) and bank.rules["feedback"] == "at-once"
-        if is_checked and not now.form[place].outcome:
-            raise JsonHandlerError(400, "no response")
-        self._keep(now)
-        told = self._answer(bank, now)
-        if is_checked:
-            told["item"] = self._form(bank, now).told_item(place)
-        return told
+        self._check_attempt(sitting, data)
+        if not self._takes_answers(sitting):
+            raise JsonHandlerError(403, self._say(_("The time for this test is over.")))
+        now = self._with_answers(bank, sitting, data)
+        if now != sitting:
+            self._keep(now)
+        return self._answer(bank, now)
+
+    @XBlock.json_handler
+    def check(self, data: Any, _suffix: str = "") -> Mapping[str, Any]:
+        """The answer to a place is final, and told to be right or wrong: where the test tells that
+        at once."""
+        bank, sitting = self._asked_for(data)
+        self._check_attempt(sitting, data)
+        place = _place(sitting, data)
+        if not self._form(bank, sitting).is_final(place):
+            if bank.rules["feedback"] != "at-once" or not self._takes_answers(sitting):
+                raise JsonHandlerError(403, self._say(_("The time for this test is over.")))
+            sitting = self._with_answer(bank, sitting, data)
+            if not sitting.form[place].outcome:
+                raise JsonHandlerError(400, "no response")
+            self._keep(sitting)
+        return self._answer(bank, sitting, item=self._form(bank, sitting).told_item(place))
 
     @XBlock.json_handler
     def hand_in(self, data: Any, _suffix: str = "") -> Mapping[str, Any]:
@@ -139,15 +147,9 @@ class TestBlock(StudioTestMixin, SmcourseBlock):
         attempt = _whole_number(data, "attempt")
         if attempt <= sitting.attempts:
             return self._answer(bank, sitting)
-        if not sitting.is_open or attempt != sitting.attempts + 1:
-            raise JsonHandlerError(409, self._stale())
-        unsaved = data.get("answers", [])
-        if not isinstance(unsaved, list) or len(unsaved) > len(sitting.form):
-            raise JsonHandlerError(400, "no answers")
-        for one in unsaved if self._takes_answers(sitting) else ():
-            place = self._open_place(sitting, {**object_of(one), "attempt": attempt})
-            if not self._form(bank, sitting).is_final(place):
-                sitting = self._with_answer(bank, sitting, one)
+        self._check_attempt(sitting, data)
+        if self._takes_answers(sitting):
+            sitting = self._with_answers(bank, sitting, data)
         sitting = moves.handed_in(sitting, bank, self._now())
         self._keep(sitting)
         self._score(bank, sitting, sitting.form)
@@ -172,23 +174,23 @@ class TestBlock(StudioTestMixin, SmcourseBlock):
         bank, sitting = self._asked_for(data)
         if not self._told(bank, sitting)["mayReview"]:
             raise JsonHandlerError(403, self._say(_("The answers are not shown yet.")))
-        return {**self._answer(bank, sitting), "items": self._form(bank, sitting).items()}
+        return self._answer(bank, sitting, items=self._form(bank, sitting).items())
 
     @XBlock.json_handler
     def reveal(self, data: Any, _suffix: str = "") -> Mapping[str, Any]:
         """The right answer at a place."""
         bank, sitting = self._asked_for(data)
-        form, place = self._form(bank, sitting), _whole_number(data, "place")
-        if not (0 <= place < len(sitting.form)) or not form.may_reveal(place):
+        form, place = self._form(bank, sitting), _place(sitting, data)
+        if not form.may_reveal(place):
             raise JsonHandlerError(403, self._say(_("The answer is not shown yet.")))
-        return {**self._answer(bank, sitting), "item": form.told_item(place, is_shown=True)}
+        return self._answer(bank, sitting, item=form.told_item(place, is_shown=True))
 
     @XBlock.json_handler
     def repair_item(self, data: Any, _suffix: str = "") -> Mapping[str, Any]:
         """Another critical item, to put right the one at a place."""
         bank, sitting = self._asked_for(data)
         item = self._to_repair(bank, sitting, data)
-        return {**self._answer(bank, sitting), "item": self._form(bank, sitting).blank(item)}
+        return self._answer(bank, sitting, item=self._form(bank, sitting).blank(item))
 
     @XBlock.json_handler
     def repair(self, data: Any, _suffix: str = "") -> Mapping[str, Any]:
@@ -206,10 +208,7 @@ class TestBlock(StudioTestMixin, SmcourseBlock):
             sitting = moves.repaired(sitting, bank, place, item, response, token)
             self._keep(sitting)
             self._score(bank, sitting, [moves.asked_by(sitting.repair)])
-        return {
-            **self._answer(bank, sitting),
-            "item": self._form(bank, sitting).repaired_item(),
-        }
+        return self._answer(bank, sitting, item=self._form(bank, sitting).repaired_item())
 
     # What acts have in common
 
@@ -221,31 +220,34 @@ class TestBlock(StudioTestMixin, SmcourseBlock):
             told = self._say(_("This test cannot be shown just now."))
             raise JsonHandlerError(404, told) from problem
 
-    def _open_place(self, sitting: Sitting, data: Mapping[str, Any]) -> int:
-        """The place that is answered, if it is of the attempt that is open and still to answer."""
-        attempt, place = _whole_number(data, "attempt"), _whole_number(data, "place")
-        if not sitting.is_open or attempt != sitting.attempts + 1:
+    def _check_attempt(self, sitting: Sitting, data: Mapping[str, Any]) -> None:
+        """That what is said is said of the attempt that is open."""
+        if _whole_number(data, "attempt") != sitting.attempts + 1 or not sitting.is_open:
             raise JsonHandlerError(409, self._stale())
-        if not 0 <= place < len(sitting.form):
-            raise JsonHandlerError(400, "no such place")
-        if not self._takes_answers(sitting):
-            raise JsonHandlerError(403, self._say(_("The time for this test is over.")))
-        return place
 
     def _takes_answers(self, sitting: Sitting) -> bool:
         """Whether there is time; a minute more than told, for what was sent at the end."""
         is_late = sitting.due and self._now() > sitting.due + 1
         return not is_late and not is_over(self._rules())
 
+    def _with_answers(self, bank: Bank, sitting: Sitting, data: Mapping[str, Any]) -> Sitting:
+        answers = data.get("answers")
+        if not isinstance(answers, list) or len(answers) > len(sitting.form):
+            raise JsonHandlerError(400, "no answers")
+        for one in map(object_of, answers):
+            if not self._form(bank, sitting).is_final(_place(sitting, one)):
+                sitting = self._with_answer(bank, sitting, one)
+        return sitting
+
     def _with_answer(self, bank: Bank, sitting: Sitting, data: Mapping[str, Any]) -> Sitting:
-        place = _whole_number(data, "place")
+        place = _place(sitting, data)
         item = bank.item(sitting.form[place].item)
         if item is None:
             raise JsonHandlerError(409, self._stale())
         form = self._form(bank, sitting)
         response = form.taken(item, data, response_of(data), self._stale())
         sure = data.get("sure", 0)
-        if sure not in (0, 1, 2, 3) or isinstance(sure, bool):
+        if isinstance(sure, bool) or sure not in (0, 1, 2, 3):
             raise JsonHandlerError(400, "no sureness")
         return moves.with_place(moves.answered(sitting, bank, place, response), place, sure=sure)
 
@@ -301,15 +303,13 @@ class TestBlock(StudioTestMixin, SmcourseBlock):
             hidden=self._say(_("Your answers are saved.")),
         )
 
-    def _answer(self, bank: Bank, sitting: Sitting, *, with_items: bool = False) -> dict[str, Any]:
-        told: dict[str, Any] = {"told": self._told(bank, sitting)}
-        if with_items:
-            told["items"] = self._form(bank, sitting).items()
-        linked: dict[str, Any] = self._linked(told)
+    def _answer(self, bank: Bank, sitting: Sitting, **more: Any) -> dict[str, Any]:
+        """What an act comes to: how the test stands, and what else was asked for."""
+        linked: dict[str, Any] = self._linked({"told": self._told(bank, sitting), **more})
         return linked
 
     def _form(self, bank: Bank, sitting: Sitting) -> Form:
-        rules = self._rules()
+        rules = replace(self._rules(), most=self._most(bank) or None)
         standing = Standing(attempts=sitting.attempts, best=3 if sitting.is_passed else 0)
         may = may_show(rules, standing)
         return Form(bank=bank, sitting=sitting, tells=may_tell(rules), shows=may)
@@ -428,6 +428,14 @@ class TestBlock(StudioTestMixin, SmcourseBlock):
     def _now(self) -> int:
         """Minutes from 1970."""
         return int(self._rules().now.timestamp() // 60)
+
+
+def _place(sitting: Sitting, data: Mapping[str, Any]) -> int:
+    """A place of the form."""
+    place = _whole_number(data, "place")
+    if not 0 <= place < len(sitting.form):
+        raise JsonHandlerError(400, "no such place")
+    return place
 
 
 def _whole_number(data: Mapping[str, Any], name: str) -> int:

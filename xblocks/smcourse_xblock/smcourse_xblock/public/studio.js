@@ -5,6 +5,7 @@ window.SmcourseStudio = function (runtime, block, given) {
   const found = root.querySelector("[data-found]")
   const preview = root.querySelector("[data-preview]")
   const WAIT = 300 // ms after the last key
+  const { told: first, words } = JSON.parse(given.json)
   let timer = 0
   let asked = 0
 
@@ -16,7 +17,7 @@ window.SmcourseStudio = function (runtime, block, given) {
     })
     if (!told.isOne) {
       const item = document.createElement("li")
-      item.textContent = "Write one question, from ::: to :::, and nothing else."
+      item.textContent = words.one
       lines.push(item)
     }
     found.replaceChildren(...lines)
@@ -32,7 +33,7 @@ window.SmcourseStudio = function (runtime, block, given) {
     $.ajax({ type: "POST", url: runtime.handlerUrl(block, name), data: JSON.stringify(body), contentType: "application/json", dataType: "json" })
 
   const fail = ({ responseJSON }) => {
-    const message = responseJSON?.error ?? "Not saved. Your text is still here; try again."
+    const message = responseJSON?.error ?? words.failed
     if (runtime.notify) runtime.notify("error", { title: "smcourse", message })
     const item = document.createElement("li")
     item.textContent = message
@@ -59,5 +60,5 @@ window.SmcourseStudio = function (runtime, block, given) {
       .fail(fail)
   })
   root.querySelector(".cancel-button").addEventListener("click", () => runtime.notify?.("cancel", {}))
-  show(JSON.parse(given.json).told)
+  show(first)
 }
