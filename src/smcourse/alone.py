@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from smcourse.check import check as run_checks
 from smcourse.compile.compiled import Payload
 from smcourse.compile.course import compile_course
+from smcourse.compile.pictures import Setting
 from smcourse.diagnostics import Diagnostic, any_errors
 from smcourse.order import Order
 from smcourse.parse.course import parse
@@ -18,6 +19,7 @@ from smcourse.parse.head import LANGUAGE
 from smcourse.source import Sources
 
 FALLBACK = "en"
+PLATFORM = Setting(draws=False, statics=True)
 
 _OBJECTIVE = re.compile(r"\bobjective=([A-Za-z][\w.-]*)")
 
@@ -50,7 +52,7 @@ def read_question(markdown: str, language: str = FALLBACK) -> Alone:
     blocks = 0
     for course in courses:
         found += run_checks(course, None, Order())
-        compiled, problems = compile_course(course, sources)
+        compiled, problems = compile_course(course, sources, setting=PLATFORM)
         found += problems
         payloads += compiled.questions
         blocks += sum(len(lesson.blocks) for lesson in course.lessons())

@@ -75,6 +75,13 @@ class Archive:
 @contextmanager
 def open_archive(path: Path) -> Iterator[Archive]:
     """The zip at `path`, closed again afterwards; SmcourseError where no file can be opened."""
+    with opened(path) as (file, size):
+        yield _archive(file, size)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
+    """A file and its size; SmcourseError where there is none that can be opened."""
     try:
         if path.exists() and not path.is_file():  # opening a pipe would wait for ever
             raise NotAFile
@@ -85,7 +92,7 @@ def open_archive(path: Path) -> Iterator[Archive]:
             say("cannot open {path}: {problem}", path=str(path), problem=system_says(problem))
         ) from problem
     with file:
-        yield _archive(file, size)
+        yield file, size
 
 
 def _archive(file: BinaryIO, size: int) -> Archive:
@@ -225,7 +232,7 @@ def _findings(archive: zipfile.ZipFile, size: int) -> Iterator[Diagnostic]:
 
 def _member_findings(info: zipfile.ZipInfo, seen: set[str]) -> Iterator[Diagnostic]:
     span = place_of(info.orig_filename)
-    if _is_unsafe(info.filename, info.orig_filename):
+    if is_unsafe(info.filename, info.orig_filename):
         yield codes.path_unsafe(span)
     if info.filename.lower() in seen:
         yield codes.path_twice(span)
@@ -243,8 +250,9 @@ def _member_findings(info: zipfile.ZipInfo, seen: set[str]) -> Iterator[Diagnost
         yield codes.directory_entry(span)
 
 
-def _is_unsafe(name: str, written: str) -> bool:
-    """`written` is the name before `zipfile` cut it at a NUL and turned its separators."""
+def is_unsafe(name: str, written: str) -> bool:
+    """Whether a name leads out of its archive or hides something. `written` is the name before
+    `zipfile` cut it at a NUL and turned its separators."""
     leads_out = not name or name.startswith("/") or ".." in PurePosixPath(name).parts
     is_foreign = "\\" in written or ":" in name
     return leads_out or is_foreign or any(unicodedata.category(c) in HIDING for c in written)

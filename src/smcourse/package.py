@@ -8,15 +8,11 @@ from __future__ import annotations
 
 import os
 import tempfile
-import zipfile
 from pathlib import Path
-from typing import BinaryIO
 
 from smcourse.diagnostics import SmcourseError, say, system_says
-from smcourse.packed import Packed, pack
+from smcourse.packing import write_files
 from smcourse.targets import Package
-
-MAX_RATIO = 100  # 360Learning refuses 200
 
 
 class Staging:
@@ -42,7 +38,7 @@ class Staging:
             handle, name = tempfile.mkstemp(dir=self.folder, prefix=".", suffix=".part")
             self._staged.append((Path(name), path))
             with os.fdopen(handle, "wb") as file:
-                write_zip(package, file)
+                write_files(package.files, package.suffix, file)
             Path(name).chmod(0o644)
         except OSError as problem:
             raise _unwritten(path, problem) from problem
@@ -81,28 +77,3 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as problem:
         temporary.unlink(missing_ok=True)
         raise _unwritten(path, problem) from problem
-
-
-def write_zip(package: Package, file: BinaryIO) -> None:
-    """A zip of PKZIP 2.04g kind: stored or deflated, no clock, no owner, a file at a time.
-
-    The order is the package's own, so that `imsmanifest.xml` comes first.
-    """
-    with zipfile.ZipFile(file, "w", compresslevel=9) as archive:
-        for name, content in package.files.items():
-            archive.compression = _method(content)
-            with archive.open(str(name), "w") as member:
-                for piece in content.pieces() if isinstance(content, Packed) else [content]:
-                    member.write(piece)
-            entry = archive.getinfo(str(name))
-            entry.create_system = 3
-            entry.external_attr = 0o100644 << 16
-
-
-def _method(content: bytes | Packed) -> int:
-    """Stored where deflate gains nothing, or so much that an LMS takes it for a zip bomb."""
-    packed = content if isinstance(content, Packed) else pack([content])
-    least = len(packed.deflated)  # near enough, in a fraction of the time
-    if least >= packed.size or packed.size > MAX_RATIO * least:
-        return zipfile.ZIP_STORED
-    return zipfile.ZIP_DEFLATED

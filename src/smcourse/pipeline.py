@@ -75,7 +75,7 @@ def build(
         def stage(compiled: Compiled) -> None:
             package = target.render(compiled)
             path = staging.add(package)
-            built.append(_built(compiled, dest / f"{package.name}{package.suffix}", path))
+            built.append(_built(compiled, dest / f"{package.name}{package.suffix}", path, target))
 
         found = understand(root, target, order, stage, watch)
         gc.collect()  # the course goes first, which Jinja's contexts hold in circles
@@ -128,7 +128,7 @@ def understand(
         found += check_company(company, languages, is_release=order.release)
     for course in chosen:
         found += run_checks(course, company, order)
-    wanted = tuple(_packages(chosen, order))
+    wanted = tuple(_packages(chosen, order, target))
     parts, done = sum(map(len, wanted)), 0
     for package in wanted:
         compiled: list[Compiled] = []
@@ -140,6 +140,7 @@ def understand(
                 sources,
                 whole=course,
                 company=company,
+                setting=target.setting,
                 jobs=order.jobs,
                 watch=_part(watch, done, parts),
             )
@@ -152,10 +153,11 @@ def understand(
 
 
 def _packages(
-    courses: tuple[Course, ...], order: Order
+    courses: tuple[Course, ...], order: Order, target: Target
 ) -> Iterator[tuple[tuple[Course, tuple[str, ...]], ...]]:
     """What goes into each package: a course in one language or in all, for one audience."""
-    if courses and courses[0].settings.packages == "all-languages-in-one":
+    together = bool(courses) and courses[0].settings.packages == "all-languages-in-one"
+    if together and target.takes_languages:
         for audience in _audiences(courses[0], order):
             yield tuple((course, audience) for course in courses)
         return
@@ -258,7 +260,7 @@ def _in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     )
 
 
-def _built(compiled: Compiled, path: Path, written: Path) -> Built:
+def _built(compiled: Compiled, path: Path, written: Path, target: Target) -> Built:
     """`written` is where the package is before it is put in place."""
     return Built(
         path=path,
@@ -268,5 +270,7 @@ def _built(compiled: Compiled, path: Path, written: Path) -> Built:
         lessons=len(compiled.lessons),
         questions=len(compiled.questions) + sum(test.length for test in compiled.tests),
         minutes=compiled.minutes,
-        state=max(state_budget(one.course) for one in compiled.languages),
+        state=max(state_budget(one.course) for one in compiled.languages)
+        if target.keeps_state
+        else 0,
     )

@@ -6,20 +6,27 @@ Sees the artefact only: an archive, and the rules of a standard over the files i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
 from smcourse.archive import Archive, open_archive
 from smcourse.diagnostics import Diagnostic, Severity
 from smcourse.few import few_alike
+from smcourse.tarball import is_tarball, open_tarball
 
 Rules = Callable[[Mapping[str, bytes]], Iterable[Diagnostic]]
 
 
 def verify(path: Path, rules: Rules) -> list[Diagnostic]:
-    """Everything that is to be said of the zip at `path`; SmcourseError where there is none."""
-    with open_archive(path) as archive:
+    """Everything that is to be said of the archive at `path`; SmcourseError where there is none."""
+    with open_any(path) as archive:
         return findings(archive, rules)
+
+
+def open_any(path: Path) -> AbstractContextManager[Archive]:
+    """A zip, or a tarball, as it begins."""
+    return open_tarball(path) if is_tarball(path) else open_archive(path)
 
 
 def findings(archive: Archive, rules: Rules) -> list[Diagnostic]:

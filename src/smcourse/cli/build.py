@@ -13,15 +13,18 @@ from smcourse.cli import show
 from smcourse.cli.language import speech
 from smcourse.cli.localize import Command
 from smcourse.cli.options import PATH, exit_code, order_of, order_options
+from smcourse.cli.problems import UsageProblem
 from smcourse.diagnostics import say
 from smcourse.pipeline import build
 from smcourse.report import text
-from smcourse.targets import all_targets
+from smcourse.targets import Target, all_targets
 
 
 @click.command("build", cls=Command)
 @click.argument("folders", nargs=-1, required=True, metavar="FOLDER...", type=PATH)
 @order_options
+@click.option("--native", "variant", flag_value="native", help="For Open edX without our XBlock.")
+@click.option("--scorm", "variant", flag_value="scorm", help="For Open edX: the SCORM package.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False, readable=False),
@@ -42,6 +45,7 @@ def command(
     /,
     folders: tuple[Path, ...],
     target_name: str,
+    variant: str | None,
     out: Path,
     strict: bool,
     **order: Any,
@@ -52,9 +56,10 @@ def command(
     """
     speak, code = speech(ctx), 0
     ordered = order_of(strict=strict, **order)
+    target = _target(target_name, variant)
     for folder in folders:
         with show.progress(folder, sys.stderr) as watch:
-            result = build(folder, all_targets()[target_name], out, ordered, watch)
+            result = build(folder, target, out, ordered, watch)
         show.findings(result.found, folder, speak, sys.stderr)
         show.lines((text.package(built, speak) for built in result.built), sys.stdout)
         if not result.built:
@@ -62,3 +67,13 @@ def command(
             click.echo(speak(told), err=True)
         code = max(code, exit_code(result.found, strict=strict))
     sys.exit(code)
+
+
+def _target(name: str, variant: str | None) -> Target:
+    """A target, or one of its variants."""
+    target = all_targets()[name]
+    if variant is None:
+        return target
+    if variant not in target.variants:
+        raise UsageProblem(say("`--{variant}` goes with `--target olx`", variant=variant))
+    return target.variants[variant]

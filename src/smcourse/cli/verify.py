@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from smcourse.archive import open_archive
 from smcourse.cli import show
 from smcourse.cli.language import speech
 from smcourse.cli.localize import Command
@@ -17,36 +16,41 @@ from smcourse.diagnostics import Diagnostic, Severity, any_errors, say
 from smcourse.formats.scorm12_outlook import Launch, Outlook, scorm12_outlook
 from smcourse.messages import Speak
 from smcourse.report.text import Line, shown
+from smcourse.tarball import is_tarball
 from smcourse.targets import all_targets
-from smcourse.verify import findings
+from smcourse.verify import findings, open_any
 
 MOST_LAUNCHES = 10
 
 
 @click.command("verify", cls=Command)
-@click.argument("archive", metavar="FILE.zip", type=PATH)
+@click.argument("archive", metavar="FILE", type=PATH)
 @format_option
 @click.pass_context
 def command(ctx: click.Context, archive: Path, kind: str) -> None:
     """Read a package as an LMS would.
 
-    FILE.zip is any SCORM 1.2 package, ours or not. What breaks the standard is said, what LMSs
-    stumble over, and what they will do with it.
+    FILE is any SCORM 1.2 package, ours or not. What breaks the standard is said, what LMSs
+    stumble over, and what they will do with it. Or it is a course tarball of Open edX, and what
+    Studio would drop in silence is said.
     """
-    with open_archive(archive) as opened:
-        found = findings(opened, all_targets()["scorm12"].verify)
-        outlook = scorm12_outlook(opened.texts, opened.size, found)
+    is_olx = is_tarball(archive)
+    with open_any(archive) as opened:
+        found = findings(opened, all_targets()["olx" if is_olx else "scorm12"].verify)
+        outlook = None if is_olx else scorm12_outlook(opened.texts, opened.size, found)
     show.report(ctx, found, Path(archive.name), kind)
     if kind == "text":
         speak = speech(ctx)
         if not any_errors(found):
-            click.echo(_verdict(archive, found, speak))
+            click.echo(_verdict(archive, found, speak, is_olx))
         if outlook:
             show.lines(_outlook(outlook, speak), sys.stdout)
     sys.exit(exit_code(found))
 
 
-def _verdict(archive: Path, found: Sequence[Diagnostic], speak: Speak) -> str:
+def _verdict(archive: Path, found: Sequence[Diagnostic], speak: Speak, is_olx: bool) -> str:
+    if is_olx:
+        return speak(say("{archive}: Studio drops nothing of it.", archive=str(archive)))
     if any(finding.severity == Severity.NOTE for finding in found):
         return speak(
             say("{archive}: a valid SCORM 1.2 package; mind the notes.", archive=str(archive))

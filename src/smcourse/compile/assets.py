@@ -28,7 +28,7 @@ class Assets:
         self._used: set[PurePosixPath] = set()
         self._sound: dict[PurePosixPath, bool] = {}
         kinds = (path for path in sources.files if path.suffix.lower() in DOWNLOAD_KINDS)
-        self._alike = Counter(map(_safe_name, kinds))
+        self._alike = Counter(map(safe_name, kinds))
         self._sizes: dict[PurePosixPath, tuple[int, int] | None] = {}
         self._flaws: dict[PurePosixPath, Text | None] = {}
 
@@ -65,7 +65,7 @@ class Assets:
     def use(self, path: PurePosixPath) -> PurePosixPath:
         """Take a file into the package and say where it will be."""
         self._used.add(path)
-        name = _safe_name(path)
+        name = safe_name(path)
         if self._alike[name] > 1:  # of two, neither depends on which is used first
             stem, dot, suffix = name.rpartition(".")
             name = f"{stem}-{hashlib.sha256(str(path).encode()).hexdigest()[:8]}{dot}{suffix}"
@@ -80,7 +80,8 @@ class Assets:
         return dict(sorted((self.use(path), self.sources.files[path]) for path in used))
 
 
-def _safe_name(path: PurePosixPath) -> str:
+def safe_name(path: PurePosixPath) -> str:
+    """What a file is called in a package, where no other is called so."""
     plain = unicodedata.normalize("NFKD", path.stem).encode("ascii", "ignore").decode()
     stem = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60]
     if not stem or DEVICE.fullmatch(stem):

@@ -15,6 +15,7 @@ from smcourse.compile.filling import Filling
 from smcourse.compile.lessons import Bench, Watch, compile_lessons, unwatched
 from smcourse.compile.links import Names
 from smcourse.compile.logo import compile_logo
+from smcourse.compile.pictures import SCO, Setting
 from smcourse.compile.prose import Renderer
 from smcourse.compile.tests import compile_tests
 from smcourse.compile.theme import build_theme
@@ -32,6 +33,7 @@ def compile_course(
     *,
     whole: Course | None = None,
     company: Company | None = None,
+    setting: Setting = SCO,
     jobs: int = 1,
     watch: Watch = unwatched,
 ) -> tuple[Compiled, list[Diagnostic]]:
@@ -42,7 +44,7 @@ def compile_course(
     """
     words = words_for(course.language)
     filling = Filling(company, course.language, words)
-    bench = Bench(sources, Names.of(course, whole or course), filling)
+    bench = Bench(sources, Names.of(course, whole or course), filling, setting)
     renderer = bench.renderer()
     renderer.begin("cover", list(course.opening))
     opening = _opening(course.opening, renderer)

@@ -18,6 +18,7 @@ from smcourse.compile.compiled import LessonPage, Payload, Step
 from smcourse.compile.filling import Filling
 from smcourse.compile.links import Names
 from smcourse.compile.payload import question_payload
+from smcourse.compile.pictures import SCO, Setting
 from smcourse.compile.prose import Renderer
 from smcourse.diagnostics import Diagnostic, SmcourseError, say
 from smcourse.model import Block, Break, Lesson, Prose, Question
@@ -55,10 +56,11 @@ class Bench:
     sources: Sources
     names: Names
     filling: Filling
+    setting: Setting = SCO
 
     def renderer(self) -> Renderer:
         """A renderer with nothing found yet."""
-        return Renderer(Assets(self.sources), self.names, self.filling, [])
+        return Renderer(Assets(self.sources), self.names, self.filling, [], self.setting)
 
 
 def compile_lessons(

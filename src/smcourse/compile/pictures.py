@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from markupsafe import Markup
@@ -22,13 +23,26 @@ from smcourse.compile.svg import UNREADABLE, not_themable, parse_svg, themed, vi
 from smcourse.diagnostics import Diagnostic, Span, say
 
 MAX_PIXELS = 50_000_000
+STATIC = "/static/"  # of Open edX: a file of the course, by its name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where a course is going to be shown. `draws` is whether a drawing marked `{.themed}` stands
+    in the page itself; `statics` whether `/static/…` is a file that the platform has."""
+
+    draws: bool = True
+    statics: bool = False
+
+
+SCO = Setting()
 
 
 class Pictures:
     """Completes `img` elements for one course; `prefix` makes the ids of its drawings unique."""
 
-    def __init__(self, assets: Assets, found: list[Diagnostic]) -> None:
-        self.assets, self.found = assets, found
+    def __init__(self, assets: Assets, found: list[Diagnostic], setting: Setting = SCO) -> None:
+        self.assets, self.found, self.setting = assets, found, setting
         self.prefix, self._decorates = "", False
         self._drawn = 0
 
@@ -53,6 +67,9 @@ class Pictures:
         if not el.get("alt", "").strip() and not is_decor:
             self.found.append(image_has_alt(place))
         target = el.get("src", "")
+        if self.setting.statics and target.startswith(STATIC):
+            el.set("loading", "lazy")
+            return None
         path = self.assets.resolve(target, place.path)
         if path is None:
             near = self.assets.guesses.file(target, place.path, IMAGE_KINDS)
@@ -60,7 +77,7 @@ class Pictures:
             return None
         if not self.is_image(path, place):
             return None
-        if "themed" in words:
+        if "themed" in words and self.setting.draws:
             return self._drawing(el, path, place)
         self.plain(el, path, place)
         return None

@@ -42,7 +42,7 @@ from smcourse.compile.markup import (
     smuggled,
     unsealed,
 )
-from smcourse.compile.pictures import Pictures
+from smcourse.compile.pictures import SCO, Pictures, Setting
 from smcourse.compile.runs import (
     References,
     chunks,
@@ -70,13 +70,18 @@ class Renderer:
     """Renders the prose of one course, page by page."""
 
     def __init__(
-        self, assets: Assets, names: Names, filling: Filling, found: list[Diagnostic]
+        self,
+        assets: Assets,
+        names: Names,
+        filling: Filling,
+        found: list[Diagnostic],
+        setting: Setting = SCO,
     ) -> None:
         self.found = found
         self.assets = assets
         self.filling = filling
         self.links = Links(assets, names, filling.language, found)
-        self.pictures = Pictures(assets, found)
+        self.pictures = Pictures(assets, found, setting)
         self.footnotes = Footnotes("", ())
         self.references: References = {}
         self._engine = Engine(self._element, self._footnote)

@@ -41,6 +41,7 @@ class Question:
     objective: str
     record: bool
     was: tuple[str, ...]
+    source: str = field(default="", compare=False)  # all of it, as its author wrote it
     span: Span = field(compare=False)
     places: Mapping[str, Span] = field(default_factory=dict, compare=False)
 

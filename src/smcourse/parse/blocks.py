@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from smcourse.codes.blocks import quote_as_note
 from smcourse.codes.fences import break_joined, fence_stray, fence_unclosed, fence_unknown
@@ -128,4 +129,4 @@ def _question(body: Body, header: Header, tile: Segment) -> Block | None:
         return None
     question, problems = body.ask(header, inner, tile.start + 2)
     body.found.extend(problems)
-    return question
+    return replace(question, source="\n".join(body.lines[tile.start : tile.end]))

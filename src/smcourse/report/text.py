@@ -132,5 +132,6 @@ def package(built: Built, speak: Speak) -> Line:
     facts.append(counted(built.lessons, say("1 lesson"), say("{count} lessons")))
     facts.append(counted(built.questions, say("1 question"), say("{count} questions")))
     facts += [say("{count} min", count=built.minutes)] if built.minutes else []
-    facts.append(say("record up to {state} of {limit} characters", state=built.state, limit=LIMIT))
+    record = say("record up to {state} of {limit} characters", state=built.state, limit=LIMIT)
+    facts += [record] if built.state else []
     return [(str(built.path), "path"), (f"  {' · '.join(map(speak, facts))}", "message")]

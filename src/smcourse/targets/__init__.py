@@ -9,13 +9,14 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import PurePosixPath
 
 from smcourse.check import Check
 from smcourse.compile.compiled import Compiled
+from smcourse.compile.pictures import SCO, Setting
 from smcourse.diagnostics import Diagnostic
 from smcourse.packed import Packed
 
@@ -44,6 +45,10 @@ class Target:
     render: Callable[[Compiled], Package]
     checks: tuple[Check, ...] = ()
     verify: Callable[[Mapping[str, bytes]], Iterable[Diagnostic]] = _no_findings
+    setting: Setting = SCO
+    takes_languages: bool = True  # several in one package
+    keeps_state: bool = True  # in as many characters as an LMS has for it
+    variants: Mapping[str, Target] = field(default_factory=dict)  # by the option that asks for one
 
 
 def package_name(compiled: Compiled, target: str) -> str:

@@ -21,7 +21,7 @@ from smcourse.compile.svg import find_flaw, not_themable, parse_svg, themed
 from smcourse.diagnostics import Diagnostic, Severity, Span, any_errors
 from smcourse.messages import speaker
 from smcourse.order import Order
-from smcourse.package import write_zip
+from smcourse.packing import write_zip
 from smcourse.parse.company import COMPANY_FILE, read_company
 from smcourse.parse.course import parse
 from smcourse.parse.limits import decode
@@ -140,7 +140,7 @@ def _understood(
 
 def _is_valid(rendered: Package) -> None:
     with tempfile.NamedTemporaryFile(suffix=".zip") as file:
-        write_zip(rendered, file.file)
+        write_zip(rendered.files, file.file)
         file.flush()
         bugs = [one for one in verify(Path(file.name), TARGET.verify) if one.severity > 2]
     assert bugs == [], bugs

@@ -8,8 +8,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from markupsafe import Markup
+
 from smcourse.compile.join import join_player
 from smcourse.compile.markup import clean
+from smcourse.compile.questions.spot import parts_of, spots_html
 from smcourse.compile.said import words_said
 from smcourse.compile.squeeze import squeeze
 from smcourse.compile.style import style_sheet
@@ -81,6 +84,8 @@ def _cleaned(name: str, value: Any, kind: str) -> Any:
         case str() if name == "html" and kind == "text":
             held = _GAP.sub(_HELD, value.replace(_HELD, ""))
             return clean(held).replace(_HELD, GAP)
+        case str() if name == "html" and kind == "spot":
+            return _spots(value)
         case str() if name in HTML:
             return clean(value)
         case Mapping() if name in SAID:
@@ -90,3 +95,12 @@ def _cleaned(name: str, value: Any, kind: str) -> Any:
         case list() | tuple():
             return [cleaned(one) if isinstance(one, Mapping) else one for one in value]
     return value
+
+
+def _spots(html: str) -> str:
+    """The zones of an image, drawn anew from their numbers alone."""
+    parts = parts_of(html)
+    if parts is None:
+        return clean(html)
+    image, sides, caption = parts
+    return spots_html(Markup(clean(image)), sides, Markup(clean(caption)))

@@ -1,0 +1,286 @@
+"""A course as the tree that Open edX has: module, lesson and `##` section become chapter,
+sequential and vertical; prose becomes HTML, a question and a test what a `Maker` makes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from smcourse.compile.compiled import (
+    Compiled,
+    Html,
+    LessonPage,
+    ModulePage,
+    Part,
+    Payload,
+    TestPage,
+)
+from smcourse.compile.direction import is_right_to_left
+from smcourse.formats.olx import (
+    Assignment,
+    Component,
+    HtmlComponent,
+    OlxCourse,
+    Section,
+    Subsection,
+    Unit,
+)
+from smcourse.model import UNGRADED
+from smcourse.targets.olx.names import (
+    BEGINNING,
+    CHAPTER,
+    FINAL,
+    GLOSSARY,
+    HTML,
+    SEQUENTIAL,
+    TEST,
+    VERTICAL,
+    key_of,
+    name_of,
+    static_name,
+    text_of,
+    titled,
+)
+from smcourse.targets.olx.prose import Say, bare, plain
+from smcourse.words import phrase
+
+ORG = "smcourse"
+ANY_MARK = 1  # percent that passes where no mark was set: the platform knows no course without one
+HEADING = 3  # of what degrades to one, below that of its unit
+
+_SECTION = re.compile(r"<h2[^>]*>(?P<title>.*?)</h2>", re.S)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Maker:
+    """What becomes of a question and of a test; `modules` are the blocks that they need."""
+
+    question: Callable[[Compiled, Payload], tuple[Component, ...]]
+    test: Callable[[Compiled, TestPage], tuple[Component, ...]]
+    modules: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A unit while its parts are gathered."""
+
+    title: str
+    key: str
+    components: list[Component]
+
+
+def olx_course(compiled: Compiled, maker: Maker) -> OlxCourse:
+    """The whole course, in one language."""
+    course = compiled.course
+    say = _speech(compiled.words)
+    sections = tuple(_sections(compiled, maker, say))
+    grading = tuple(_grading(sections, compiled))
+    marks = [course.settings.pass_mark, *(test.mark for test in compiled.tests if test.is_final)]
+    opening = bare(compiled.opening.html)
+    return OlxCourse(
+        org=compiled.company or ORG,
+        course=course.id,
+        run="-".join([course.language, *course.audience]),
+        title=compiled.title,
+        language=course.language.partition("-")[0],
+        advanced_modules=maker.modules,
+        sections=sections,
+        grading=grading,
+        cutoff=next((mark for mark in marks if mark), ANY_MARK) / 100,
+        overview=f'<section class="about">\n{opening}\n</section>\n',
+        short_description=titled(compiled.opening.html) or compiled.title,
+        static={static_name(str(path)): data for path, data in compiled.assets.items()},
+    )
+
+
+def whole(title: str, component: Component, format: str) -> tuple[Section, ...]:
+    """One unit that holds everything, in a subsection of the one type of assignment."""
+    names = (CHAPTER, SEQUENTIAL, VERTICAL)
+    chapter, sequential, vertical = (name_of(kind, "whole") for kind in names)
+    unit = Unit(url_name=vertical, title=title, components=(component,))
+    subsection = Subsection(url_name=sequential, title=title, units=(unit,), format=format)
+    return (Section(url_name=chapter, title=title, subsections=(subsection,)),)
+
+
+def _speech(words: Mapping[str, str]) -> Say:
+    return lambda key, **values: phrase(words, key, **values)
+
+
+def _sections(compiled: Compiled, maker: Maker, say: Say) -> Iterator[Section]:
+    before = [_tested(compiled, test, maker, say) for test in _tests(compiled, is_final=False)]
+    if before:
+        yield _section(BEGINNING, say("preTest"), before)
+    for module in compiled.modules:
+        lessons = [_lesson(compiled, lesson, maker, say) for lesson in module.lessons]
+        if module.title:
+            lessons = _with_opening(compiled, module, lessons)
+        if lessons:
+            yield _section(module.id, module.title or compiled.title, lessons)
+    after = [_tested(compiled, test, maker, say) for test in _tests(compiled, is_final=True)]
+    if after:
+        yield _section(FINAL, say("test"), after)
+    if compiled.glossary:
+        yield _glossary(compiled, say)
+
+
+def _tests(compiled: Compiled, *, is_final: bool) -> Iterator[TestPage]:
+    return (test for test in compiled.tests if test.is_final == is_final)
+
+
+def _section(id_: str, title: str, subsections: list[Subsection]) -> Section:
+    name = name_of(CHAPTER, id_)
+    return Section(url_name=name, title=text_of(title), subsections=tuple(subsections))
+
+
+def _with_opening(
+    compiled: Compiled, module: ModulePage, lessons: list[Subsection]
+) -> list[Subsection]:
+    """What a module says of itself stands first in its first lesson."""
+    text = bare(Markup("\n").join([module.opening.art, module.opening.html]))
+    if not lessons or not text_of(text):
+        return lessons
+    html = _html(compiled, (HTML, "module", module.id), module.title, text)
+    first, *others = lessons
+    unit = Unit(
+        url_name=name_of(VERTICAL, "module", module.id),
+        title=text_of(module.title),
+        components=(html,),
+    )
+    opened = Subsection(
+        url_name=first.url_name,
+        title=first.title,
+        units=(unit, *first.units),
+        format=first.format,
+    )
+    return [opened, *others]
+
+
+def _html(compiled: Compiled, names: tuple[str, ...], title: str, html: str) -> HtmlComponent:
+    turned = f'<div dir="rtl">\n{html}\n</div>' if _is_rtl(compiled) else html
+    kind, *ids = names
+    return HtmlComponent(url_name=name_of(kind, *ids), title=text_of(title), html=f"{turned}\n")
+
+
+def _is_rtl(compiled: Compiled) -> bool:
+    return is_right_to_left(compiled.course.language)
+
+
+def _lesson(compiled: Compiled, lesson: LessonPage, maker: Maker, say: Say) -> Subsection:
+    """Its sections, each with its prose and its questions in their order."""
+    drafts = [_Draft(lesson.title, lesson.id, [])]
+    for step in lesson.steps:
+        parts: list[Part] = [Html(html=Markup("<p><strong>{}</strong></p>").format(step.kicker))]
+        parts = [*(parts if step.kicker else []), *step.parts]
+        for title, some in _by_section(parts):
+            if title and drafts[-1].components:
+                drafts.append(_Draft(title, f"{lesson.id}_{key_of(text_of(title))}", []))
+            elif title:
+                drafts[-1].title = title
+            html = plain(some, say, HEADING)
+            if html:
+                said = f"{drafts[-1].title} {text_of(html)}"
+                name = step.question["id"] if step.question else key_of(said)
+                ids = (HTML, lesson.id, name)
+                drafts[-1].components.append(_html(compiled, ids, drafts[-1].title, html))
+        if step.question:
+            drafts[-1].components += maker.question(compiled, step.question)
+    is_graded = any(_gives_points(step.question) for step in lesson.steps)
+    taken: set[str] = set()
+    units = tuple(
+        Unit(
+            url_name=name_of(VERTICAL, draft.key),
+            title=text_of(draft.title),
+            components=tuple(_apart(draft.components, taken)),
+        )
+        for draft in drafts
+        if draft.components
+    )
+    has_test = any(test.is_final for test in compiled.tests)
+    return Subsection(
+        url_name=name_of(SEQUENTIAL, lesson.id),
+        title=lesson.title,
+        units=units,
+        format=_questions(say) if is_graded and not has_test else "",
+    )
+
+
+def _apart(components: list[Component], taken: set[str]) -> Iterator[Component]:
+    """With a name of its own for each: two runs of prose may say the same, or belong to one
+    question, whose section ends in between."""
+    for component in components:
+        name, n = component.url_name, 1
+        while component.url_name in taken and isinstance(component, HtmlComponent):
+            n += 1
+            component = HtmlComponent(
+                url_name=f"{name}_{n}", title=component.title, html=component.html
+            )
+        taken.add(component.url_name)
+        yield component
+
+
+def _by_section(parts: list[Part]) -> Iterator[tuple[str, tuple[Part, ...]]]:
+    """Parts up to each `##`, behind its title; "" for what stands before the first."""
+    title, run = "", list[Part]()
+    for part in parts:
+        if not isinstance(part, Html):
+            run.append(part)
+            continue
+        end = 0
+        for match in _SECTION.finditer(part.html):
+            before = part.html[end : match.start()]
+            if before.strip():
+                run.append(Html(html=Markup(before)))
+            if run or title:
+                yield title, tuple(run)
+            title, run, end = match["title"], [], match.end()
+        rest = part.html[end:]
+        if rest.strip():
+            run.append(Html(html=Markup(rest)))
+    if run or title:
+        yield title, tuple(run)
+
+
+def _gives_points(question: Payload | None) -> bool:
+    return bool(question and question["points"] and question["kind"] not in UNGRADED)
+
+
+def _questions(say: Say) -> str:
+    """The type of assignment that lessons with questions are."""
+    return str(say("questionsOfLessons"))
+
+
+def _tested(compiled: Compiled, test: TestPage, maker: Maker, say: Say) -> Subsection:
+    unit = Unit(
+        url_name=name_of(VERTICAL, TEST, test.id),
+        title=test.title,
+        components=maker.test(compiled, test),
+    )
+    return Subsection(
+        url_name=name_of(SEQUENTIAL, TEST, test.id),
+        title=test.title,
+        units=(unit,),
+        format=str(say("test")) if test.is_final else "",
+    )
+
+
+def _glossary(compiled: Compiled, say: Say) -> Section:
+    terms = "\n".join(
+        f"<dt>{bare(Markup.escape(term.name))}</dt>\n<dd>{bare(term.html)}</dd>"
+        for term in compiled.glossary
+    )
+    title = say("glossary")
+    html = _html(compiled, (HTML, GLOSSARY), title, f"<dl>\n{terms}\n</dl>")
+    unit = Unit(url_name=name_of(VERTICAL, GLOSSARY), title=title, components=(html,))
+    subsection = Subsection(url_name=name_of(SEQUENTIAL, GLOSSARY), title=title, units=(unit,))
+    return Section(url_name=name_of(CHAPTER, GLOSSARY), title=title, subsections=(subsection,))
+
+
+def _grading(sections: tuple[Section, ...], compiled: Compiled) -> Iterator[Assignment]:
+    """One type of assignment is all of the grade: final tests, or else lessons with questions."""
+    formats = [one.format for section in sections for one in section.subsections if one.format]
+    for name in dict.fromkeys(formats):
+        short = "".join(word[0] for word in name.split()).upper()
+        yield Assignment(type=name, short=short, count=formats.count(name), weight=1.0)

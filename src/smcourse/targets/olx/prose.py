@@ -1,0 +1,93 @@
+"""Prose for Open edX's own HTML component, where none of our styles and scripts are: notes are
+quotes, cards a list, tabs and details headings, so that all of it reads well by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from smcourse.compile.compiled import (
+    DetailsPart,
+    FigurePart,
+    FootnotesPart,
+    Html,
+    MediaPart,
+    NotePart,
+    PanelsPart,
+    Part,
+    ReflectPart,
+)
+from smcourse.targets.olx.names import linked
+
+Say = Callable[..., str]
+
+_OURS = re.compile(r' (?:class="[^"]*"|id="sm-[^"]*"|role="doc-[a-z]+"|tabindex="0")')
+_NOTE_MARK = re.compile(r"<sup><a>(\d+)</a></sup>")
+_EMPTY_LINK = re.compile(r"<a>(.*?)</a>", re.S)
+
+
+def plain(parts: tuple[Part, ...], say: Say, level: int = 3) -> str:
+    """Parts as HTML; what had no heading and needs one has it from `level` on."""
+    return "\n".join(piece for part in parts for piece in _part(part, say, level) if piece)
+
+
+def bare(html: str) -> str:
+    """HTML without what only our page knows, its addresses those of Open edX."""
+    text = _OURS.sub("", linked(html))
+    text = _NOTE_MARK.sub(r"<sup>\1</sup>", text)
+    return _EMPTY_LINK.sub(r"\1", text).strip()
+
+
+def _part(part: Part, say: Say, level: int) -> Iterator[str]:
+    inner = min(level + 1, 6)
+    match part:
+        case Html(html=html):
+            yield bare(html)
+        case NotePart(kind=kind, title=title, parts=parts):
+            lead = f"<p><strong>{_escaped(title or say(kind))}</strong></p>"
+            yield f"<blockquote>\n{lead}\n{plain(parts, say, inner)}\n</blockquote>"
+        case DetailsPart(title=title, parts=parts):
+            yield f"<h{level}>{_escaped(title)}</h{level}>"
+            yield plain(parts, say, inner)
+        case PanelsPart(kind="cards", panels=panels):
+            yield "<ul>"
+            for panel in panels:
+                lead = f"<p><strong>{bare(panel.title)}</strong></p>"
+                yield f"<li>{lead}\n{plain(panel.parts, say, inner)}</li>"
+            yield "</ul>"
+        case PanelsPart(panels=panels):
+            for panel in panels:
+                yield f"<h{level}>{bare(panel.title)}</h{level}>"
+                yield plain(panel.parts, say, inner)
+        case FigurePart(image=image, caption=caption, parts=parts):
+            told = f"<figcaption>{bare(caption)}</figcaption>" if caption else ""
+            yield f"<figure>{bare(image)}{told}</figure>"
+            yield plain(parts, say, level)
+        case MediaPart():
+            yield from _media(part, say, level)
+        case ReflectPart(parts=parts):
+            lead = f"<p><strong>{_escaped(say('reflect'))}</strong></p>"
+            yield f"<blockquote>\n{lead}\n{plain(parts, say, inner)}\n</blockquote>"
+        case FootnotesPart(notes=notes):
+            lines = "\n".join(f'<li value="{n.number}">{bare(n.html)}</li>' for n in notes)
+            yield f"<ol>\n{lines}\n</ol>"
+
+
+def _media(part: MediaPart, say: Say, level: int) -> Iterator[str]:
+    captions = (
+        f'<track kind="captions" src="{part.captions}" srclang="{say("tag")}"'
+        f' label="{_escaped(say("captions"))}" default>'
+        if part.captions
+        else ""
+    )
+    poster = f' poster="{part.poster}"' if part.poster else ""
+    player = f'<{part.kind} controls preload="metadata"{poster} src="{part.src}">'
+    told = f"<figcaption>{_escaped(part.title)}</figcaption>"
+    yield f"<figure>{linked(player + captions)}</{part.kind}>{told}</figure>"
+    if part.transcript:
+        yield f"<h{level}>{_escaped(say('transcript'))}</h{level}>"
+        yield plain(part.transcript, say, level + 1)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
