@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tarfile
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -52,6 +53,20 @@ def write_course(tmp_path: Path) -> Callable[[dict[str, str | bytes]], Path]:
 def build_scorm12(folder: Path, out: Path, *languages: str) -> Result:
     """Build as the command does."""
     return build(folder, all_targets()["scorm12"], out, Order(languages=languages))
+
+
+def build_olx(folder: Path, out: Path, variant: str = "", *languages: str) -> Result:
+    """The same for Open edX."""
+    target = all_targets()["olx"]
+    chosen = target.variants[variant] if variant else target
+    return build(folder, chosen, out, Order(languages=languages))
+
+
+def tarred(archive: Path) -> dict[str, bytes]:
+    """A tarball's files in its own order."""
+    with tarfile.open(archive) as opened:
+        members = [(one.name, opened.extractfile(one)) for one in opened]
+        return {name: file.read() for name, file in members if file}
 
 
 def files_of(archive: Path) -> dict[str, bytes]:

@@ -33,6 +33,7 @@ from smcourse.diagnostics import Diagnostic, any_errors
 from smcourse.few import few_alike
 
 GZIP = b"\x1f\x8b"  # RFC 1952, 2.3.1
+MAX_REST = 1_000_000  # bytes behind the last member, which are padding
 DAMAGE = (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError, OSError, ValueError)
 
 
@@ -59,6 +60,7 @@ def _archive(file: BinaryIO, size: int) -> Archive:
     try:
         with gzip.GzipFile(fileobj=file) as unpacked, tarfile.open(fileobj=unpacked) as archive:
             found += few_alike(_read(archive, texts))
+            unpacked.read(MAX_REST)  # its check sum stands at the end
     except tarfile.ReadError:
         found.append(not_a_tarball(WHOLE))
     except DAMAGE as problem:

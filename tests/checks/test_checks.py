@@ -18,6 +18,8 @@ from checks.made import MADE
 from hostile.broken_zips import BROKEN, ODD, READ
 from hostile.heavy_zips import HEAVY, LARGE
 from hostile.wrapped import WRAPPED
+from packages.tarballs import BROKEN as TARBALLS
+from packages.tarballs import LOST, NO_TARBALL
 from packages.updates import UPDATES
 
 from smcourse.check import CHECKS
@@ -31,6 +33,7 @@ from smcourse.codes import (
     house,
     manifest,
     media,
+    olx,
     parity,
     prose,
     questions,
@@ -46,7 +49,7 @@ from smcourse.report import text
 from smcourse.targets import Check, all_targets
 
 OF_COURSES = (blocks, company, course, fences, files, media, parity, prose, questions, yaml)
-OF_PACKAGES = (archive, house, manifest, update, wrap)
+OF_PACKAGES = (archive, house, manifest, olx, update, wrap)
 HERE = Path(__file__).parent
 FOLDERS = sorted(path for path in HERE.iterdir() if path.is_dir() and path.name[0] not in "._")
 SILENT = [path for path in FOLDERS if path.name.endswith("-ok")]
@@ -107,6 +110,7 @@ def test_every_code_of_a_package_has_a_case(module: ModuleType) -> None:
     earned = {code for _, _, code in (*BROKEN, *ODD, *READ)} | {code for _, code in HEAVY.values()}
     earned |= {one.code for one in WRAPPED} | {LARGE}
     earned |= {lost.split()[0] for one in UPDATES for lost in one.lost}
+    earned |= {code for code, _ in TARBALLS} | {*LOST, NO_TARBALL}
     codes = {
         name.replace("_", "-")
         for name, function in inspect.getmembers(module, inspect.isfunction)

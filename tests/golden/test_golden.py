@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, build_scorm12, files_of
+from conftest import ROOT, build_olx, build_scorm12, files_of, tarred, write_files
 from lxml import etree
 
 from smcourse.formats.schemas import CONTROL_DOCUMENTS
@@ -42,3 +42,22 @@ def test_the_course_compiles_to_its_golden_files(
         if name.endswith(".xml"):
             assert etree.canonicalize(content.decode()) == etree.canonicalize(expected.decode())
         assert content == expected, f"{name} differs; look at it, then run with --update-golden"
+
+
+@pytest.mark.parametrize("course", ["hello", "tour"])
+def test_the_course_becomes_its_golden_tarball(
+    course: str, tmp_path: Path, update_golden: bool
+) -> None:
+    result = build_olx(ROOT / "courses" / course, tmp_path, "", "en")
+    assert not result.found
+    files = tarred(result.built[0].path)
+    texts = {name: content for name, content in files.items() if "/static/" not in name}
+    texts["files.txt"] = "".join(f"{name}\n" for name in files).encode()
+    folder = GOLDEN / course / "olx"
+    if update_golden:
+        write_files(folder, dict(texts))
+    kept = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert kept == set(texts)
+    for name, content in texts.items():
+        told = f"{name} differs; look at it, then run with --update-golden"
+        assert content == (folder / name).read_bytes(), told

@@ -35,6 +35,7 @@ HEARD = {  # whatever a click or a key can do, and what the browser itself tells
     "error",
     "beforeprint",
     "afterprint",
+    "online",
     "visibilitychange",
     "pagehide",
     "pageshow",

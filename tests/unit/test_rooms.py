@@ -101,7 +101,9 @@ def test_formats_know_no_course(module: str) -> None:
 
 
 def test_verify_knows_nothing_of_courses() -> None:
-    assert _imports("verify.py") == {"diagnostics", "archive", "few"}
+    assert _imports("verify.py") == {"diagnostics", "archive", "tarball", "few"}
+    known = {"archive", "diagnostics", "codes", "few"}
+    assert {_room(name) for name in _imports("tarball.py")} == known
     assert {_room(name) for name in _imports("archive.py")} == {"diagnostics", "codes", "few"}
 
 

@@ -65,7 +65,7 @@ def _used() -> set[str]:
 def _named_anywhere() -> str:
     """All that could name a key in a way that the search above does not see."""
     paths = [*SOURCE.glob("templates/**/*.j2"), *SOURCE.glob("player/**/*.js")]
-    paths += [*SOURCE.glob("targets/*.py"), *SOURCE.glob("compile/*.py")]
+    paths += [*SOURCE.glob("targets/**/*.py"), *SOURCE.glob("compile/*.py")]
     paths += [SOURCE / "words.py"]
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 

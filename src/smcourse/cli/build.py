@@ -12,19 +12,15 @@ import click
 from smcourse.cli import show
 from smcourse.cli.language import speech
 from smcourse.cli.localize import Command
-from smcourse.cli.options import PATH, exit_code, order_of, order_options
-from smcourse.cli.problems import UsageProblem
+from smcourse.cli.options import PATH, exit_code, order_of, order_options, target_of
 from smcourse.diagnostics import say
 from smcourse.pipeline import build
 from smcourse.report import text
-from smcourse.targets import Target, all_targets
 
 
 @click.command("build", cls=Command)
 @click.argument("folders", nargs=-1, required=True, metavar="FOLDER...", type=PATH)
 @order_options
-@click.option("--native", "variant", flag_value="native", help="For Open edX without our XBlock.")
-@click.option("--scorm", "variant", flag_value="scorm", help="For Open edX: the SCORM package.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False, readable=False),
@@ -56,7 +52,7 @@ def command(
     """
     speak, code = speech(ctx), 0
     ordered = order_of(strict=strict, **order)
-    target = _target(target_name, variant)
+    target = target_of(target_name, variant)
     for folder in folders:
         with show.progress(folder, sys.stderr) as watch:
             result = build(folder, target, out, ordered, watch)
@@ -67,13 +63,3 @@ def command(
             click.echo(speak(told), err=True)
         code = max(code, exit_code(result.found, strict=strict))
     sys.exit(code)
-
-
-def _target(name: str, variant: str | None) -> Target:
-    """A target, or one of its variants."""
-    target = all_targets()[name]
-    if variant is None:
-        return target
-    if variant not in target.variants:
-        raise UsageProblem(say("`--{variant}` goes with `--target olx`", variant=variant))
-    return target.variants[variant]

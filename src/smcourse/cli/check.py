@@ -11,11 +11,17 @@ import click
 from smcourse.cli import show
 from smcourse.cli.language import speech
 from smcourse.cli.localize import Command
-from smcourse.cli.options import PATH, exit_code, format_option, order_of, order_options
+from smcourse.cli.options import (
+    PATH,
+    exit_code,
+    format_option,
+    order_of,
+    order_options,
+    target_of,
+)
 from smcourse.diagnostics import say
 from smcourse.pipeline import check
 from smcourse.report import text
-from smcourse.targets import all_targets
 
 
 @click.command("check", cls=Command)
@@ -24,10 +30,17 @@ from smcourse.targets import all_targets
 @format_option
 @click.pass_context
 def command(
-    ctx: click.Context, /, folder: Path, target_name: str, kind: str, strict: bool, **order: Any
+    ctx: click.Context,
+    /,
+    folder: Path,
+    target_name: str,
+    variant: str | None,
+    kind: str,
+    strict: bool,
+    **order: Any,
 ) -> None:
     """Check a course FOLDER and write nothing."""
-    result = check(folder, all_targets()[target_name], order_of(strict=strict, **order))
+    result = check(folder, target_of(target_name, variant), order_of(strict=strict, **order))
     draws = [
         {"test": one.test, "cell": one.cell, "drawn": one.drawn, "items": one.items}
         for one in result.draws

@@ -15,7 +15,7 @@ from smcourse.cli.show import FORMATS
 from smcourse.diagnostics import Diagnostic, any_errors, say
 from smcourse.order import Order
 from smcourse.parse.dates import read_date
-from smcourse.targets import all_targets
+from smcourse.targets import Target, all_targets
 
 DONE, AUTHOR_ERRORS = 0, 1
 
@@ -60,6 +60,10 @@ _ORDER = (
         default="scorm12",
         help="What to compile for; without it, `scorm12`.",
     ),
+    click.option(
+        "--native", "variant", flag_value="native", help="For Open edX without our XBlock."
+    ),
+    click.option("--scorm", "variant", flag_value="scorm", help="For Open edX: the SCORM package."),
     *_PACKAGES,
     click.option(
         "--release",
@@ -85,7 +89,7 @@ format_option = click.option(
 
 
 def order_options(command: Decorated) -> Decorated:
-    """Give a command all that makes an `Order`, its target and `--strict`."""
+    """Give a command all that makes an `Order`, its target with its variant, and `--strict`."""
     for option in reversed(_ORDER):
         command = option(command)
     return command
@@ -120,6 +124,16 @@ def order_of(
         strict=strict,
         jobs=jobs,
     )
+
+
+def target_of(name: str, variant: str | None) -> Target:
+    """A target, or one of its variants."""
+    target = all_targets()[name]
+    if variant is None:
+        return target
+    if variant not in target.variants:
+        raise UsageProblem(say("`--{variant}` goes with `--target olx`", variant=variant))
+    return target.variants[variant]
 
 
 def _day(today: str | None) -> str:

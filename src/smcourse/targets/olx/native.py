@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from lxml import etree, html
+from lxml import etree
 
 from smcourse.compile.compiled import Compiled, Payload, TestPage
 from smcourse.draw import Candidate, Short, draw
@@ -167,7 +167,7 @@ def _element(tag: str, text: Any, **attributes: str) -> Element:
         made.text = parts[0].text
         made.extend(list(parts[0]))
         return made
-    holder = html.fragment_fromstring(bare(str(text)), create_parent="div")
+    holder = _fragment(bare(str(text)))
     made.text = holder.text
     made.extend(list(holder))
     return made
@@ -178,7 +178,7 @@ def _inline(text: Any) -> Iterator[Element]:
     kept = str(text).replace(f'class="{GAP}"', "data-gap")
     if not kept.strip():
         return
-    holder = html.fragment_fromstring(bare(kept), create_parent="div")
+    holder = _fragment(bare(kept))
     for span in holder.iter("span"):
         if span.attrib.pop("data-gap", None) is not None:
             span.set("class", GAP)
@@ -189,6 +189,12 @@ def _inline(text: Any) -> Iterator[Element]:
     for one in list(holder):
         one.tail = None
         yield one
+
+
+def _fragment(text: str) -> Element:
+    from lxml import html  # slow to load, and for `--native` alone
+
+    return html.fragment_fromstring(text, create_parent="div")
 
 
 _MAKERS: Mapping[str, Callable[[Payload], list[Element]]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -44,7 +44,7 @@ from smcourse.targets.olx.names import (
     text_of,
     titled,
 )
-from smcourse.targets.olx.prose import Say, bare, plain
+from smcourse.targets.olx.prose import Word, bare, plain
 from smcourse.words import phrase
 
 ORG = "smcourse"
@@ -75,8 +75,8 @@ class _Draft:
 def olx_course(compiled: Compiled, maker: Maker) -> OlxCourse:
     """The whole course, in one language."""
     course = compiled.course
-    say = _speech(compiled.words)
-    sections = tuple(_sections(compiled, maker, say))
+    word = _speech(compiled.words)
+    sections = tuple(_sections(compiled, maker, word))
     grading = tuple(_grading(sections, compiled))
     marks = [course.settings.pass_mark, *(test.mark for test in compiled.tests if test.is_final)]
     opening = bare(compiled.opening.html)
@@ -105,25 +105,25 @@ def whole(title: str, component: Component, format: str) -> tuple[Section, ...]:
     return (Section(url_name=chapter, title=title, subsections=(subsection,)),)
 
 
-def _speech(words: Mapping[str, str]) -> Say:
+def _speech(words: Mapping[str, str]) -> Word:
     return lambda key, **values: phrase(words, key, **values)
 
 
-def _sections(compiled: Compiled, maker: Maker, say: Say) -> Iterator[Section]:
-    before = [_tested(compiled, test, maker, say) for test in _tests(compiled, is_final=False)]
+def _sections(compiled: Compiled, maker: Maker, word: Word) -> Iterator[Section]:
+    before = [_tested(compiled, test, maker, word) for test in _tests(compiled, is_final=False)]
     if before:
-        yield _section(BEGINNING, say("preTest"), before)
+        yield _section(BEGINNING, word("preTest"), before)
     for module in compiled.modules:
-        lessons = [_lesson(compiled, lesson, maker, say) for lesson in module.lessons]
+        lessons = [_lesson(compiled, lesson, maker, word) for lesson in module.lessons]
         if module.title:
             lessons = _with_opening(compiled, module, lessons)
         if lessons:
             yield _section(module.id, module.title or compiled.title, lessons)
-    after = [_tested(compiled, test, maker, say) for test in _tests(compiled, is_final=True)]
+    after = [_tested(compiled, test, maker, word) for test in _tests(compiled, is_final=True)]
     if after:
-        yield _section(FINAL, say("test"), after)
+        yield _section(FINAL, word("test"), after)
     if compiled.glossary:
-        yield _glossary(compiled, say)
+        yield _glossary(compiled, word)
 
 
 def _tests(compiled: Compiled, *, is_final: bool) -> Iterator[TestPage]:
@@ -168,7 +168,7 @@ def _is_rtl(compiled: Compiled) -> bool:
     return is_right_to_left(compiled.course.language)
 
 
-def _lesson(compiled: Compiled, lesson: LessonPage, maker: Maker, say: Say) -> Subsection:
+def _lesson(compiled: Compiled, lesson: LessonPage, maker: Maker, word: Word) -> Subsection:
     """Its sections, each with its prose and its questions in their order."""
     drafts = [_Draft(lesson.title, lesson.id, [])]
     for step in lesson.steps:
@@ -179,10 +179,9 @@ def _lesson(compiled: Compiled, lesson: LessonPage, maker: Maker, say: Say) -> S
                 drafts.append(_Draft(title, f"{lesson.id}_{key_of(text_of(title))}", []))
             elif title:
                 drafts[-1].title = title
-            html = plain(some, say, HEADING)
+            html = plain(some, word, HEADING)
             if html:
-                said = f"{drafts[-1].title} {text_of(html)}"
-                name = step.question["id"] if step.question else key_of(said)
+                name = step.question["id"] if step.question else key_of(text_of(html))
                 ids = (HTML, lesson.id, name)
                 drafts[-1].components.append(_html(compiled, ids, drafts[-1].title, html))
         if step.question:
@@ -203,21 +202,22 @@ def _lesson(compiled: Compiled, lesson: LessonPage, maker: Maker, say: Say) -> S
         url_name=name_of(SEQUENTIAL, lesson.id),
         title=lesson.title,
         units=units,
-        format=_questions(say) if is_graded and not has_test else "",
+        format=_questions(word) if is_graded and not has_test else "",
     )
 
 
 def _apart(components: list[Component], taken: set[str]) -> Iterator[Component]:
     """With a name of its own for each: two runs of prose may say the same, or belong to one
-    question, whose section ends in between."""
+    question, whose section ends in between. Then the section's title tells them apart."""
     for component in components:
         name, n = component.url_name, 1
-        while component.url_name in taken and isinstance(component, HtmlComponent):
-            n += 1
-            component = HtmlComponent(
-                url_name=f"{name}_{n}", title=component.title, html=component.html
-            )
-        taken.add(component.url_name)
+        if isinstance(component, HtmlComponent) and name in taken:
+            name = f"{name}_{key_of(component.title)}"
+            while name in taken:
+                n += 1
+                name = f"{component.url_name}_{n}"
+            component = replace(component, url_name=name)
+        taken.add(name)
         yield component
 
 
@@ -247,12 +247,12 @@ def _gives_points(question: Payload | None) -> bool:
     return bool(question and question["points"] and question["kind"] not in UNGRADED)
 
 
-def _questions(say: Say) -> str:
+def _questions(word: Word) -> str:
     """The type of assignment that lessons with questions are."""
-    return str(say("questionsOfLessons"))
+    return str(word("questionsOfLessons"))
 
 
-def _tested(compiled: Compiled, test: TestPage, maker: Maker, say: Say) -> Subsection:
+def _tested(compiled: Compiled, test: TestPage, maker: Maker, word: Word) -> Subsection:
     unit = Unit(
         url_name=name_of(VERTICAL, TEST, test.id),
         title=test.title,
@@ -262,16 +262,16 @@ def _tested(compiled: Compiled, test: TestPage, maker: Maker, say: Say) -> Subse
         url_name=name_of(SEQUENTIAL, TEST, test.id),
         title=test.title,
         units=(unit,),
-        format=str(say("test")) if test.is_final else "",
+        format=str(word("test")) if test.is_final else "",
     )
 
 
-def _glossary(compiled: Compiled, say: Say) -> Section:
+def _glossary(compiled: Compiled, word: Word) -> Section:
     terms = "\n".join(
         f"<dt>{bare(Markup.escape(term.name))}</dt>\n<dd>{bare(term.html)}</dd>"
         for term in compiled.glossary
     )
-    title = say("glossary")
+    title = word("glossary")
     html = _html(compiled, (HTML, GLOSSARY), title, f"<dl>\n{terms}\n</dl>")
     unit = Unit(url_name=name_of(VERTICAL, GLOSSARY), title=title, components=(html,))
     subsection = Subsection(url_name=name_of(SEQUENTIAL, GLOSSARY), title=title, units=(unit,))
