@@ -6,6 +6,7 @@ PYTHON ?= python3
 
 PINS := .venv-pins
 TUTOR := .venv-tutor
+PEERS := .venv-peers
 
 .PHONY: packages test lint unit pins tutor player matrix browser shots bench fuzz clean
 
@@ -89,7 +90,12 @@ browser: $(VENV)/.tests
 shots: $(VENV)/.tests tests/node_modules/.made
 	$(BIN)/pytest tests/browser/test_shots.py --update-golden
 
-bench: $(VENV)/.tests
+$(PEERS)/.made: packaging/edx-peers.txt pyproject.toml xblocks/smcourse_xblock/pyproject.toml
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --requirement packaging/edx-peers.txt --editable . --editable xblocks/smcourse_xblock
+	touch $@
+
+bench: $(VENV)/.tests $(PEERS)/.made
 	cd tests && ../$(BIN)/python -m bench
 
 # Each fuzzer for SECONDS; what they find goes to build/fuzz/.
@@ -100,4 +106,4 @@ fuzz: $(VENV)/.tests
 	  ../$(BIN)/python -m hostile.fuzz.run $$name -max_total_time=$(SECONDS); done
 
 clean:
-	rm -rf $(VENV) $(PINS) $(TUTOR) dist tests/node_modules
+	rm -rf $(VENV) $(PINS) $(TUTOR) $(PEERS) dist tests/node_modules

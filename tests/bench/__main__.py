@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from bench import budget, build, opening, proofs, steps, walk
+from bench import budget, build, edx, opening, proofs, steps, walk
 from bench.bars import CALM, LOAD, TIME, show
 
 PARTS = {
@@ -21,6 +21,7 @@ PARTS = {
         "A walk in an LMS: all of 20 lessons, and the 200 of 1,000 that keep a record",
         walk.rows,
     ),
+    "edx": ("Blocks of Open edX beside the core problem and drag-and-drop-v2", edx.rows),
     "proofs": ("Held by a test, not measured here", proofs.rows),
 }
 
