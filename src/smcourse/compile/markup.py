@@ -49,6 +49,7 @@ _ALLOWED_CLASSES = {tag: {f"sm-{name}" for name in CLASSES} for tag in TAGS}
 _ALLOWED_CLASSES["a"] |= {"sm-term", "sm-bare"}
 _ALLOWED_CLASSES["sup"] |= {"sm-ref"}
 _ALLOWED_CLASSES["span"] |= {f"sm-{name}" for name in CODE_CLASSES}
+ANY_CLASS = frozenset[str]().union(*_ALLOWED_CLASSES.values())  # that cleaned HTML may have
 
 
 def _classes_only(tag: str, name: str, value: str) -> str | None:

@@ -11,8 +11,9 @@ from typing import Any
 from markupsafe import Markup
 
 from smcourse.compile.join import join_player
-from smcourse.compile.markup import clean
+from smcourse.compile.markup import ANY_CLASS, TAGS, clean
 from smcourse.compile.questions.spot import parts_of, spots_html
+from smcourse.compile.rules import marks_missing, marks_of
 from smcourse.compile.said import words_said
 from smcourse.compile.squeeze import squeeze
 from smcourse.compile.style import style_sheet
@@ -22,6 +23,11 @@ from smcourse.parse.bank import KINDS
 from smcourse.words import nearest_language, words_for
 
 BRAND = "#0b5568"
+SHEETS = ("player.css", "kinds.css", "xblock.css")
+# What may stand in a block beside what its script makes: HTML of authors, and parts of images.
+NO_IMAGE = Markup("")
+SPOTS = spots_html(NO_IMAGE, [(1, "0", "0", "1", "1")], NO_IMAGE)
+MARKS = " ".join((*(f'"{tag}"' for tag in (*TAGS, "svg")), *ANY_CLASS, SPOTS, "sm-gap"))
 FALLBACK = "en"
 ENTRIES: Mapping[str, tuple[str, frozenset[str] | None]] = {  # a file, and the kinds it asks
     "question": ("xblock.js", None),
@@ -57,7 +63,8 @@ def script(kind: str, language: str) -> str:
 def _script(kind: str, language: str) -> str:
     joined = join_player(*ENTRIES[kind])
     words = words_said(words_for(language), joined)
-    css = style_sheet(BRAND, scheme="light", sheets=("player.css", "kinds.css", "xblock.css"))
+    missing = marks_missing(marks_of(style_sheet(BRAND, sheets=SHEETS)), joined + MARKS)
+    css = style_sheet(BRAND, scheme="light", sheets=SHEETS, missing=missing)
     given = {"words": words, "css": css.replace(":root", ":host"), "icons": sprite()}
     world = f"(window.smcourse??={{}})[{in_script(world_of(kind, language))}]={in_script(given)};\n"
     return f"{world}{squeeze(joined)}{START.format(name=kind.title())}"
