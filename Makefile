@@ -6,6 +6,9 @@ PYTHON ?= python3
 
 PINS := .venv-pins
 
+# Else each worker of pytest, and whatever it starts, compiles every module anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: packages test lint unit pins player matrix browser shots bench fuzz clean
 
 packages: $(VENV)/.made
