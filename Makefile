@@ -8,6 +8,9 @@ PINS := .venv-pins
 TUTOR := .venv-tutor
 PEERS := .venv-peers
 
+# Else each worker of pytest, and whatever it starts, compiles every module anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: packages test lint unit pins tutor player matrix browser shots bench fuzz clean
 
 packages: $(VENV)/.made
