@@ -52,8 +52,9 @@ from smcourse.formats.xml import to_bytes
 from smcourse.order import Order
 from smcourse.package import Staging
 from smcourse.pipeline import Built, Result
-from smcourse.targets import Package, all_targets
-from smcourse.verify import findings
+from smcourse.tarball import is_tarball
+from smcourse.targets import Package, target_of
+from smcourse.verify import findings, open_any
 from smcourse.wrap import WrapOrder, Wrapped, wrap
 
 __all__ = [
@@ -114,9 +115,9 @@ def check_course(
     """Everything that `build_course` would say of the course in `folder`, sorted by place.
 
     Nothing is written. SmcourseError where there is no such folder; KeyError for a target that
-    nobody has (`smcourse.targets.all_targets` lists them).
+    nobody has: `smcourse.targets.all_targets` lists them, and each its variants, as `olx-native`.
     """
-    return pipeline.check(folder, all_targets()[target], order).found
+    return pipeline.check(folder, target_of(target), order).found
 
 
 def build_course(
@@ -128,7 +129,7 @@ def build_course(
     package that stood there before stays. `built` holds path and size in bytes, lessons, questions,
     minutes, and the most characters that a learner's record can take. Errors as in `check_course`.
     """
-    return pipeline.build(folder, all_targets()[target], dest, order)
+    return pipeline.build(folder, target_of(target), dest, order)
 
 
 def read_package(path: Path) -> tuple[ContentPackage | None, tuple[Diagnostic, ...]]:
@@ -190,14 +191,16 @@ def write_package(package: ContentPackage, path: Path) -> tuple[Diagnostic, ...]
 
 
 def verify_package(path: Path) -> tuple[Diagnostic, ...]:
-    """Everything that is to be said of the SCORM 1.2 package at `path`, ours or anybody's.
+    """Everything that is to be said of the SCORM 1.2 package at `path`, ours or anybody's, or of a
+    course tarball of Open edX.
 
     What breaks the standard (CAM 2.3, RTE 3.1) is an error; what only some LMS stumbles over is a
-    note. Nothing is unpacked, and no archive can keep this busy. SmcourseError where the file
-    cannot be opened.
+    note; of a tarball, what Studio would drop in silence. Nothing is unpacked, and no archive can
+    keep this busy. SmcourseError where the file cannot be opened.
     """
-    with open_archive(path) as archive:
-        return tuple(findings(archive, _RULES))
+    rules = target_of("olx").verify if is_tarball(path) else _RULES
+    with open_any(path) as archive:
+        return tuple(findings(archive, rules))
 
 
 def _leads_out(name: str) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from edx.exam import Learner, exam
 from edx.sitting import NAME, Recording, block_of, given
 from grading.alike import ALIKE, payload_of
 from lxml import etree
@@ -26,6 +27,30 @@ def test_an_exported_question_comes_back_unchanged(kind: str, tmp_path: Path) ->
         assert getattr(again, field) == getattr(block, field), field
     assert _exported(again) == xml
     assert given(again)["payload"] == given(block)["payload"]
+
+
+def test_an_exported_test_comes_back_unchanged(tmp_path: Path) -> None:
+    payload = exam(tmp_path) | {"links": {"a": {"label": "1 «A»", "href": "/jump_to_id/l_a"}}}
+    learner = Learner(payload, weight=3.0, max_attempts=2, language="es-419")
+    learner.sit(lambda _: True)
+    xml = _exported(learner.block)
+    assert {"record", "earned"}.isdisjoint(etree.fromstring(xml).attrib)
+    again = _imported(xml)
+    for field in ("payload", "language", "display_name", "weight", "max_attempts"):
+        assert getattr(again, field) == getattr(learner.block, field), field
+    assert _exported(again) == xml
+
+
+@pytest.mark.parametrize("name", ["payload", "weight", "max_attempts"])
+def test_an_altered_test_is_told_to_its_author_and_calm_to_learners(
+    name: str, tmp_path: Path
+) -> None:
+    node = etree.fromstring(_exported(Learner(exam(tmp_path)).block))
+    node.set(name, "{not [it")
+    again = _imported(etree.tostring(node))
+    assert again.lost == [name]
+    assert name in again.studio_view({}).content
+    assert again.student_view({}).content.startswith("<p>" if name == "payload" else "<div")
 
 
 def test_no_state_of_a_learner_is_exported(tmp_path: Path) -> None:

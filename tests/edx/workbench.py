@@ -1,6 +1,7 @@
 """The workbench of xblock-sdk, a process of its own: `python -m edx.workbench FOLDER` reads the
 fields of blocks from stdin, as JSON by their names, and serves each as a scenario; its address is the
-first line that it prints. `block` is the kind of block, a question where it says nothing.
+first line that it prints. `block` is the kind of block, a question where it says nothing; a list of
+blocks is a page of them.
 """
 
 from __future__ import annotations
@@ -38,6 +39,16 @@ def _with_studio(theirs: Callable[..., object]) -> Callable[..., object]:
     return service
 
 
+def _element(settings: dict[str, object]) -> str:
+    """A block with its fields as attributes."""
+    tag = settings.pop("block", "smcourse_question")
+    attributes = " ".join(
+        f"{key}={quoteattr(value if isinstance(value, str) else json.dumps(value))}"
+        for key, value in settings.items()
+    )
+    return f"<{tag} {attributes}/>"
+
+
 def main(folder: Path) -> None:
     """Serve until killed."""
     folder.mkdir(parents=True)
@@ -59,13 +70,11 @@ def main(folder: Path) -> None:
     WorkbenchRuntime._patch_xblock = lambda *_: None  # it says that each block is due just now
     WorkbenchRuntime.service = _with_studio(WorkbenchRuntime.service)
     scenarios.init_scenarios()
-    for name, settings in json.load(sys.stdin).items():
-        tag = settings.pop("block", "smcourse_question")
-        attributes = " ".join(
-            f"{key}={quoteattr(value if isinstance(value, str) else json.dumps(value))}"
-            for key, value in settings.items()
-        )
-        scenarios.add_xml_scenario(name, name, f"<{tag} {attributes}/>")
+    for name, served in json.load(sys.stdin).items():
+        blocks = served if isinstance(served, list) else [served]
+        xml = "".join(map(_element, blocks))
+        whole = f"<vertical_demo>{xml}</vertical_demo>" if isinstance(served, list) else xml
+        scenarios.add_xml_scenario(name, name, whole)
     server = make_server(
         "127.0.0.1", 0, StaticFilesHandler(application), Threaded, handler_class=Quiet
     )

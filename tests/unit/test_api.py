@@ -29,6 +29,16 @@ def test_a_course_is_checked_and_built(tmp_path: Path) -> None:
     assert api.verify_package(_hello(tmp_path)) == ()
 
 
+def test_a_course_for_open_edx_is_built_and_verified(tmp_path: Path) -> None:
+    for target in ("olx", "olx-native"):
+        result = api.build_course(ROOT / "courses" / "pause", tmp_path, target=target)
+        for built in result.built:
+            assert api.verify_package(built.path) == ()
+        assert [one.path.name for one in result.built] == [
+            f"pause-{language}-{target}-1.0.tar.gz" for language in ("es-419", "en")
+        ]
+
+
 def test_what_is_wrong_is_in_values(tmp_path: Path) -> None:
     (tmp_path / "course.yaml").write_text("id: bees\ntitel: Bees\nlanguages: [en]\n")
     found = api.check_course(tmp_path)

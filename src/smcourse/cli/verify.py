@@ -17,7 +17,7 @@ from smcourse.formats.scorm12_outlook import Launch, Outlook, scorm12_outlook
 from smcourse.messages import Speak
 from smcourse.report.text import Line, shown
 from smcourse.tarball import is_tarball
-from smcourse.targets import all_targets
+from smcourse.targets import target_of
 from smcourse.verify import findings, open_any
 
 MOST_LAUNCHES = 10
@@ -36,7 +36,7 @@ def command(ctx: click.Context, archive: Path, kind: str) -> None:
     """
     is_olx = is_tarball(archive)
     with open_any(archive) as opened:
-        found = findings(opened, all_targets()["olx" if is_olx else "scorm12"].verify)
+        found = findings(opened, target_of("olx" if is_olx else "scorm12").verify)
         outlook = None if is_olx else scorm12_outlook(opened.texts, opened.size, found)
     show.report(ctx, found, Path(archive.name), kind)
     if kind == "text":

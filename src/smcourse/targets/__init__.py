@@ -71,3 +71,9 @@ def all_targets() -> Mapping[str, Target]:
         target = point.load()
         targets[target.name] = target
     return targets
+
+
+def target_of(name: str) -> Target:
+    """A target by its name, or a variant of one by its own; KeyError where nobody has it."""
+    variants = (one for target in all_targets().values() for one in target.variants.values())
+    return {**all_targets(), **{one.name: one for one in variants}}[name]
