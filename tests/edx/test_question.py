@@ -250,6 +250,42 @@ def test_whatever_html_an_import_brings_is_cleaned(payload: dict[str, Any]) -> N
     assert "onerror" not in text
 
 
+def test_the_zones_of_an_image_are_drawn_and_nothing_else_that_an_import_brings(
+    tmp_path: Path,
+) -> None:
+    payload = payload_of("spot", ALIKE["spot"][0], tmp_path)
+    shown = given(block_of(payload))["payload"]["html"]
+    assert shown.count('<g class="sm-zone">') == 2
+    assert 'src="media/a.svg"' in shown
+    bad = payload["html"].replace("<text>1", '<script>alert(1)</script><text onclick="x">1')
+    for html in (
+        bad,
+        bad.replace("sm-spots", "other"),
+        payload["html"].replace('9%"', '9%" onload="x"'),
+    ):
+        shown = given(block_of(payload | {"html": html}))["payload"]["html"]
+        assert "script" not in shown
+        assert "onclick" not in shown
+        assert "onload" not in shown
+
+
+def test_addresses_of_the_course_become_those_of_the_platform(payload: dict[str, Any]) -> None:
+    class Placed(Recording):
+        def service(self, block: object, service_name: str) -> object:
+            if service_name == "replace_urls":
+                return SimpleNamespace(
+                    replace_urls=lambda text: text.replace("/static/", "/asset/")
+                )
+            return super().service(block, service_name)
+
+    image = '<p><img alt="A" src="/static/a.png"></p>'
+    key = {**payload["key"], "feedback": {"a": image}}
+    block = block_of(payload | {"situation": image, "key": key}, Placed())
+    assert 'src="/asset/a.png"' in given(block)["payload"]["situation"]
+    _, told = submit(block, ["a"])
+    assert 'src="/asset/a.png"' in told["key"]["feedback"]["a"]
+
+
 def test_no_text_of_an_import_ends_the_script_that_it_is_given_in(payload: dict[str, Any]) -> None:
     bad = "</script><script>alert(1)</script>"
     block = block_of(payload | {"objective": bad, "unit": bad, "id": bad}, language=bad)

@@ -57,3 +57,13 @@ def test_a_language_is_one_or_is_english(language: str) -> None:
 )
 def test_whatever_is_typed_is_answered(text: str) -> None:
     assert read_question(text).payload is None or read_question(text).found == ()
+
+
+def test_an_image_of_the_platform_is_taken_by_its_name() -> None:
+    """`/static/` is where Open edX has the files of a course; nobody here can look at them."""
+    spot = "::: spot s\nWhere?\n\n![A map](/static/map.png){.themed}\n\n- [x] A @ 0,0 9x9\n- [ ] B @ 9,9 9x9\n:::\n"
+    alone = read_question(spot)
+    assert alone.found == ()
+    assert alone.payload
+    assert 'src="/static/map.png"' in alone.payload["html"]
+    assert read_question(spot.replace("/static/", "")).payload is None
