@@ -307,6 +307,10 @@ def test_a_report_has_a_row_for_each_who_answered(payload: dict[str, Any]) -> No
     assert len(list(block_of(payload).generate_report_data(iter(states), 1))) == 1
 
 
+def test_phones_get_the_view_that_everybody_gets(payload: dict[str, Any]) -> None:
+    assert block_of(payload).has_support(block_of(payload).student_view, "multi_device")
+
+
 def test_a_view_writes_no_state(payload: dict[str, Any]) -> None:
     block = block_of(payload)
     before = dict(block.runtime.store.db_dict)

@@ -365,6 +365,11 @@ def test_a_report_has_a_row_for_each_who_handed_in(payload: dict[str, Any]) -> N
     assert "who: b (right)" in row["Answers of the best attempt"]
 
 
+def test_phones_get_the_view_that_everybody_gets(payload: dict[str, Any]) -> None:
+    block = Learner(payload).block
+    assert block.has_support(block.student_view, "multi_device")
+
+
 def test_a_view_writes_no_state(payload: dict[str, Any]) -> None:
     learner = Learner(payload)
     before = dict(learner.block.runtime.store.db_dict)

@@ -62,6 +62,7 @@ class QuestionBlock(StudioMixin, SmcourseBlock):
 
     # What the learner sees
 
+    @XBlock.supports("multi_device")
     def student_view(self, _context: object = None) -> Fragment:
         """The question as it stands for this learner."""
         return self._fragment(self._told)

@@ -49,6 +49,7 @@ class TestBlock(StudioTestMixin, SmcourseBlock):
 
     # What the learner sees
 
+    @XBlock.supports("multi_device")
     def student_view(self, _context: object = None) -> Fragment:
         """The test as it stands for this learner."""
         return self._fragment()
