@@ -8,6 +8,7 @@ minutes from 1970.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from math import inf
@@ -15,6 +16,8 @@ from typing import Any
 
 from smcourse.draw import Candidate, Short, draw, mixed, rank
 from smcourse.grading import KINDS, RIGHT, grade, share_of
+from smcourse.grading.presented import STANDINGS
+from smcourse.grading.shape import is_test
 from smcourse.state import state_id
 
 SEED_MASK = 2**30 - 1
@@ -111,34 +114,55 @@ def kept(sitting: Sitting) -> dict[str, Any]:
 
 
 def taken_up(saved: Mapping[str, Any]) -> Sitting:
-    """A sitting from its JSON values; ValueError where they are none."""
-    names = {one.name for one in fields(Sitting)}
-    values = {name: value for name, value in saved.items() if name in names}
+    """A sitting from its JSON values; ValueError where they are none. What a later version kept
+    beside them is left out."""
     try:
+        values = {name: value for name, value in saved.items() if name in _KEPT}
         for name in ("form", "best_form"):
-            values[name] = tuple(_tupled(Asking, one) for one in values.get(name, ()))
+            values[name] = tuple(_as(Asking, one) for one in values.get(name, ()))
         if repair := values.get("repair"):
-            values["repair"] = _tupled(Repair, repair)
-        return Sitting(**values)
+            values["repair"] = _as(Repair, repair)
+        sitting = Sitting(**values)
     except (KeyError, TypeError, AttributeError) as problem:
         raise ValueError("no sitting") from problem
+    if not _is_sound(sitting):
+        raise ValueError("no sitting")
+    return sitting
 
 
-def _tupled(kind: Any, values: Mapping[str, Any]) -> Any:
-    return kind(**{**values, "response": tuple(values["response"])})
+_KEPT = {one.name for one in fields(Sitting)}
+
+
+def _as(kind: Any, values: Mapping[str, Any]) -> Any:
+    made = kind(**{**values, "response": tuple(values["response"])})
+    texts = (made.item, *made.response)
+    if not all(isinstance(one, str) for one in texts) or made.outcome not in (0, *STANDINGS):
+        raise TypeError("no answer")
+    return made
+
+
+def _is_sound(sitting: Sitting) -> bool:
+    """Whether its numbers are numbers."""
+    numbers = (sitting.attempts, sitting.since, sitting.seed, sitting.due, *sitting.seen.values())
+    scores = (sitting.first, sitting.best, sitting.last)
+    wholes = (*numbers, *(score for score in scores if score is not None))
+    return all(type(one) is int and one >= 0 for one in wholes) and all(
+        isinstance(one, str) for one in sitting.seen
+    )
 
 
 def bank_of(payload: Mapping[str, Any]) -> Bank:
-    """A test's rules and items; KeyError, TypeError or ValueError where the payload is damaged."""
+    """A test's rules and items; ValueError where the payload is damaged."""
+    if not is_test(payload, KINDS):
+        raise ValueError("it is not that of a test, or damaged inside")
     items = {one["payload"]["id"]: _item(one) for one in payload["items"]}
-    if not all(isinstance(payload[name], dict) for name in ("objectives", "rules")):
-        raise TypeError("no objectives or no rules")
-    if not (isinstance(payload["length"], int) and 0 < payload["length"] <= len(items)):
-        raise ValueError("no length")
+    length = payload["length"]
+    if not 0 < length <= len(items) or length != sum(payload["rules"]["cells"].values()):
+        raise ValueError("it has too few items, or draws another number of them")
     return Bank(
-        id=str(payload["id"]),
-        mark=int(payload["mark"] or 0),
-        length=payload["length"],
+        id=payload["id"],
+        mark=payload["mark"] or 0,
+        length=length,
         rules=payload["rules"],
         items=items,
     )
@@ -146,14 +170,11 @@ def bank_of(payload: Mapping[str, Any]) -> Bank:
 
 def _item(entry: Mapping[str, Any]) -> BankItem:
     payload = entry["payload"]
-    if payload["kind"] not in KINDS or not isinstance(payload["id"], str):
-        raise ValueError("no item")
-    grade(payload, [])
     candidate = Candidate(
         id=payload["id"],
         cell=entry["cell"],
         objective=payload["objective"],
-        critical=bool(entry["critical"]),
+        critical=entry["critical"],
         enemy=entry["enemy"],
     )
     return BankItem(payload=payload, candidate=candidate, module=entry["module"])
@@ -180,16 +201,28 @@ def begun(sitting: Sitting, bank: Bank, learner: str, now: int) -> Sitting:
 
 
 def refilled(sitting: Sitting, bank: Bank) -> Sitting:
-    """Items that the test no longer has make room for others, where nothing was answered yet."""
-    known = [bank.item(asking.item) for asking in sitting.form]
-    held = {item.candidate.id for item in known if item}
-    free = [id_ for id_ in bank.items if id_ not in held]
-    spare = iter(sorted(free, key=lambda id_: rank(sitting.seed, id_)))
+    """Items that the test no longer has make room for others, where nothing was answered yet: of
+    the cells that lack one, if they have one that meets no enemy, else of any."""
     filled = sitting
-    for place, (asking, item) in enumerate(zip(sitting.form, known, strict=True)):
-        if item is None and not asking.outcome and (other := next(spare, None)) is not None:
+    for place, asking in enumerate(sitting.form):
+        if asking.outcome or bank.item(asking.item) is not None:
+            continue
+        known = [item for one in filled.form if (item := bank.item(one.item))]
+        other = _spare(known, bank, sitting.seed)
+        if other is not None:
             filled = with_place(filled, place, item=other)
+            filled = replace(filled, seen={**filled.seen, other: sitting.attempts + 1})
     return filled
+
+
+def _spare(known: Sequence[BankItem], bank: Bank, seed: int) -> str | None:
+    held = {item.candidate.id for item in known}
+    enemies = {item.candidate.enemy for item in known} - {""}
+    lacking = Counter(bank.rules["cells"]) - Counter(item.candidate.cell for item in known)
+    free = [item.candidate for id_, item in bank.items.items() if id_ not in held]
+    peaceful = [one for one in free if one.enemy not in enemies]
+    best = [one for one in peaceful if lacking[one.cell] > 0] or peaceful or free
+    return min((one.id for one in best), key=lambda id_: rank(seed, id_), default=None)
 
 
 def with_place(sitting: Sitting, place: int, **change: Any) -> Sitting:

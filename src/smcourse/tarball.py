@@ -7,11 +7,13 @@ refused as Studio refuses them, and only texts are kept.
 from __future__ import annotations
 
 import gzip
+import io
 import tarfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from smcourse.archive import (
@@ -32,16 +34,24 @@ from smcourse.codes.olx import not_a_tarball
 from smcourse.diagnostics import Diagnostic, any_errors
 from smcourse.few import few_alike
 
+PIECE = 64_000  # bytes
 GZIP = b"\x1f\x8b"  # RFC 1952, 2.3.1
 MAX_REST = 1_000_000  # bytes behind the last member, which are padding
-DAMAGE = (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError, OSError, ValueError)
+MAX_PIECE = 1_000_000  # bytes of a member's head, or of its content at a time
+MAX_RATIO, ROOM = 200, 20_000_000
+DAMAGE = (
+    *(tarfile.TarError, gzip.BadGzipFile, zlib.error),
+    *(EOFError, OSError, ValueError, RecursionError, OverflowError),
+)
 
 
 def is_tarball(path: Path) -> bool:
     """Whether a file begins as a `.tar.gz` does; one that cannot be opened does not."""
+    if not path.is_file():  # opening a pipe would wait for ever
+        return False
     try:
         with path.open("rb") as file:
-            return path.is_file() and file.read(len(GZIP)) == GZIP
+            return file.read(len(GZIP)) == GZIP
     except OSError:
         return False
 
@@ -54,13 +64,51 @@ def open_tarball(path: Path) -> Iterator[Archive]:
         yield _archive(file, size)
 
 
+class _TooMuch(Exception):
+    """More than an honest archive of its size unpacks to, or holds in one piece."""
+
+
+class _Capped(io.RawIOBase):
+    """What is unpacked, up to a limit, in pieces that no memory minds: `tarfile` reads the head of
+    a member, its name too, in one."""
+
+    def __init__(self, unpacked: gzip.GzipFile, limit: int) -> None:
+        self._unpacked, self._limit = unpacked, limit
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if size is None or not 0 <= size <= MAX_PIECE:
+            raise _TooMuch
+        return self._to_limit(self._unpacked.read(size))
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        if offset > self._limit:
+            raise _TooMuch
+        return self._unpacked.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._unpacked.tell()
+
+    def seekable(self) -> bool:
+        return True
+
+    def _to_limit(self, piece: bytes) -> bytes:
+        if self._unpacked.tell() > self._limit:
+            raise _TooMuch
+        return piece
+
+
 def _archive(file: BinaryIO, size: int) -> Archive:
     texts: dict[str, bytes] = {}
     found: list[Diagnostic] = []
     try:
-        with gzip.GzipFile(fileobj=file) as unpacked, tarfile.open(fileobj=unpacked) as archive:
+        with (
+            gzip.GzipFile(fileobj=file) as unpacked,
+            tarfile.open(fileobj=_Capped(unpacked, ROOM + MAX_RATIO * size), mode="r:") as archive,
+        ):
             found += few_alike(_read(archive, texts))
             unpacked.read(MAX_REST)  # its check sum stands at the end
+    except _TooMuch:
+        found.append(codes.archive_too_large(WHOLE, 1, MAX_TOTAL, (MAX_MEMBERS, MAX_TOTAL)))
     except tarfile.ReadError:
         found.append(not_a_tarball(WHOLE))
     except DAMAGE as problem:
@@ -82,7 +130,7 @@ def _read(archive: tarfile.TarFile, texts: dict[str, bytes]) -> Iterator[Diagnos
             continue
         if not member.isreg():
             yield codes.path_is_link(place_of(name))
-        elif is_unsafe(name, name):
+        elif is_unsafe(name, name) or str(PurePosixPath(name)) != name:
             yield codes.path_unsafe(place_of(name))
         elif name in texts:
             yield codes.path_twice(place_of(name))
@@ -90,4 +138,4 @@ def _read(archive: tarfile.TarFile, texts: dict[str, bytes]) -> Iterator[Diagnos
             is_text = name.lower().endswith(TEXTS) and member.size <= MAX_TEXT
             kept += member.size if is_text else 0
             inside = archive.extractfile(member) if is_text and kept <= MAX_TEXTS else None
-            texts[name] = inside.read() if inside else b""
+            texts[name] = b"".join(iter(partial(inside.read, PIECE), b"")) if inside else b""

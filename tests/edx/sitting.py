@@ -69,6 +69,12 @@ def block_of(
     return block
 
 
+def edited(block: Any) -> Any:
+    """The editor of a block in Studio."""
+    block.runtime.is_studio = True
+    return block.studio_view({})
+
+
 def call(block: Any, handler: str, body: Any) -> tuple[int, Any]:
     """What a handler answers to a body: its status and its JSON."""
     raw = body if isinstance(body, bytes) else json.dumps(body).encode()
@@ -89,6 +95,7 @@ def submit(block: Any, response: list[str], token: str = "") -> tuple[int, Any]:
     body = {
         "version": given(block)["version"],
         "token": token or f"t{block.attempts + 1}",
+        "attempt": block.attempts + 1,
         "response": names,
     }
     return call(block, "submit", body)

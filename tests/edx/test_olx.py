@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from edx.exam import Learner, exam
-from edx.sitting import NAME, Recording, block_of, given
+from edx.sitting import NAME, Recording, block_of, edited, given
 from grading.alike import ALIKE, payload_of
 from lxml import etree
 
@@ -49,7 +49,7 @@ def test_an_altered_test_is_told_to_its_author_and_calm_to_learners(
     node.set(name, "{not [it")
     again = _imported(etree.tostring(node))
     assert again.lost == [name]
-    assert name in again.studio_view({}).content
+    assert name in edited(again).content
     assert again.student_view({}).content.startswith("<p>" if name == "payload" else "<div")
 
 
@@ -80,7 +80,7 @@ def test_what_cannot_be_read_is_told_to_the_author_and_the_rest_is_kept(
     assert again.lost == [name]
     for field in {"payload", "weight", "max_attempts"} - {name}:
         assert getattr(again, field) == getattr(block, field)
-    assert name in again.studio_view({}).content
+    assert name in edited(again).content
 
 
 def _exported(block: Any) -> bytes:

@@ -154,7 +154,7 @@ def test_a_hostile_body_is_refused_and_changes_nothing(payload: dict[str, Any], 
     submit(block, ["a"], "first")
     before, told = dict(block.runtime.store.db_dict), len(block.runtime.published)
     if isinstance(body, dict) and body:
-        body = {"version": given(block)["version"], **body}
+        body = {"version": given(block)["version"], "attempt": 2, **body}
     for handler in ("submit", "answer"):
         status, answer = call(block, handler, body)
         assert 400 <= status < 500, handler
@@ -165,14 +165,19 @@ def test_a_hostile_body_is_refused_and_changes_nothing(payload: dict[str, Any], 
 
 def test_a_forged_score_is_not_read(payload: dict[str, Any]) -> None:
     block = block_of(payload)
-    body = {"version": given(block)["version"], "token": "t", "response": ["a"]}
+    body = {"version": given(block)["version"], "token": "t", "attempt": 1, "response": ["a"]}
     call(block, "submit", body | {"outcome": 3, "earned": 99, "standing": "right", "attempts": 0})
     assert (block.get_score(), block.runtime.grades) == ((0.0, 1.0), [0.0])
 
 
 def test_a_foreign_line_is_refused(tmp_path: Path) -> None:
     block = block_of(payload_of("order", ALIKE["order"][0], tmp_path))
-    body = {"version": given(block)["version"], "token": "t", "response": ["9", "8", "7"]}
+    body = {
+        "version": given(block)["version"],
+        "token": "t",
+        "attempt": 1,
+        "response": ["9", "8", "7"],
+    }
     assert call(block, "submit", body) == (400, {"error": "no such answer"})
     assert block.attempts == 0
 

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from edx.sitting import Recording, block_of, call, given, submit
+from edx.sitting import Recording, block_of, call, edited, given, submit
 from smcourse_xblock.studio import STARTER
 
 GOOD = STARTER.replace("What is asked?", "Who can read it?")
@@ -60,7 +60,7 @@ def test_what_is_wrong_is_said_in_the_language_of_the_course(block: Any) -> None
 
 def test_the_editor_shows_the_text_as_it_was_written(block: Any) -> None:
     block.markdown = "</textarea><script>alert(1)</script>&amp;"
-    fragment = block.studio_view({})
+    fragment = edited(block)
     assert "<script>alert" not in fragment.content
     assert "&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;" in fragment.content
     assert "<" not in json.dumps(fragment.json_init_args)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from edx.exam import TEST, Learner, exam
-from edx.sitting import Recording, block_of, call, given
+from edx.sitting import Recording, block_of, call, edited, given
 from webob import Request
 
 
@@ -33,10 +33,8 @@ ANSWERS = [  # what is altered of one of the answers that are sent together
     *({"place": place} for place in (-1, 99, True, "0", None)),
     *({"response": one} for one in ("a", ["a" * 2001], ["a"] * 101, [7], [["a"]], None)),
     *({"sure": sure} for sure in (4, -1, True, "1")),
-    {"item": "another"},
-    {"version": "another"},
-    {"item": 7, "version": []},
 ]
+STALE = [{"item": "another"}, {"version": "another"}, {"item": 7, "version": []}]
 ALTERED = [  # a handler, and what is altered of a body that it would take
     *(("answer", {"attempt": number}) for number in (0, 2, "1", None)),
     *(("answer", {"answers": answers}) for answers in ("all", None, [7], [{}], [{}] * 99)),
@@ -93,6 +91,26 @@ def test_one_altered_answer_refuses_all_that_are_sent_with_it(
     assert learner.block.runtime.store.db_dict == before
 
 
+@pytest.mark.parametrize("altered", STALE, ids=repr)
+def test_an_answer_to_an_item_that_has_changed_takes_no_other_with_it(
+    payload: dict[str, Any], altered: dict[str, Any]
+) -> None:
+    for handler in ("answer", "hand_in"):
+        learner = Learner(payload)
+        good, other = (
+            {"place": n, **learner.to(item), "response": learner.rights[item["item"]]}
+            for n, item in enumerate(learner.begin()[:2])
+        )
+        status, answer = learner.call(handler, attempt=1, answers=[{**other, **altered}, good])
+        assert status == 200
+        assert learner.block.record["form"][0]["outcome"] == 3
+        assert learner.block.record["form"][1]["outcome"] == 0
+        if handler == "answer":
+            assert (answer["refused"], bool(answer["note"])) == ([1], True)
+        else:
+            assert answer["told"]["last"] == 33
+
+
 def test_a_forged_score_is_not_read(payload: dict[str, Any]) -> None:
     learner = Learner(payload)
     learner.begin()
@@ -140,7 +158,7 @@ def test_a_damaged_test_is_a_calm_word_and_staff_are_told(
         )
         assert (block.student_view_data(), block.max_score() >= 0) == ({}, True)
         assert "payload" in block_of(broken, Staffed(), kind=TEST).student_view({}).content
-        assert "cannot be shown" in block.studio_view({}).content
+        assert "cannot be shown" in edited(block).content
 
 
 def test_a_record_that_cannot_be_read_is_left_alone(payload: dict[str, Any]) -> None:

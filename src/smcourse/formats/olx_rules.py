@@ -9,6 +9,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -18,22 +19,34 @@ from smcourse.codes import olx as codes
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.formats.xml import parse_untrusted
 
+MOST_FINDINGS = 2000  # after which nobody reads on
+DEEPEST = 40  # containers in each other
 CONTAINERS = ("course", "chapter", "sequential", "vertical")
 FILES = (*CONTAINERS, "html", "problem", "video", "about")
-KNOWN = (  # blocks of the platform itself, and what else stands among them
-    *(*CONTAINERS, "html", "problem", "video", "discussion", "wiki", "textbook", "annotatable"),
-    *("conditional", "content_library", "drag-and-drop-v2", "edx_sga", "error", "itembank"),
-    *(
-        "library",
-        "library_content",
-        "lti",
-        "lti_consumer",
-        "openassessment",
-        "poll",
-        "poll_question",
-    ),
-    *("problem-builder", "randomize", "split_test", "static_tab", "survey", "word_cloud", "done"),
-    *("pdf", "recommender", "scorm", "staffgradedxblock", "unit", "videoalpha", "hidden"),
+KNOWN = frozenset(  # blocks of the platform itself, and what else stands among them
+    (
+        *(*CONTAINERS, "html", "problem", "video", "discussion", "wiki", "textbook", "annotatable"),
+        *("conditional", "content_library", "drag-and-drop-v2", "edx_sga", "error", "itembank"),
+        *(
+            "library",
+            "library_content",
+            "lti",
+            "lti_consumer",
+            "openassessment",
+            "poll",
+            "poll_question",
+        ),
+        *(
+            "problem-builder",
+            "randomize",
+            "split_test",
+            "static_tab",
+            "survey",
+            "word_cloud",
+            "done",
+        ),
+        *("pdf", "recommender", "scorm", "staffgradedxblock", "unit", "videoalpha", "hidden"),
+    )
 )
 JSON_FIELDS = ("payload", "advanced_modules", "package_meta")
 MOST = 200  # characters of a url_name: a usage key has 255
@@ -49,7 +62,7 @@ def olx_findings(files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
         yield codes.olx_course_missing(place_of("course.xml"))
         return
     home = PurePosixPath(root).parent
-    yield from _Course(files, home).findings()
+    yield from islice(_Course(files, home).findings(), MOST_FINDINGS)
 
 
 def _is_course(name: str) -> bool:
@@ -68,7 +81,8 @@ class _Course:
     def __init__(self, files: Mapping[str, bytes], home: PurePosixPath) -> None:
         self.files, self.home = files, home
         self.names: Counter[tuple[str, str]] = Counter()
-        self.advanced: list[str] = []
+        self.advanced: set[str] = set()
+        self.depth = 0
 
     def findings(self) -> Iterator[Diagnostic]:
         """All of them, from the course down, then policies and files."""
@@ -97,7 +111,12 @@ class _Course:
         except etree.XMLSyntaxError as problem:
             yield codes.olx_unreadable(self._place(inside), str(problem))
             return
+        if self.depth == DEEPEST:
+            yield codes.olx_unreadable(self._place(inside), "it is nested without end")
+            return
+        self.depth += 1
         yield from self._block(root, inside, kind)
+        self.depth -= 1
 
     def _block(self, el: etree._Element, inside: str, kind: str) -> Iterator[Diagnostic]:
         """A block that stands here, or one that has a file of its own."""
@@ -122,7 +141,7 @@ class _Course:
     def _child(self, el: etree._Element, inside: str) -> Iterator[Diagnostic]:
         kind, name = str(el.tag), el.get("url_name", "")
         place = self._place(inside)
-        if kind not in (*KNOWN, *self.advanced):
+        if kind not in KNOWN and kind not in self.advanced:
             yield codes.olx_block_unknown(place, kind)
         if kind == "wiki":
             return
@@ -148,7 +167,7 @@ class _Course:
                     problem = f"`{name}` is no JSON"
                     yield codes.olx_unreadable(self._place(inside), problem)
                 elif name == "advanced_modules" and isinstance(read, list):
-                    self.advanced += [str(one) for one in read]
+                    self.advanced.update(str(one) for one in read)
             yield from self._statics(str(self.home / inside), str(value))
         path = el.get("scorm_package_path")
         if path and str(self.home / path) not in self.files:

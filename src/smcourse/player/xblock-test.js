@@ -63,7 +63,7 @@ import { makeAsk, newToken, openFrame, sendLast } from "./xblock-frame.js"
  * @property {boolean} mayShow
  */
 
-/** @typedef {{told: Told, items?: Item[], item?: Item}} Answer */
+/** What an act comes to; `refused` are places whose answers were to an item that has changed. @typedef {{told: Told, items?: Item[], item?: Item, refused?: number[], note?: string}} Answer */
 /** @typedef {"front" | "form" | "review" | "hand-in" | "repair"} Step */
 
 /** @type {(runtime: import("./xblock-frame.js").Runtime, block: any, given: {test: Front, told: Told} & import("./xblock-frame.js").Surroundings) => void} */
@@ -96,6 +96,7 @@ const startTest = (runtime, block, given) => {
   let queue = Promise.resolve()
   let isBusy = false
   let token = ""
+  let deadline = 0 // of the attempt, in minutes from 1970 by the clock of this page; 0 for none
 
   const clock = makeClock(say, {
     onMore: () => act("more_time", { due: now.due }),
@@ -104,13 +105,19 @@ const startTest = (runtime, block, given) => {
     },
   })
 
+  const showTime = () => {
+    if (now.isOpen && deadline && step !== "front") clock.show(time, deadline)
+    else clock.hide()
+  }
+
   /** What a server said; the step stays. @param {Answer} answer */
-  const take = ({ told, items: all, item }) => {
+  const take = ({ told, items: all, item, refused = [], note: said }) => {
     now = told
     if (all) items = all
-    const { left, isOpen } = now
-    if (isOpen && left && step !== "front") clock.show(time, Date.now() / MINUTE + left)
-    else clock.hide()
+    for (const key of refused) unsaved.delete(key)
+    deadline = now.left ? Date.now() / MINUTE + now.left : 0
+    showTime()
+    note.textContent = said ?? ""
     return item
   }
 
@@ -122,17 +129,14 @@ const startTest = (runtime, block, given) => {
   /** One act after the other; what comes of it is taken before the next. @type {(name: string, body: object, then?: (item: Item | undefined) => void) => void} */
   const act = (name, body, then = () => {}) => {
     isBusy = true
-    main.setAttribute("aria-disabled", "true")
+    for (const button of [main, back]) button.setAttribute("aria-disabled", "true")
     queue = queue
       .then(() => send(name, body))
-      .then((answer) => {
-        note.textContent = ""
-        then(take(answer))
-      })
+      .then((answer) => then(take(answer)))
       .catch(tellFailure)
       .finally(() => {
         isBusy = false
-        main.removeAttribute("aria-disabled")
+        for (const button of [main, back]) button.removeAttribute("aria-disabled")
       })
   }
 
@@ -155,9 +159,9 @@ const startTest = (runtime, block, given) => {
         const sent = new Map(unsaved)
         const drop = () => sent.forEach((body, key) => unsaved.get(key) === body && unsaved.delete(key))
         try {
-          take(await send("answer", allUnsaved()))
+          const answer = await send("answer", allUnsaved())
           drop()
-          note.textContent = ""
+          take(answer)
         } catch (problem) {
           const failure = /** @type {import("./xblock-frame.js").Failure} */ (problem)
           if (failure.isRefused) drop()
@@ -178,6 +182,7 @@ const startTest = (runtime, block, given) => {
   }
 
   const handIn = () => {
+    leave()
     act("hand_in", allUnsaved(), () => {
       unsaved.clear()
       go("front")
@@ -257,7 +262,7 @@ const startTest = (runtime, block, given) => {
 
   /** Who goes on takes an order that was never touched as it stands. */
   const leave = () => {
-    if (step !== "form" || !view?.isWhole() || now.taken[at]) return
+    if (step !== "form" || !now.isOpen || !view?.isWhole() || now.taken[at]) return
     item().response = view.read()
     keep(true)
   }
@@ -273,7 +278,7 @@ const startTest = (runtime, block, given) => {
     if (next === "front") place.replaceChildren(...drawFrontHere())
     else if (next === "hand-in") place.replaceChildren(...drawHandIn(now.taken, say, (open) => go("form", open)))
     else drawHere()
-    take({ told: now })
+    showTime()
     showMain()
     note.textContent ||= now.note
     if (isMoved) heading.focus()
@@ -282,6 +287,7 @@ const startTest = (runtime, block, given) => {
   let isMoved = false
 
   const firstOpen = () => {
+    if (!now.isOpen) return go("front") // it was sat elsewhere meanwhile
     const open = now.taken.indexOf(false)
     return open < 0 ? go("hand-in") : go("form", open)
   }
@@ -332,6 +338,7 @@ const startTest = (runtime, block, given) => {
     if (!isBusy) goOn()
   })
   back.addEventListener("click", () => {
+    if (isBusy) return
     if (step === "hand-in") go("form", items.length - 1)
     else if (at) go(step, at - 1)
     else go("front")

@@ -13,6 +13,7 @@ import { makeAsk, newToken, openFrame } from "./xblock-frame.js"
  * @property {import("./questions/frame.js").Standing} standing
  * @property {string[]} response
  * @property {Payload["key"]} key    so much of it as may be told
+ * @property {number} attempts       taken
  * @property {boolean} isOver        no answer would be taken
  * @property {boolean} mayShow       the right answer may be asked for
  * @property {string} note           what else there is to say
@@ -93,7 +94,7 @@ const startQuestion = (runtime, block, given) => {
       const response = view.read()
       const text = response.join("\n")
       sent = sent?.text === text ? sent : { token: newToken(), text }
-      ask("submit", { response, token: sent.token })
+      ask("submit", { response, token: sent.token, attempt: now.attempts + 1 })
     }
   })
   show(told)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from html import escape
 from typing import Any
+from unicodedata import category
 
 from web_fragments.fragment import Fragment
 from webob import Response as WebResponse
@@ -24,6 +25,7 @@ from smcourse_xblock.scoring import Rules
 
 VERSION = 1  # of payloads, see smcourse/compile/payload.py
 LONGEST, MOST_PARTS, LONGEST_TOKEN = 2000, 100, 64
+UNWRITTEN = ("Cs", "Cc")  # surrogates and control characters, which nobody types
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 DAMAGE = (KeyError, TypeError, ValueError, AttributeError, IndexError)  # what a payload can raise
 STAFF = "edx-platform.user_is_staff"
@@ -43,7 +45,7 @@ class SmcourseBlock(OlxMixin, ScorableXBlockMixin, CompletableXBlockMixin, XBloc
     weight = Float(default=None, scope=Scope.settings, values={"min": 0})
     max_attempts = Integer(default=None, scope=Scope.settings, values={"min": 1})
 
-    earned = Float(default=0.0, scope=Scope.user_state)
+    earned = Float(default=0.0, scope=Scope.user_state, help="The best, as a share from 0 to 1.")
 
     def _page(self, kind: str, given: Mapping[str, Any]) -> Fragment:
         """A `kind` of block as it is shown; `given` is what its script starts with."""
@@ -56,7 +58,7 @@ class SmcourseBlock(OlxMixin, ScorableXBlockMixin, CompletableXBlockMixin, XBloc
             "dir": "rtl" if self.language.partition("-")[0] in RIGHT_TO_LEFT else "ltr",
         }
         # Each runtime writes it into a script in its own way; as a text of ours it ends none.
-        fragment.initialize_js(f"Smcourse{kind.title()}", {"json": in_script(self._linked(whole))})
+        fragment.initialize_js(f"Smcourse{kind.title()}", {"json": in_script(whole)})
         return fragment
 
     def _broken(self, calm: str, problem: DamagedPayload) -> Fragment:
@@ -67,12 +69,17 @@ class SmcourseBlock(OlxMixin, ScorableXBlockMixin, CompletableXBlockMixin, XBloc
             told += f"<p><strong>{escape(lead)}</strong> {escape(str(problem))}</p>"
         return Fragment(told)
 
-    def _linked(self, value: Any) -> Any:
-        """With the addresses that the platform has for files and for other parts of the course."""
-        service = self.runtime.service(self, "replace_urls")
-        if service is None:
-            return value
-        return json.loads(service.replace_urls(json.dumps(value)))
+    def _link(self, html: str) -> str:
+        """HTML with the addresses that the platform has for files and for parts of the course."""
+        service = self.runtime.service(self, "replace_urls") if "/" in html else None
+        return str(service.replace_urls(html)) if service else html
+
+    def handle(self, handler_name: str, request: Any, suffix: str = "") -> Any:
+        """A body that is nested without end is no body."""
+        try:
+            return super().handle(handler_name, request, suffix)
+        except RecursionError:
+            return answer_json({"error": "no body"}, status=400)
 
     def _user(self) -> Mapping[str, Any]:
         """What the platform knows of whoever looks."""
@@ -101,10 +108,17 @@ class SmcourseBlock(OlxMixin, ScorableXBlockMixin, CompletableXBlockMixin, XBloc
         )
 
     def get_score(self) -> Score:
-        return Score(raw_earned=self.earned, raw_possible=self.max_score())
+        possible = self.max_score()
+        return Score(raw_earned=self._share() * possible, raw_possible=possible)
 
     def set_score(self, score: Score) -> None:
-        self.earned = score.raw_earned
+        possible = score.raw_possible or self.max_score()
+        self.earned = min(max(score.raw_earned / possible, 0.0), 1.0) if possible else 0.0
+
+    def _share(self) -> float:
+        """What was earned, whatever a state holds."""
+        value = self.earned
+        return min(max(float(value), 0.0), 1.0) if isinstance(value, int | float) else 0.0
 
 
 def _ends(due: datetime | None, grace: timedelta | None) -> datetime | None:
@@ -121,10 +135,11 @@ def version_of(public: Mapping[str, Any]) -> str:
     return sha256(text.encode()).hexdigest()[:16]
 
 
-def answer_json(value: object) -> WebResponse:
+def answer_json(value: object, status: int = 200) -> WebResponse:
     """A value as the answer of a handler that reads no body."""
     body = json.dumps(value).encode()
-    return WebResponse(body=body, content_type="application/json", charset="UTF-8")
+    kind = {"content_type": "application/json", "charset": "UTF-8"}
+    return WebResponse(body=body, status=status, **kind)
 
 
 def object_of(data: object) -> Mapping[str, Any]:
@@ -149,7 +164,15 @@ def response_of(data: Mapping[str, Any]) -> list[str]:
         raise JsonHandlerError(400, "no response")
     if not all(isinstance(part, str) and len(part) <= LONGEST for part in given):
         raise JsonHandlerError(400, "no response")
+    if any(category(character) in UNWRITTEN for part in given for character in part):
+        raise JsonHandlerError(400, "no response")
     return given
+
+
+def texts_of(value: object) -> list[str]:
+    """The texts of a list that was kept; none where it is no such list."""
+    is_one = isinstance(value, list | tuple) and all(isinstance(one, str) for one in value)
+    return list(value) if isinstance(value, list | tuple) and is_one else []
 
 
 def check_version(payload: Mapping[str, Any]) -> None:

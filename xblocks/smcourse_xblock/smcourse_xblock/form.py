@@ -15,24 +15,27 @@ from smcourse.grading import RIGHT
 from smcourse.grading.presented import STANDINGS, Presented, presented, told, untold
 from smcourse.sitting import Bank, BankItem, Sitting
 from smcourse_xblock.block import version_of
-from smcourse_xblock.page import cleaned
+from smcourse_xblock.page import Link, cleaned
 from smcourse_xblock.scoring import Rules, is_over, may_tell
 
 Told = dict[str, Any]
 
 
-def front_of(payload: Mapping[str, Any], bank: Bank, most: int) -> dict[str, Any]:
-    """What is said of a test before it begins, as `Front` of player/xblock-test.js."""
+def front_of(
+    payload: Mapping[str, Any], bank: Bank, most: int, *, tells: bool, link: Link
+) -> dict[str, Any]:
+    """What is said of a test before it begins, as `Front` of player/xblock-test.js. Where the
+    platform hides what comes of answers, the test does."""
     rules = bank.rules
     return {
         "id": bank.id,
-        "title": str(payload["title"]),
-        "html": clean(str(payload["html"])),
+        "title": payload["title"],
+        "html": link(clean(payload["html"])),
         "length": bank.length,
         "mark": bank.mark,
         "attempts": most,
         "minutes": rules["minutes"],
-        "feedback": rules["feedback"],
+        "feedback": rules["feedback"] if tells else "never",
         "confidence": bool(rules["confidence"]),
         "isFinal": payload["kind"] == "final",
     }
@@ -46,6 +49,7 @@ def told_of(
     most: int,
     rules: Rules,
     now: int,
+    link: Link = str,
     over: str = "",
     hidden: str = "",
 ) -> Told:
@@ -74,30 +78,44 @@ def told_of(
         "taken": [asking.outcome > 0 for asking in sitting.form] if is_open else [],
         "mayReview": tells and moves.may_review(sitting, bank),
         "repairs": [
-            {"place": place, **_topic(payload, bank, sitting.form[place].item)} for place in repairs
+            {"place": place, **_topic(payload, bank, sitting.form[place].item, link)}
+            for place in repairs
         ],
-        "topics": _topics(payload, bank, sitting) if tells and not is_open else [],
+        "topics": _topics(payload, bank, sitting, link) if tells and not is_open else [],
         "help": str(bank.rules.get("help", "")) if helps and tells else "",
         "note": note,
     }
 
 
-def _topic(payload: Mapping[str, Any], bank: Bank, id_: str) -> dict[str, Any]:
+def _topic(payload: Mapping[str, Any], bank: Bank, id_: str, link: Link) -> dict[str, Any]:
     item = bank.item(id_)
-    return _objective(payload, item.candidate.objective if item else "")
+    return _objective(payload, item.candidate.objective if item else "", link)
 
 
-def _objective(payload: Mapping[str, Any], name: str) -> dict[str, Any]:
+def _objective(payload: Mapping[str, Any], name: str, link: Link) -> dict[str, Any]:
     """What an objective is called, and links to the lessons that teach it."""
     known = payload["objectives"].get(name, {"text": name, "lessons": []})
     links = payload.get("links", {})
     return {
-        "text": str(known["text"]),
-        "links": [links[lesson] for lesson in known["lessons"] if lesson in links],
+        "text": known["text"],
+        "links": [
+            {"label": links[lesson]["label"], "href": _address(links[lesson]["href"], link)}
+            for lesson in known["lessons"]
+            if lesson in links
+        ],
     }
 
 
-def _topics(payload: Mapping[str, Any], bank: Bank, sitting: Sitting) -> list[dict[str, Any]]:
+def _address(href: str, link: Link) -> str:
+    """An address of the course as the platform has it, which looks for it in quotes; none where it
+    leads elsewhere."""
+    is_ours = href.startswith("/jump_to_id/") and '"' not in href
+    return link(f'"{href}"').strip('"') if is_ours else ""
+
+
+def _topics(
+    payload: Mapping[str, Any], bank: Bank, sitting: Sitting, link: Link
+) -> list[dict[str, Any]]:
     """How the last attempt went, objective by objective."""
     if bank.rules["feedback"] == "never" or not sitting.attempts:
         return []
@@ -108,7 +126,7 @@ def _topics(payload: Mapping[str, Any], bank: Bank, sitting: Sitting) -> list[di
             share = moves.share_at(asking, bank)
             counts[item.candidate.objective] = (right + share, total + 1)
     return [
-        {**_objective(payload, name), "right": right, "total": total}
+        {**_objective(payload, name, link), "right": right, "total": total}
         for name, (right, total) in sorted(counts.items())
     ]
 
@@ -122,6 +140,7 @@ class Form:
     sitting: Sitting
     tells: bool
     shows: bool
+    link: Link
 
     def items(self) -> list[dict[str, Any]]:
         """All of them in their order, each as it stands."""
@@ -158,7 +177,8 @@ class Form:
         item = done and self.bank.item(done.item)
         if not done or not item:
             return {"isGone": True}
-        return self._item(item, list(done.response), done.outcome, is_shown=False)
+        outcome = done.outcome if self.tells else 0
+        return self._item(item, list(done.response), outcome, is_shown=False)
 
     def taken(
         self, item: BankItem, data: Mapping[str, Any], response: Sequence[str], stale: str
@@ -187,11 +207,11 @@ class Form:
         key = told(payload, response, outcome, is_shown=is_shown) if is_told else untold(payload)
         return {
             "item": item.candidate.id,
-            "payload": cleaned(shown.public, str(shown.public["kind"])),
+            "payload": cleaned(shown.public, str(shown.public["kind"]), self.link),
             "version": version_of(shown.public),
             "response": shown.given(response),
             "standing": "shown" if is_shown else STANDINGS.get(outcome, "open"),
-            "key": cleaned(key),
+            "key": cleaned(key, link=self.link),
             "sure": 0,
             "mayShow": False,
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -79,28 +79,31 @@ HTML = ("situation", "prompt", "hint", "html", "title", "refusal")  # fields tha
 SAID = ("feedback", "remarks")  # fields that hold HTML by names
 
 
-def cleaned(part: Mapping[str, Any], kind: str = "") -> dict[str, Any]:
+Link = Callable[[str], str]  # HTML with the addresses that the platform has for what it names
+
+
+def cleaned(part: Mapping[str, Any], kind: str = "", link: Link = str) -> dict[str, Any]:
     """A question of a kind, or what is told of it, with its HTML cleaned, whoever wrote it."""
-    return {name: _cleaned(name, value, kind) for name, value in part.items()}
+    return {name: _cleaned(name, value, kind, link) for name, value in part.items()}
 
 
-def _cleaned(name: str, value: Any, kind: str) -> Any:
+def _cleaned(name: str, value: Any, kind: str, link: Link) -> Any:
     match value:
         case str() if name == "html" and kind == "number":
-            return FIELD + clean(_FIELD.sub("", value))
+            return FIELD + link(clean(_FIELD.sub("", value)))
         case str() if name == "html" and kind == "text":
             held = _GAP.sub(_HELD, value.replace(_HELD, ""))
-            return clean(held).replace(_HELD, GAP)
+            return link(clean(held)).replace(_HELD, GAP)
         case str() if name == "html" and kind == "spot":
-            return _spots(value)
+            return link(_spots(value))
         case str() if name in HTML:
-            return clean(value)
+            return link(clean(value))
         case Mapping() if name in SAID:
-            return {key: clean(html) for key, html in value.items()}
+            return {key: link(clean(html)) for key, html in value.items()}
         case Mapping():
-            return cleaned(value)
+            return cleaned(value, link=link)
         case list() | tuple():
-            return [cleaned(one) if isinstance(one, Mapping) else one for one in value]
+            return [cleaned(one, link=link) if isinstance(one, Mapping) else one for one in value]
     return value
 
 

@@ -18,15 +18,16 @@ from xblock.scorable import Score
 
 from smcourse.grading import KINDS, RIGHT, grade, share_of
 from smcourse.grading.presented import STANDINGS, Presented, presented, told, untold
+from smcourse.grading.shape import is_payload
 from smcourse.model import UNGRADED
 from smcourse_xblock.block import (
-    DAMAGE,
     DamagedPayload,
     SmcourseBlock,
     answer_json,
     check_version,
     object_of,
     response_of,
+    texts_of,
     token_of,
     version_of,
 )
@@ -42,8 +43,6 @@ from smcourse_xblock.scoring import (
     may_tell,
 )
 from smcourse_xblock.studio import StudioMixin
-
-LISTS = ("options", "answers", "nodes")  # of lines with an id each
 
 
 class QuestionBlock(StudioMixin, SmcourseBlock):
@@ -70,7 +69,7 @@ class QuestionBlock(StudioMixin, SmcourseBlock):
     def public_view(self, _context: object = None) -> Fragment:
         """For whoever is not signed in: to read, not to answer."""
         note = self._say(_("Sign in to answer."))
-        return self._fragment(lambda: _nothing(self.payload, is_over=True, note=note))
+        return self._fragment(lambda: _nothing(self.payload, 0, is_over=True, note=note))
 
     def _fragment(self, tell: Callable[[], Mapping[str, Any]]) -> Fragment:
         try:
@@ -80,7 +79,7 @@ class QuestionBlock(StudioMixin, SmcourseBlock):
         return self._page(
             "question",
             {
-                "payload": cleaned(shown.public, str(shown.public["kind"])),
+                "payload": cleaned(shown.public, str(shown.public["kind"]), self._link),
                 "version": version_of(shown.public),
                 "told": tell(),
             },
@@ -89,12 +88,12 @@ class QuestionBlock(StudioMixin, SmcourseBlock):
     def student_view_data(self, _context: object = None) -> Mapping[str, Any]:
         """For apps: the question, without what depends on a key or a learner."""
         shown = self._presented()
-        return {} if shown is None else cleaned(shown.public, str(shown.public["kind"]))
+        return {} if shown is None else cleaned(shown.public, str(shown.public["kind"]), self._link)
 
     @XBlock.handler
     def student_view_user_state(self, _request: object, _suffix: str = "") -> WebResponse:
         """For apps: how the question stands for this learner."""
-        return answer_json(self._linked(self._told()) if self._presented() else {})
+        return answer_json(self._told() if self._presented() else {})
 
     # What the learner does
 
@@ -106,6 +105,8 @@ class QuestionBlock(StudioMixin, SmcourseBlock):
         token = token_of(data)
         if token == self.token:
             return self._answer()
+        if data.get("attempt") != self.attempts + 1:
+            raise JsonHandlerError(409, self._stale())
         given = response_of(data)
         if not given:
             raise JsonHandlerError(400, "no response")
@@ -133,9 +134,7 @@ class QuestionBlock(StudioMixin, SmcourseBlock):
         if shown is None:
             raise JsonHandlerError(404, self._say(_("This question cannot be shown just now.")))
         if object_of(data).get("version") != version_of(shown.public):
-            raise JsonHandlerError(
-                409, self._say(_("This question has changed. Load the page again to answer it."))
-            )
+            raise JsonHandlerError(409, self._stale())
         return shown
 
     def _take(self, response: list[str], token: str) -> None:
@@ -145,7 +144,7 @@ class QuestionBlock(StudioMixin, SmcourseBlock):
         self.is_shown = 0
         if self.outcome >= self.best:
             self.best, self.best_response = self.outcome, response
-        self.earned = max(self.earned, self._worth(self.best))
+        self.earned = max(self._share(), self._share_of(self.best))
         self._publish_grade(self.get_score(), only_if_higher=True)
         self.emit_completion(1.0)
         answered = Answered(payload=self.payload, response=response, outcome=self.outcome)
@@ -156,7 +155,7 @@ class QuestionBlock(StudioMixin, SmcourseBlock):
                 self.scope_ids.usage_id,
                 [answered],
                 attempt=self.attempts,
-                earned=self._worth(self.outcome),
+                earned=self._share_of(self.outcome) * self.max_score(),
                 possible=self.max_score(),
             ),
         )
@@ -164,31 +163,41 @@ class QuestionBlock(StudioMixin, SmcourseBlock):
     # What is told
 
     def _answer(self) -> Mapping[str, Any]:
-        told: Mapping[str, Any] = self._linked(self._told())
-        return told
+        return self._told()
+
+    def _stale(self) -> str:
+        return self._say(_("This question has changed. Load the page again to answer it."))
+
+    @property
+    def _kept(self) -> tuple[list[str], int]:
+        """The last answer and what came of it, whatever a state holds."""
+        is_one = self.outcome in (0, *STANDINGS)
+        return texts_of(self.response), self.outcome if is_one else 0
 
     def _told(self) -> dict[str, Any]:
         """How it stands, as `Told` of player/xblock.js."""
         rules, standing = self._rules(), self._standing()
+        response, outcome = self._kept
         is_open = may_answer(rules, standing)
         note = "" if is_open else self._closed()
         if not (self.attempts or self.is_shown):
-            return _nothing(self.payload, is_over=not is_open, note=note)
+            return _nothing(self.payload, self.attempts, is_over=not is_open, note=note)
         if not may_tell(rules):
             said = note or self._say(_("Your answer is saved."))
-            return _nothing(self.payload, is_over=not is_open, note=said) | {
-                "response": self._own(self.response)
+            return _nothing(self.payload, self.attempts, is_over=not is_open, note=said) | {
+                "response": self._own(response)
             }
         shows = may_show(rules, standing)
         is_shown = bool(self.is_shown) and shows and self.best != RIGHT
         if is_open and self.attempts and rules.most is not None:
             note = self._say(_("Attempts left: {n}")).format(n=rules.most - self.attempts)
-        key = told(self.payload, self.response, self.outcome, is_shown=is_shown)
-        standing_word = "shown" if is_shown else STANDINGS.get(self.outcome, "open")
+        key = told(self.payload, response, outcome, is_shown=is_shown)
+        standing_word = "shown" if is_shown else STANDINGS.get(outcome, "open")
         return {
             "standing": standing_word,
-            "response": self._own(self.response),
-            "key": cleaned(key),
+            "response": self._own(response),
+            "key": cleaned(key, link=self._link),
+            "attempts": self.attempts,
             "isOver": not is_open,
             "mayShow": shows,
             "note": note,
@@ -202,7 +211,7 @@ class QuestionBlock(StudioMixin, SmcourseBlock):
     def _closed(self) -> str:
         """Why no answer is taken."""
         rules, standing = self._rules(), self._standing()
-        if standing.best == RIGHT:
+        if standing.best == RIGHT and may_tell(rules):
             return ""
         if is_over(rules):
             return self._say(_("The time for this question is over."))
@@ -228,21 +237,25 @@ class QuestionBlock(StudioMixin, SmcourseBlock):
 
     def calculate_score(self) -> Score:
         """The best that was answered, by the question as it is now."""
-        answers = [self.response, self.best_response] if self.attempts else []
+        if self._presented() is None:
+            return self.get_score()
+        answers = [self._kept[0], texts_of(self.best_response)] if self.attempts else []
         best = max((grade(self.payload, one) for one in answers), default=0)
-        return Score(raw_earned=self._worth(best), raw_possible=self.max_score())
+        possible = self.max_score()
+        return Score(raw_earned=self._share_of(best) * possible, raw_possible=possible)
 
     def rescore(self, only_if_higher: bool) -> None:
         """After the question was mended: what is told and what is earned follow it."""
         super().rescore(only_if_higher)
         new = self.calculate_score()
-        if not only_if_higher or new.raw_earned > self.earned:
+        if not only_if_higher or new.raw_earned > self.get_score().raw_earned:
             self.set_score(new)
-        self.outcome = grade(self.payload, self.response)
-        self.best = max(self.outcome, grade(self.payload, self.best_response))
+        if self._presented() is not None:
+            self.outcome = grade(self.payload, self._kept[0])
+            self.best = max(self.outcome, grade(self.payload, texts_of(self.best_response)))
 
-    def _worth(self, outcome: int) -> float:
-        return share_of(outcome, gives_half=bool(self.payload.get("half"))) * self.max_score()
+    def _share_of(self, outcome: int) -> float:
+        return share_of(outcome, gives_half=bool(self.payload.get("half")))
 
     # What the platform asks for
 
@@ -268,14 +281,18 @@ class QuestionBlock(StudioMixin, SmcourseBlock):
             if not state.get("attempts") or rows == limit_responses:
                 continue
             rows += 1
+            outcome, earned = state.get("outcome"), state.get("earned")
+            is_number = isinstance(earned, int | float)
             yield (
                 user_state.username,
                 {
                     self._say(_("Question")): str(self.payload.get("id", "")),
-                    self._say(_("Answer")): ", ".join(state.get("response", [])),
-                    self._say(_("Result")): STANDINGS.get(state.get("outcome", 0), ""),
+                    self._say(_("Answer")): ", ".join(texts_of(state.get("response"))),
+                    self._say(_("Result")): STANDINGS.get(outcome, "")
+                    if isinstance(outcome, int)
+                    else "",
                     self._say(_("Attempts")): state["attempts"],
-                    self._say(_("Points")): state.get("earned", 0.0),
+                    self._say(_("Points")): earned * self.max_score() if is_number else 0.0,
                 },
             )
 
@@ -295,41 +312,26 @@ class QuestionBlock(StudioMixin, SmcourseBlock):
                 "it has no payload: nobody has written it yet, or an import lost it."
             )
         check_version(self.payload)
-        try:
-            is_one = _is_whole(self.payload)
-            grade(self.payload, [])
-            shown = presented(self.payload)
-        except DAMAGE as problem:
-            told = f"its payload cannot be read ({type(problem).__name__}: {problem})."
-            raise DamagedPayload(told) from problem
-        if not is_one:
-            raise DamagedPayload("its payload is not that of a question.")
-        return shown
+        if not is_payload(self.payload, KINDS):
+            raise DamagedPayload(
+                "its payload is not that of a question: something in it is damaged."
+            )
+        return presented(self.payload)
 
     def _standing(self) -> Standing:
         return Standing(attempts=self.attempts, best=self.best)
 
 
-def _nothing(payload: Mapping[str, Any], *, is_over: bool, note: str = "") -> dict[str, Any]:
+def _nothing(
+    payload: Mapping[str, Any], attempts: int, *, is_over: bool, note: str = ""
+) -> dict[str, Any]:
     """Of a question of which nothing may be told."""
     return {
         "standing": "open",
         "response": [],
         "key": untold(payload),
+        "attempts": attempts,
         "isOver": is_over,
         "mayShow": False,
         "note": note,
     }
-
-
-def _is_whole(payload: Mapping[str, Any]) -> bool:
-    """Whether a payload has the shape that all kinds share; KeyError or TypeError where not."""
-    lines = [line for name in LISTS for line in payload.get(name, [])]
-    key = payload["key"]
-    return bool(
-        payload["kind"] in KINDS
-        and isinstance(payload["id"], str)
-        and all(isinstance(line["id"], str) for line in lines)
-        and isinstance(key["right"], list)
-        and isinstance(key["feedback"], Mapping)
-    )

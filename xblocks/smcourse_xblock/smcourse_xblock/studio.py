@@ -37,6 +37,8 @@ class StudioMixin:
 
     def studio_view(self: Any, _context: object = None) -> Fragment:
         """The editor. Its text is the author's, with or without errors."""
+        if not is_author(self):
+            return Fragment()
         fragment = Fragment(form_of(self, _question(self)))
         fragment.add_javascript(script("question", self.language))
         fragment.add_javascript(files(__package__).joinpath("public", "studio.js").read_text())
@@ -74,10 +76,15 @@ class StudioMixin:
 
 def only_for_authors(block: Any) -> None:
     """Handlers answer in the LMS, too; this service is Studio's alone."""
+    if not is_author(block):
+        raise JsonHandlerError(403, "only in Studio")
+
+
+def is_author(block: Any) -> bool:
+    """Whether this is Studio, and somebody who may write there."""
     permissions = block.runtime.service(block, "studio_user_permissions")
     course = getattr(block.scope_ids.usage_id, "context_key", None)
-    if permissions is None or not permissions.can_write(course):
-        raise JsonHandlerError(403, "only in Studio")
+    return permissions is not None and bool(permissions.can_write(course))
 
 
 def _text_of(data: Any) -> str:

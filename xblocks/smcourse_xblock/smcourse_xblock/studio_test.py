@@ -13,7 +13,7 @@ from xblock.core import XBlock
 from smcourse_xblock.block import DamagedPayload, object_of
 from smcourse_xblock.events import text_of
 from smcourse_xblock.say import _
-from smcourse_xblock.studio import form_of, only_for_authors, settings_of, take_settings
+from smcourse_xblock.studio import form_of, is_author, only_for_authors, settings_of, take_settings
 
 
 class StudioTestMixin:
@@ -21,6 +21,8 @@ class StudioTestMixin:
 
     def studio_view(self: Any, _context: object = None) -> Fragment:
         """The settings, above the items with the cell that each is drawn from."""
+        if not is_author(self):
+            return Fragment()
         fragment = Fragment(form_of(self, "".join(_overview(self))))
         public = files(__package__).joinpath("public")
         fragment.add_javascript(public.joinpath("studio-test.js").read_text())

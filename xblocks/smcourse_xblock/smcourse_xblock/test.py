@@ -6,46 +6,39 @@ handler is one act, and safe to repeat: an attempt has a number, a place an item
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import replace
-from math import inf
 from typing import Any
 
 from web_fragments.fragment import Fragment
 from webob import Response as WebResponse
 from xblock.core import XBlock
 from xblock.exceptions import JsonHandlerError
-from xblock.fields import Dict, Scope, String
-from xblock.scorable import Score
+from xblock.fields import Scope, String
 
 from smcourse import sitting as moves
-from smcourse.grading.presented import STANDINGS
 from smcourse.sitting import Bank, BankItem, Sitting
 from smcourse_xblock.block import (
-    DAMAGE,
     DamagedPayload,
-    SmcourseBlock,
     answer_json,
-    check_version,
     object_of,
     response_of,
     token_of,
 )
-from smcourse_xblock.events import BEGUN, HANDED_IN, SUBMITTED, Answered, submission, text_of
+from smcourse_xblock.events import BEGUN, HANDED_IN
 from smcourse_xblock.form import Form, Told, front_of, told_of
+from smcourse_xblock.record import TestRecord
 from smcourse_xblock.say import _
 from smcourse_xblock.scoring import Standing, is_over, may_show, may_tell
 from smcourse_xblock.studio_test import StudioTestMixin
 
-FINAL = "final"
+STALE = 409
 
 
-class TestBlock(StudioTestMixin, SmcourseBlock):
+class TestBlock(StudioTestMixin, TestRecord):
     """A test of smcourse: what is drawn, what has to be right, how often it may be sat."""
 
     display_name = String(default=_("Test"), scope=Scope.settings)
-    record = Dict(default={}, scope=Scope.user_state, help="See smcourse/sitting.py.")
 
     # What the learner sees
 
@@ -67,7 +60,7 @@ class TestBlock(StudioTestMixin, SmcourseBlock):
         told = self._told(bank, sitting)
         if note:
             told = {**told, "canBegin": False, "note": note}
-        front = front_of(self.payload, bank, self._most(bank))
+        front = self._front(bank)
         return self._page("test", {"test": front, "told": told})
 
     def student_view_data(self, _context: object = None) -> Mapping[str, Any]:
@@ -76,7 +69,7 @@ class TestBlock(StudioTestMixin, SmcourseBlock):
             bank = self._whole()
         except DamagedPayload:
             return {}
-        return front_of(self.payload, bank, self._most(bank))
+        return self._front(bank)
 
     @XBlock.handler
     def student_view_user_state(self, _request: object, _suffix: str = "") -> WebResponse:
@@ -113,16 +106,17 @@ class TestBlock(StudioTestMixin, SmcourseBlock):
 
     @XBlock.json_handler
     def answer(self, data: Any, _suffix: str = "") -> Mapping[str, Any]:
-        """`answers` to places of the form of this attempt, all of them or none; nothing takes one
-        back. Saying the same again changes nothing."""
+        """`answers` to places of the form of this attempt; nothing takes one back. Those to items
+        that have changed since are `refused`. Saying the same again changes nothing."""
         bank, sitting = self._asked_for(data)
         self._check_attempt(sitting, data)
         if not self._takes_answers(sitting):
             raise JsonHandlerError(403, self._say(_("The time for this test is over.")))
-        now = self._with_answers(bank, sitting, data)
+        now, refused = self._with_answers(bank, sitting, data)
         if now != sitting:
             self._keep(now)
-        return self._answer(bank, now)
+        told = {"refused": refused, "note": self._stale()} if refused else {}
+        return self._answer(bank, now, **told)
 
     @XBlock.json_handler
     def check(self, data: Any, _suffix: str = "") -> Mapping[str, Any]:
@@ -150,7 +144,7 @@ class TestBlock(StudioTestMixin, SmcourseBlock):
             return self._answer(bank, sitting)
         self._check_attempt(sitting, data)
         if self._takes_answers(sitting):
-            sitting = self._with_answers(bank, sitting, data)
+            sitting, _refused = self._with_answers(bank, sitting, data)
         sitting = moves.handed_in(sitting, bank, self._now())
         self._keep(sitting)
         self._score(bank, sitting, sitting.form)
@@ -231,14 +225,26 @@ class TestBlock(StudioTestMixin, SmcourseBlock):
         is_late = sitting.due and self._now() > sitting.due + 1
         return not is_late and not is_over(self._rules())
 
-    def _with_answers(self, bank: Bank, sitting: Sitting, data: Mapping[str, Any]) -> Sitting:
+    def _with_answers(
+        self, bank: Bank, sitting: Sitting, data: Mapping[str, Any]
+    ) -> tuple[Sitting, list[int]]:
+        """With all answers that are to items as they are now, and the places of the others. One
+        that nobody's page could send refuses all."""
         answers = data.get("answers")
         if not isinstance(answers, list) or len(answers) > len(sitting.form):
             raise JsonHandlerError(400, "no answers")
+        refused = []
         for one in map(object_of, answers):
-            if not self._form(bank, sitting).is_final(_place(sitting, one)):
+            place = _place(sitting, one)
+            if self._form(bank, sitting).is_final(place):
+                continue
+            try:
                 sitting = self._with_answer(bank, sitting, one)
-        return sitting
+            except JsonHandlerError as problem:
+                if problem.status_code != STALE:
+                    raise
+                refused.append(place)
+        return sitting, refused
 
     def _with_answer(self, bank: Bank, sitting: Sitting, data: Mapping[str, Any]) -> Sitting:
         place = _place(sitting, data)
@@ -262,34 +268,6 @@ class TestBlock(StudioTestMixin, SmcourseBlock):
             raise JsonHandlerError(409, self._stale())
         return item
 
-    def _score(self, bank: Bank, sitting: Sitting, form: Any) -> None:
-        """What the platform is told after an attempt or a repair."""
-        self.earned = max(self.earned, self._worth(bank, sitting))
-        if self.max_score():
-            self._publish_grade(self.get_score(), only_if_higher=True)
-        if self._is_done(bank, sitting):
-            self.emit_completion(1.0)
-        items = [(bank.item(asking.item), asking) for asking in form]
-        answers = [
-            Answered(payload=item.payload, response=asking.response, outcome=asking.outcome)
-            for item, asking in items
-            if item
-        ]
-        event = submission(
-            self.scope_ids.usage_id,
-            answers,
-            attempt=sitting.attempts,
-            earned=sum(moves.share_at(asking, bank) for asking in form),
-            possible=float(len(form)),
-        )
-        self.runtime.publish(self, SUBMITTED, event)
-
-    def _is_done(self, bank: Bank, sitting: Sitting) -> bool:
-        """Whether nothing is left to do: it is passed, or cannot be sat again. Where correctness is
-        hidden, that is told of no attempt."""
-        is_last = moves.again_from(sitting, bank, self._most(bank)) == inf
-        return sitting.is_passed or is_last or not may_tell(self._rules())
-
     # What is told
 
     def _told(self, bank: Bank, sitting: Sitting) -> Told:
@@ -300,135 +278,27 @@ class TestBlock(StudioTestMixin, SmcourseBlock):
             most=self._most(bank),
             rules=self._rules(),
             now=self._now(),
+            link=self._link,
             over=self._say(_("The time for this test is over.")),
             hidden=self._say(_("Your answers are saved.")),
         )
 
+    def _front(self, bank: Bank) -> dict[str, Any]:
+        tells = may_tell(self._rules())
+        return front_of(self.payload, bank, self._most(bank), tells=tells, link=self._link)
+
     def _answer(self, bank: Bank, sitting: Sitting, **more: Any) -> dict[str, Any]:
         """What an act comes to: how the test stands, and what else was asked for."""
-        linked: dict[str, Any] = self._linked({"told": self._told(bank, sitting), **more})
-        return linked
+        return {"told": self._told(bank, sitting), **more}
 
     def _form(self, bank: Bank, sitting: Sitting) -> Form:
         rules = replace(self._rules(), most=self._most(bank) or None)
         standing = Standing(attempts=sitting.attempts, best=3 if sitting.is_passed else 0)
         may = may_show(rules, standing)
-        return Form(bank=bank, sitting=sitting, tells=may_tell(rules), shows=may)
+        return Form(bank=bank, sitting=sitting, tells=may_tell(rules), shows=may, link=self._link)
 
     def _stale(self) -> str:
         return self._say(_("This test has changed. Load the page again to go on."))
-
-    # Score
-
-    def _worth(self, bank: Bank, sitting: Sitting) -> float:
-        """The best result, of the points of the test; below its mark while it is not passed."""
-        best = sitting.best or 0
-        if bank.mark and not sitting.is_passed:
-            best = min(best, bank.mark - 1)
-        return best * self.max_score() / 100
-
-    def max_score(self) -> float:
-        """As many points as it asks items, whoever asks; a pre-test has none."""
-        length = self.payload.get("length", 0)
-        is_number = isinstance(length, int) and not isinstance(length, bool)
-        is_final = self.payload.get("kind") == FINAL
-        return float(length) if is_number and is_final and length > 0 else 0.0
-
-    def has_submitted_answer(self) -> bool:
-        return bool(self.record.get("attempts"))
-
-    def calculate_score(self) -> Score:
-        """The best result, by the items as they are now."""
-        try:
-            bank, sitting = self._whole(), self._sitting()
-        except DamagedPayload:
-            return self.get_score()
-        worth = self._worth(bank, moves.regraded(sitting, bank))
-        return Score(raw_earned=worth, raw_possible=self.max_score())
-
-    def rescore(self, only_if_higher: bool) -> None:
-        """After items were mended: what is told and what is earned follow them."""
-        super().rescore(only_if_higher)
-        new = self.calculate_score()
-        if not only_if_higher or new.raw_earned > self.earned:
-            self.set_score(new)
-        with suppress(DamagedPayload):
-            self._keep(moves.regraded(self._sitting(), self._whole()))
-
-    # What the platform asks for
-
-    def index_dictionary(self) -> dict[str, Any]:
-        """For the search: its title and what is said of it, nothing of its items."""
-        body: dict[str, Any] = super().index_dictionary()
-        text = text_of(str(self.payload.get("html", "")))
-        body["content"] = {"display_name": self.display_name, "test": text}
-        body["content_type"] = "smcourse"
-        return body
-
-    def generate_report_data(
-        self, user_state_iterator: Any, limit_responses: int | None = None
-    ) -> Iterator[tuple[str, dict[str, Any]]]:
-        """A row of the problem-response report for each learner who handed in."""
-        rows = 0
-        for user_state in user_state_iterator:
-            record = user_state.state.get("record") or {}
-            if not record.get("attempts") or rows == limit_responses:
-                continue
-            rows += 1
-            form = record.get("best_form", [])
-            yield (
-                user_state.username,
-                {
-                    self._say(_("Test")): str(self.payload.get("id", "")),
-                    self._say(_("Attempts")): record["attempts"],
-                    self._say(_("Best result, %")): record.get("best"),
-                    self._say(_("Last result, %")): record.get("last"),
-                    self._say(_("Passed")): self._say(
-                        _("yes") if record.get("is_passed") else _("no")
-                    ),
-                    self._say(_("Answers of the best attempt")): "; ".join(
-                        f"{one['item']}: {', '.join(one['response'])}"
-                        f" ({STANDINGS.get(one['outcome'], '-')})"
-                        for one in form
-                    ),
-                },
-            )
-
-    # Inside
-
-    def _whole(self) -> Bank:
-        """The test; DamagedPayload where there is none."""
-        if not self.payload:
-            raise DamagedPayload("it has no payload: an import lost it, or it was added by hand.")
-        check_version(self.payload)
-        try:
-            bank = moves.bank_of(self.payload)
-            front_of(self.payload, bank, 0)
-            told_of(self.payload, bank, Sitting(), most=0, rules=self._rules(), now=0)
-        except DAMAGE as problem:
-            told = f"its payload cannot be read ({type(problem).__name__}: {problem})."
-            raise DamagedPayload(told) from problem
-        if bank.length != sum(bank.rules["cells"].values()):
-            raise DamagedPayload("its payload is not that of a test.")
-        return bank
-
-    def _sitting(self) -> Sitting:
-        try:
-            return moves.taken_up(self.record)
-        except ValueError as problem:
-            told = "what is kept of this learner cannot be read; nothing of it was changed."
-            raise DamagedPayload(told) from problem
-
-    def _keep(self, sitting: Sitting) -> None:
-        self.record = moves.kept(sitting)
-
-    def _most(self, bank: Bank) -> int:
-        """How often it may be sat, 0 for any number; the platform's setting counts first."""
-        return int(self.max_attempts or bank.rules["attempts"])
-
-    def _now(self) -> int:
-        """Minutes from 1970."""
-        return int(self._rules().now.timestamp() // 60)
 
 
 def _place(sitting: Sitting, data: Mapping[str, Any]) -> int:
