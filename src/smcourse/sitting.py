@@ -125,7 +125,7 @@ def taken_up(saved: Mapping[str, Any]) -> Sitting:
         sitting = Sitting(**values)
     except (KeyError, TypeError, AttributeError) as problem:
         raise ValueError("no sitting") from problem
-    if not _is_sound(sitting):
+    if not isinstance(sitting.seen, dict) or not _is_sound(sitting):
         raise ValueError("no sitting")
     return sitting
 
@@ -136,9 +136,14 @@ _KEPT = {one.name for one in fields(Sitting)}
 def _as(kind: Any, values: Mapping[str, Any]) -> Any:
     made = kind(**{**values, "response": tuple(values["response"])})
     texts = (made.item, *made.response)
-    if not all(isinstance(one, str) for one in texts) or made.outcome not in (0, *STANDINGS):
+    if not all(map(_is_text, texts)) or made.outcome not in (0, *STANDINGS):
         raise TypeError("no answer")
     return made
+
+
+def _is_text(value: object) -> bool:
+    """Whether it is one that can be written: a lone surrogate cannot."""
+    return isinstance(value, str) and not any("\ud800" <= one <= "\udfff" for one in value)
 
 
 def _is_sound(sitting: Sitting) -> bool:
@@ -146,9 +151,8 @@ def _is_sound(sitting: Sitting) -> bool:
     numbers = (sitting.attempts, sitting.since, sitting.seed, sitting.due, *sitting.seen.values())
     scores = (sitting.first, sitting.best, sitting.last)
     wholes = (*numbers, *(score for score in scores if score is not None))
-    return all(type(one) is int and one >= 0 for one in wholes) and all(
-        isinstance(one, str) for one in sitting.seen
-    )
+    is_counted = all(type(one) is int and 0 <= one < 2**53 for one in wholes)
+    return is_counted and all(map(_is_text, sitting.seen))
 
 
 def bank_of(payload: Mapping[str, Any]) -> Bank:

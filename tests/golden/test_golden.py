@@ -7,6 +7,7 @@ Player and control documents are left out: they are sources of their own. Their 
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from conftest import ROOT, build_olx, build_scorm12, files_of, tarred, write_files
@@ -55,6 +56,7 @@ def test_the_course_becomes_its_golden_tarball(
     texts["files.txt"] = "".join(f"{name}\n" for name in files).encode()
     folder = GOLDEN / course / "olx"
     if update_golden:
+        rmtree(folder, ignore_errors=True)
         write_files(folder, dict(texts))
     kept = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert kept == set(texts)

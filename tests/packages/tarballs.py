@@ -31,7 +31,7 @@ BROKEN: list[tuple[str, Callable[[Files], Files]]] = [
     ("olx-file-missing", _with('<problem url_name="gone"/>')),
     (
         "olx-file-missing",
-        _with('<smcourse_question url_name="a" payload="{}" x="/static/gone.png"/>'),
+        _with('<smcourse_question url_name="a" payload="{}" x="&quot;/static/gone.png&quot;"/>'),
     ),
     ("olx-file-missing", _with('<scorm url_name="a" scorm_package_path="scorm/gone.zip"/>')),
     (

@@ -19,7 +19,7 @@ from packages.tarballs import LOST
 
 from smcourse.formats.scorm12_rules import scorm12_findings
 
-COURSES = ("hello", "tour", "pause", "conecta")
+COURSES = ("hello", "tour", "pause", "conecta", "manual")
 OURS = tuple(BLOCKS)
 HEADER = 10  # bytes of a gzip (RFC 1952): its 5th to 8th are a time
 
@@ -72,14 +72,13 @@ def test_every_block_is_imported_and_shown_by_the_real_runtime(built: Path) -> N
 
 def test_nothing_of_our_page_is_left_in_what_the_platform_shows(built: Path) -> None:
     texts = {
-        name: content.decode()
-        for name, content in tarred(built).items()
-        if name.endswith((".html", ".xml"))
+        name: content.decode() for name, content in tarred(built).items() if name.endswith(".html")
     }
-    assert [name for name, text in texts.items() if "data-sm-" in text] == []
-    prose = {name: text for name, text in texts.items() if "/html/" in name}
-    assert prose
-    assert [name for name, text in prose.items() if re.search(r"sm-|media/|#sm", text)] == []
+    assert texts
+    ours = r'<[^<>]*(?:data-sm-|"sm-|"media/|"#sm)'
+    assert [name for name, text in texts.items() if re.search(ours, text)] == []
+    payloads = [el.get("payload", "") for el in _blocks(tarred(built))]
+    assert [one for one in payloads if re.search(r"data-sm-|\\\"media/|#sm-l|#sm-g", one)] == []
 
 
 def _lessons(**texts: str) -> dict[str, str | bytes]:
@@ -109,9 +108,60 @@ def test_names_stay_when_lessons_move_and_sections_come(tmp_path: Path) -> None:
     assert ("smcourse_question", "q_q1") in before
 
 
+def _built(files: dict[str, str | bytes], tmp_path: Path, variant: str = "") -> dict[str, bytes]:
+    result = build_olx(write_files(tmp_path / "c", files), tmp_path / "out", variant)
+    assert result.built, [(one.code, str(one.message)) for one in result.found]
+    return tarred(result.built[0].path)
+
+
+def test_sections_may_be_called_alike_and_lessons_like_what_is_ours(tmp_path: Path) -> None:
+    same = lesson("final", *["## Same\n\nWords."] * 3)
+    files = course(
+        {
+            "final/1-a.md": same,
+            "final/2-b.md": lesson("glossary", "More.", "On a [word](#reach)."),
+            "before/1-c.md": lesson("whole", choice("t")),
+            "glossary.md": "Reach {#reach}\n: How far.\n",
+        },
+        modules=["final", "before"],
+    )
+    named = _built(files, tmp_path)
+    chapters = [name for name in named if "/chapter/" in name]
+    assert len(chapters) == len(set(chapters)) >= 2
+    units = [name for name in named if "/vertical/u_final" in name]
+    assert len(units) == 3
+
+
+def test_an_image_in_a_question_is_named_as_the_platform_has_it(tmp_path: Path) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"><path d="M0 0h1v1z"/></svg>'
+    asked = "::: choice q\n![One](a.svg)\n\n![Two](<../pic (1).svg>)\n\nWhat?\n\n- [x] Yes\n- [ ] No\n:::\n"
+    files = course({"m/1-a.md": lesson("a", asked)}, modules=["m"])
+    files |= {"en/m/a.svg": svg, "en/a.svg": svg.replace("4 2", "5 5"), "en/pic (1).svg": svg}
+    files["en/m/2-b.md"] = lesson("b", "![Other](../a.svg)")
+    named = _built(files, tmp_path)
+    (block,) = _blocks(named)
+    statics = {Path(name).name for name in named if "/static/" in name}
+    for field in ("markdown", "payload"):
+        found = set(re.findall(r"/static/([^\s)\"\\]+)", block.get(field, "")))
+        assert len(found) == 2
+        assert found <= statics
+
+
+def test_a_menu_shows_plain_text_and_no_two_alike(tmp_path: Path) -> None:
+    asked = (
+        "::: match q\nWhat belongs?\n\n- One :: Say <em>no</em> now\n"
+        "- Two :: Say **no** now\n- Three :: `rm` it, it's old\n:::\n"
+    )
+    named = _built(course({"m/1-a.md": lesson("a", asked)}, modules=["m"]), tmp_path, "native")
+    problem = etree.fromstring(named["course/problem/q_q.xml"])
+    (texts, *_) = [[one.text for one in menu] for menu in problem.iter("optioninput")]
+    assert sorted(map(str, texts)) == ["Say no now", "Say no now (2)", "rm it, it\u2019s old"]
+
+
 def test_a_renamed_question_keeps_its_first_name(tmp_path: Path) -> None:
     renamed = lesson("one", choice("later").replace("objective=", "").replace("{", "{was=q1 "))
     assert ("smcourse_question", "q_q1") in _names(_lessons(one=renamed), tmp_path, "renamed")
+    assert "course/problem/q_q1.xml" in _built(_lessons(one=renamed), tmp_path, "native")
 
 
 def test_a_test_leads_to_its_lessons_and_is_all_of_the_grade(tmp_path: Path) -> None:
@@ -120,7 +170,7 @@ def test_a_test_leads_to_its_lessons_and_is_all_of_the_grade(tmp_path: Path) -> 
     (grader,) = json.loads(files["course/policies/en/grading_policy.json"])["GRADER"]
     assert (grader["type"], grader["weight"], grader["min_count"]) == ("Final test", 1.0, 1)
     graded = [n for n, c in files.items() if "/sequential/" in n and b"graded" in c]
-    assert graded == ["course/sequential/l_t_final.xml"]
+    assert graded == ["course/sequential/l_sm_t_final.xml"]
     tests = [el for el in _blocks(files) if el.tag == OURS[1]]
     assert [el.get("url_name") for el in tests] == ["t_start", "t_final"]
     links = json.loads(tests[1].get("payload", ""))["links"]
@@ -191,11 +241,11 @@ def test_the_stock_scorm_block_gets_the_package_that_every_lms_gets(tmp_path: Pa
     result = build_olx(ROOT / "courses" / "hello", tmp_path / "olx", "scorm")
     assert [one.code for one in result.found] == [LOST[1]]
     files = tarred(result.built[0].path)
-    package = files["course/scorm/whole/package.zip"]
+    package = files["course/scorm/sm_whole/package.zip"]
     plain = build_scorm12(ROOT / "courses" / "hello", tmp_path / "scorm").built[0].path
     assert package == plain.read_bytes()
     assert list(scorm12_findings(files_of(plain))) == []
-    (block,) = etree.fromstring(files["course/vertical/u_whole.xml"])
-    assert block.get("scorm_package_path") == "scorm/whole/package.zip"
+    (block,) = etree.fromstring(files["course/vertical/u_sm_whole.xml"])
+    assert block.get("scorm_package_path") == "scorm/sm_whole/package.zip"
     meta: dict[str, Any] = json.loads(block.get("package_meta", ""))
     assert meta["size"] == len(package) == io.BytesIO(package).seek(0, 2)

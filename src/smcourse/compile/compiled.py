@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, ClassVar
 
@@ -271,6 +271,7 @@ class Compiled:
     `brand` is the colour from which all others are made, `theme` the look. `company` is the
     company's id, "" where the course takes no words from one; `sample` says that it is an invented
     one.
+    `placed` says of a file of the course where it is among `assets`.
     `others` is the same course in the other languages of the same package.
     """
 
@@ -283,6 +284,7 @@ class Compiled:
     tests: tuple[TestPage, ...]
     downloads: tuple[Download, ...]
     assets: Mapping[PurePosixPath, bytes]
+    placed: Mapping[PurePosixPath, PurePosixPath] = field(default_factory=dict)  # by source
     words: Mapping[str, str]
     brand: str
     theme: str

@@ -53,7 +53,8 @@ def compile_course(
     glossary = tuple(_glossary(course, renderer))
     tests = tuple(compile_tests(course, renderer, words))
     logo = compile_logo(company, course.language, renderer.assets, renderer.found)
-    assets = renderer.assets.files(renderer.assets.used() | done.used)
+    used = renderer.assets.used() | done.used
+    assets = renderer.assets.files(used)
     places = _places(opening, modules, glossary, words)
     brand, problems = _brand(course, company)
     compiled = Compiled(
@@ -66,6 +67,7 @@ def compile_course(
         tests=tests,
         downloads=downloads_of(places, assets, course.language),
         assets=assets,
+        placed={path: renderer.assets.use(path) for path in sorted(used)},
         words=words,
         brand=brand,
         theme=_theme(course, company),

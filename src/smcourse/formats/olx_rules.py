@@ -52,7 +52,7 @@ JSON_FIELDS = ("payload", "advanced_modules", "package_meta")
 MOST = 200  # characters of a url_name: a usage key has 255
 
 _NAME = re.compile(r"[A-Za-z0-9_-]+")
-_STATIC = re.compile(r"/static/([A-Za-z0-9._%-]+)")
+_STATIC = re.compile(r"""(?<=["'])/static/([A-Za-z0-9._%-]+)""")  # as the platform looks for it
 
 
 def olx_findings(files: Mapping[str, bytes]) -> Iterator[Diagnostic]:

@@ -79,7 +79,7 @@ def told(payload: Payload, response: Response, outcome: int, *, is_shown: bool) 
     key, names = payload["key"], presented(payload)
     about = list(key["right"]) if is_shown else list(response)
     remarks = key.get("remarks", {})
-    standing = "right" if is_shown else STANDINGS[outcome]
+    standing = "right" if is_shown else STANDINGS.get(outcome, "open")
     right, feedback, more = _told(payload, about, is_shown=is_shown)
     if payload["kind"] == "order":
         own = {name: shown for shown, name in names.names.items()}

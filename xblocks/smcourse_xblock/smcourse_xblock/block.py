@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import wraps
 from hashlib import sha256
 from html import escape
 from typing import Any
@@ -24,7 +25,7 @@ from smcourse_xblock.say import _
 from smcourse_xblock.scoring import Rules
 
 VERSION = 1  # of payloads, see smcourse/compile/payload.py
-LONGEST, MOST_PARTS, LONGEST_TOKEN = 2000, 100, 64
+LONGEST, MOST_PARTS, LONGEST_TOKEN, LONGEST_BODY = 2000, 100, 64, 1_000_000
 UNWRITTEN = ("Cs", "Cc")  # surrogates and control characters, which nobody types
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 DAMAGE = (KeyError, TypeError, ValueError, AttributeError, IndexError)  # what a payload can raise
@@ -74,13 +75,6 @@ class SmcourseBlock(OlxMixin, ScorableXBlockMixin, CompletableXBlockMixin, XBloc
         service = self.runtime.service(self, "replace_urls") if "/" in html else None
         return str(service.replace_urls(html)) if service else html
 
-    def handle(self, handler_name: str, request: Any, suffix: str = "") -> Any:
-        """A body that is nested without end is no body."""
-        try:
-            return super().handle(handler_name, request, suffix)
-        except RecursionError:
-            return answer_json({"error": "no body"}, status=400)
-
     def _user(self) -> Mapping[str, Any]:
         """What the platform knows of whoever looks."""
         service = self.runtime.service(self, "user")
@@ -116,9 +110,7 @@ class SmcourseBlock(OlxMixin, ScorableXBlockMixin, CompletableXBlockMixin, XBloc
         self.earned = min(max(score.raw_earned / possible, 0.0), 1.0) if possible else 0.0
 
     def _share(self) -> float:
-        """What was earned, whatever a state holds."""
-        value = self.earned
-        return min(max(float(value), 0.0), 1.0) if isinstance(value, int | float) else 0.0
+        return share_kept(self.earned)
 
 
 def _ends(due: datetime | None, grace: timedelta | None) -> datetime | None:
@@ -140,6 +132,29 @@ def answer_json(value: object, status: int = 200) -> WebResponse:
     body = json.dumps(value).encode()
     kind = {"content_type": "application/json", "charset": "UTF-8"}
     return WebResponse(body=body, status=status, **kind)
+
+
+def json_handler(act: Callable[[Any, Any, str], Mapping[str, Any]]) -> Any:
+    """An act of a block: JSON in, JSON out. As `XBlock.json_handler`, but for bodies that are too
+    long or nested without end, which are refused as any that is no JSON."""
+
+    @XBlock.handler
+    @wraps(act)
+    def handler(self: Any, request: Any, suffix: str = "") -> WebResponse:
+        if request.method != "POST":
+            return answer_json({"error": "only POST"}, status=405)
+        try:
+            if len(request.body) > LONGEST_BODY:
+                raise ValueError
+            data = json.loads(request.body.decode())
+        except (ValueError, RecursionError):
+            return answer_json({"error": "no JSON"}, status=400)
+        try:
+            return answer_json(act(self, data, suffix))
+        except JsonHandlerError as problem:
+            return problem.get_response()
+
+    return handler
 
 
 def object_of(data: object) -> Mapping[str, Any]:
@@ -167,6 +182,11 @@ def response_of(data: Mapping[str, Any]) -> list[str]:
     if any(category(character) in UNWRITTEN for part in given for character in part):
         raise JsonHandlerError(400, "no response")
     return given
+
+
+def share_kept(value: object) -> float:
+    """A share from 0 to 1, whatever a state holds."""
+    return float(min(value, 1)) if isinstance(value, int | float) and value > 0 else 0.0
 
 
 def texts_of(value: object) -> list[str]:

@@ -18,15 +18,17 @@ from xblock.scorable import Score
 
 from smcourse.grading import KINDS, RIGHT, grade, share_of
 from smcourse.grading.presented import STANDINGS, Presented, presented, told, untold
-from smcourse.grading.shape import is_payload
+from smcourse.grading.shape import MOST_POINTS, is_payload
 from smcourse.model import UNGRADED
 from smcourse_xblock.block import (
     DamagedPayload,
     SmcourseBlock,
     answer_json,
     check_version,
+    json_handler,
     object_of,
     response_of,
+    share_kept,
     texts_of,
     token_of,
     version_of,
@@ -43,6 +45,8 @@ from smcourse_xblock.scoring import (
     may_tell,
 )
 from smcourse_xblock.studio import StudioMixin
+
+GRADED = tuple(kind for kind in KINDS if kind not in UNGRADED)
 
 
 class QuestionBlock(StudioMixin, SmcourseBlock):
@@ -97,7 +101,7 @@ class QuestionBlock(StudioMixin, SmcourseBlock):
 
     # What the learner does
 
-    @XBlock.json_handler
+    @json_handler
     def submit(self, data: Any, _suffix: str = "") -> Mapping[str, Any]:
         """An answer: `response`, in the names that were shown, the `version` that was answered,
         and a `token` of this attempt. The same token again changes nothing."""
@@ -119,7 +123,7 @@ class QuestionBlock(StudioMixin, SmcourseBlock):
         self._take(response, token)
         return self._answer()
 
-    @XBlock.json_handler
+    @json_handler
     def answer(self, data: Any, _suffix: str = "") -> Mapping[str, Any]:
         """The right answer is asked for."""
         self._checked(data)
@@ -224,13 +228,13 @@ class QuestionBlock(StudioMixin, SmcourseBlock):
     @property
     def is_graded(self) -> bool:
         """Whether an answer can be right or wrong."""
-        return bool(self.payload) and self.payload.get("kind") not in UNGRADED
+        return self.payload.get("kind") in GRADED
 
     def max_score(self) -> float:
         """The points of the question, whoever asks."""
         points = self.payload.get("points", 1)
-        is_number = isinstance(points, int) and not isinstance(points, bool)
-        return float(points) if self.is_graded and is_number and points > 0 else 0.0
+        is_number = isinstance(points, int) and 0 <= points <= MOST_POINTS
+        return float(points) if self.is_graded and is_number else 0.0
 
     def has_submitted_answer(self) -> bool:
         return bool(self.attempts > 0)
@@ -281,8 +285,7 @@ class QuestionBlock(StudioMixin, SmcourseBlock):
             if not state.get("attempts") or rows == limit_responses:
                 continue
             rows += 1
-            outcome, earned = state.get("outcome"), state.get("earned")
-            is_number = isinstance(earned, int | float)
+            outcome = state.get("outcome")
             yield (
                 user_state.username,
                 {
@@ -292,7 +295,7 @@ class QuestionBlock(StudioMixin, SmcourseBlock):
                     if isinstance(outcome, int)
                     else "",
                     self._say(_("Attempts")): state["attempts"],
-                    self._say(_("Points")): earned * self.max_score() if is_number else 0.0,
+                    self._say(_("Points")): share_kept(state.get("earned")) * self.max_score(),
                 },
             )
 

@@ -9,13 +9,13 @@ from importlib.resources import files
 from typing import Any
 
 from web_fragments.fragment import Fragment
-from xblock.core import XBlock
 from xblock.exceptions import JsonHandlerError
 
 from smcourse.alone import Alone, read_question
 from smcourse.diagnostics import Diagnostic, any_errors
 from smcourse.grading.presented import presented, untold
 from smcourse.messages import nearest_language, speaker
+from smcourse_xblock.block import json_handler
 from smcourse_xblock.page import cleaned, in_script, script, world_of
 from smcourse_xblock.say import _
 
@@ -50,14 +50,14 @@ class StudioMixin:
         fragment.initialize_js("SmcourseStudio", {"json": in_script(given)})
         return fragment
 
-    @XBlock.json_handler
+    @json_handler
     def studio_read(self: Any, data: Any, _suffix: str = "") -> Mapping[str, Any]:
         """What is wrong with a text, and the question that it makes."""
         only_for_authors(self)
         told: Mapping[str, Any] = self._read(_text_of(data))
         return told
 
-    @XBlock.json_handler
+    @json_handler
     def studio_submit(self: Any, data: Any, _suffix: str = "") -> Mapping[str, Any]:
         """The text is kept whatever is wrong with it; learners get the question once nothing is."""
         only_for_authors(self)

@@ -8,9 +8,8 @@ from importlib.resources import files
 from typing import Any
 
 from web_fragments.fragment import Fragment
-from xblock.core import XBlock
 
-from smcourse_xblock.block import DamagedPayload, object_of
+from smcourse_xblock.block import DamagedPayload, json_handler, object_of
 from smcourse_xblock.events import text_of
 from smcourse_xblock.say import _
 from smcourse_xblock.studio import form_of, is_author, only_for_authors, settings_of, take_settings
@@ -31,7 +30,7 @@ class StudioTestMixin:
         )
         return fragment
 
-    @XBlock.json_handler
+    @json_handler
     def studio_submit(self: Any, data: Any, _suffix: str = "") -> Mapping[str, Any]:
         """Keep the settings."""
         only_for_authors(self)

@@ -21,6 +21,7 @@ from smcourse.sitting import Bank, BankItem, Sitting
 from smcourse_xblock.block import (
     DamagedPayload,
     answer_json,
+    json_handler,
     object_of,
     response_of,
     token_of,
@@ -81,7 +82,7 @@ class TestBlock(StudioTestMixin, TestRecord):
 
     # What the learner does
 
-    @XBlock.json_handler
+    @json_handler
     def begin(self, data: Any, _suffix: str = "") -> Mapping[str, Any]:
         """An attempt begins, if it has the number that is next; the same again changes nothing."""
         bank, sitting = self._asked_for(data)
@@ -104,7 +105,7 @@ class TestBlock(StudioTestMixin, TestRecord):
         items = self._form(bank, sitting).items() if sitting.is_open else []
         return self._answer(bank, sitting, items=items)
 
-    @XBlock.json_handler
+    @json_handler
     def answer(self, data: Any, _suffix: str = "") -> Mapping[str, Any]:
         """`answers` to places of the form of this attempt; nothing takes one back. Those to items
         that have changed since are `refused`. Saying the same again changes nothing."""
@@ -118,7 +119,7 @@ class TestBlock(StudioTestMixin, TestRecord):
         told = {"refused": refused, "note": self._stale()} if refused else {}
         return self._answer(bank, now, **told)
 
-    @XBlock.json_handler
+    @json_handler
     def check(self, data: Any, _suffix: str = "") -> Mapping[str, Any]:
         """The answer to a place is final, and told to be right or wrong: where the test tells that
         at once."""
@@ -134,7 +135,7 @@ class TestBlock(StudioTestMixin, TestRecord):
             self._keep(sitting)
         return self._answer(bank, sitting, item=self._form(bank, sitting).told_item(place))
 
-    @XBlock.json_handler
+    @json_handler
     def hand_in(self, data: Any, _suffix: str = "") -> Mapping[str, Any]:
         """The attempt of this number is over; `answers` are those that were not saved yet. After
         the end of the test what was saved before is handed in."""
@@ -152,7 +153,7 @@ class TestBlock(StudioTestMixin, TestRecord):
         self.runtime.publish(self, HANDED_IN, {"test": bank.id, "attempt": attempt, **result})
         return self._answer(bank, sitting)
 
-    @XBlock.json_handler
+    @json_handler
     def more_time(self, data: Any, _suffix: str = "") -> Mapping[str, Any]:
         """Whoever needs more time gets it; `due` is the end that is to be moved."""
         bank, sitting = self._asked_for(data)
@@ -163,7 +164,7 @@ class TestBlock(StudioTestMixin, TestRecord):
             self._keep(sitting)
         return self._answer(bank, sitting)
 
-    @XBlock.json_handler
+    @json_handler
     def review(self, data: Any, _suffix: str = "") -> Mapping[str, Any]:
         """The answers of the last attempt, and what came of each."""
         bank, sitting = self._asked_for(data)
@@ -171,7 +172,7 @@ class TestBlock(StudioTestMixin, TestRecord):
             raise JsonHandlerError(403, self._say(_("The answers are not shown yet.")))
         return self._answer(bank, sitting, items=self._form(bank, sitting).items())
 
-    @XBlock.json_handler
+    @json_handler
     def reveal(self, data: Any, _suffix: str = "") -> Mapping[str, Any]:
         """The right answer at a place."""
         bank, sitting = self._asked_for(data)
@@ -180,14 +181,14 @@ class TestBlock(StudioTestMixin, TestRecord):
             raise JsonHandlerError(403, self._say(_("The answer is not shown yet.")))
         return self._answer(bank, sitting, item=form.told_item(place, is_shown=True))
 
-    @XBlock.json_handler
+    @json_handler
     def repair_item(self, data: Any, _suffix: str = "") -> Mapping[str, Any]:
         """Another critical item, to put right the one at a place."""
         bank, sitting = self._asked_for(data)
         item = self._to_repair(bank, sitting, data)
         return self._answer(bank, sitting, item=self._form(bank, sitting).blank(item))
 
-    @XBlock.json_handler
+    @json_handler
     def repair(self, data: Any, _suffix: str = "") -> Mapping[str, Any]:
         """The answer to it. The same token again changes nothing."""
         bank, sitting = self._asked_for(data)

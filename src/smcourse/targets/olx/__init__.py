@@ -17,6 +17,7 @@ from smcourse.packing import TARBALL, write_zip
 from smcourse.targets import Package, Target, package_name, scorm12
 from smcourse.targets.olx.blocks import BLOCKS
 from smcourse.targets.olx.losses import lost_in_scorm, lost_without_blocks
+from smcourse.targets.olx.names import WHOLE
 from smcourse.targets.olx.native import NATIVE
 from smcourse.targets.olx.outline import Maker, olx_course, whole
 
@@ -37,7 +38,7 @@ def render_native(compiled: Compiled) -> Package:
 
 def render_scorm(compiled: Compiled) -> Package:
     """The tarball with the SCORM package in the stock `scorm` block."""
-    name = "whole"
+    name = WHOLE
     file = io.BytesIO()
     write_zip(scorm12.render(compiled).files, file)
     package = file.getvalue()

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
+from unicodedata import normalize
 from urllib.parse import unquote
 
-from smcourse.compile.assets import safe_name
 from smcourse.compile.compiled import Compiled, Payload, TestPage
 from smcourse.compile.payload import test_payload
 from smcourse.formats.olx import Component, XBlockComponent
+from smcourse.model import Question
 from smcourse.targets.olx.names import (
     QUESTION,
     SEQUENTIAL,
@@ -20,20 +22,21 @@ from smcourse.targets.olx.names import (
     first_id,
     linked,
     name_of,
+    static_name,
     titled,
 )
 from smcourse.targets.olx.outline import Maker
 
 QUESTION_BLOCK, TEST_BLOCK = "smcourse_question", "smcourse_test"
 
-_IMAGE = re.compile(r"(!\[[^\]]*\]\()([^)\s]+)")
+_IMAGE = re.compile(r"(!\[[^\]]*\]\()(?:<([^>\n]*)>|([^)\s]+))")
 
 
 def _question(compiled: Compiled, payload: Payload) -> tuple[Component, ...]:
     question = next(one for one in compiled.course.questions() if one.id == payload["id"])
     fields = {
         "language": compiled.course.language,
-        "markdown": _with_static(question.source, compiled.assets),
+        "markdown": _with_static(question, compiled.placed),
         "payload": _json(_linked(payload)),
     }
     name = name_of(QUESTION, first_id(question))
@@ -62,30 +65,18 @@ def _links(compiled: Compiled, page: TestPage) -> Mapping[str, Mapping[str, str]
     }
 
 
-def _with_static(source: str, assets: Iterable[PurePosixPath]) -> str:
+def _with_static(question: Question, placed: Mapping[PurePosixPath, PurePosixPath]) -> str:
     """A question's text as Studio's editor takes it: its images by the names that they have in
     Open edX."""
-    names = {path.name for path in assets}
+    home = str(question.span.path.parent)
 
     def image(match: re.Match[str]) -> str:
-        plain = safe_name(PurePosixPath(unquote(match[2])))
-        known = plain if plain in names else _alike(plain, names)
-        return f"{match[1]}/static/{known}" if known else match[0]
+        target = unquote(match[2] if match[2] is not None else match[3])
+        path = PurePosixPath(normalize("NFC", posixpath.normpath(posixpath.join(home, target))))
+        known = placed.get(path)
+        return f"{match[1]}/static/{static_name(str(known))}" if known else match[0]
 
-    return _IMAGE.sub(image, source)
-
-
-def _alike(plain: str, names: Iterable[str]) -> str:
-    """A file that has a hash in its name, since others are called like it."""
-    stem, _, suffix = plain.rpartition(".")
-    return next(
-        (
-            one
-            for one in sorted(names)
-            if re.fullmatch(rf"{re.escape(stem)}-[0-9a-f]{{8}}\.{re.escape(suffix)}", one)
-        ),
-        "",
-    )
+    return _IMAGE.sub(image, question.source)
 
 
 def _linked(value: Any) -> Any:

@@ -32,6 +32,8 @@ def _lost(question: Question) -> Iterator[Text]:
             yield say("`{id}` becomes text to read: nothing is kept of it", id=id_)
         case "order":
             yield say("the order `{id}` becomes a menu for each place", id=id_)
+        case "match":
+            yield say("the match `{id}` becomes menus of plain text", id=id_)
         case "spot":
             yield say("the spot `{id}` becomes a choice below its image", id=id_)
     if question.half:

@@ -14,7 +14,10 @@ from pathlib import PurePosixPath
 from smcourse.model import Question, Test
 
 CHAPTER, SEQUENTIAL, VERTICAL, HTML, QUESTION, TEST = "m", "l", "u", "h", "q", "t"
-GLOSSARY, FINAL, BEGINNING = "glossary", "final", "beginning"
+OURS = "sm"  # begins a name that is made of no id, behind the letter: an id has no `_`
+GLOSSARY, FINAL, BEGINNING, WHOLE = (
+    f"{OURS}_{name}" for name in ("glossary", "final", "before", "whole")
+)
 LONGEST = 60
 FLAGS = ("controls", "default")
 

@@ -11,7 +11,16 @@ from lxml import etree
 from smcourse.compile.compiled import Compiled, Payload, TestPage
 from smcourse.draw import Candidate, Short, draw
 from smcourse.formats.olx import Component, HtmlComponent, ProblemComponent
-from smcourse.targets.olx.names import HTML, QUESTION, TEST, name_of, titled
+from smcourse.targets.olx.names import (
+    HTML,
+    OURS,
+    QUESTION,
+    TEST,
+    first_id,
+    name_of,
+    text_of,
+    titled,
+)
 from smcourse.targets.olx.outline import Maker
 from smcourse.targets.olx.prose import bare
 
@@ -22,17 +31,20 @@ Element = etree._Element
 
 
 def _question(compiled: Compiled, payload: Payload) -> tuple[Component, ...]:
-    name, title = str(payload["id"]), titled(payload["prompt"])
+    question = next(one for one in compiled.course.questions() if one.id == payload["id"])
+    name, title = first_id(question), titled(payload["prompt"])
     if payload["kind"] not in _MAKERS:
         text = f"{bare(payload['situation'])}\n<p><strong>{bare(payload['prompt'])}</strong></p>\n"
         text += _scenario(payload) if payload["kind"] == "scenario" else _lines(payload)
-        return (HtmlComponent(url_name=name_of(HTML, QUESTION, name), title=title, html=text),)
+        own = name_of(HTML, OURS, QUESTION, name)
+        return (HtmlComponent(url_name=own, title=title, html=text),)
     return (_problem(name_of(QUESTION, name), payload),)
 
 
-def _test(_compiled: Compiled, page: TestPage) -> tuple[Component, ...]:
+def _test(compiled: Compiled, page: TestPage) -> tuple[Component, ...]:
     opening = bare(page.html)
-    name = name_of(HTML, TEST, page.id)
+    test = next(one for one in compiled.course.tests if one.id == page.id)
+    name = name_of(HTML, OURS, TEST, first_id(test))
     lead = [HtmlComponent(url_name=name, title=page.title, html=f"{opening}\n")] if opening else []
     items = {item.payload["id"]: item for item in page.items}
     held = [
@@ -47,7 +59,8 @@ def _test(_compiled: Compiled, page: TestPage) -> tuple[Component, ...]:
     ]
     form = draw(held, page.rules["cells"], SEED, {})
     drawn = () if isinstance(form, Short) else form
-    asked = [_problem(name_of(TEST, page.id, id_), items[id_].payload) for id_ in drawn]
+    own = first_id(test)
+    asked = [_problem(name_of(TEST, own, id_), items[id_].payload) for id_ in drawn]
     return (*lead, *asked)
 
 
@@ -93,14 +106,26 @@ def _spot(payload: Payload) -> list[Element]:
 def _menus(payload: Payload, lines: Sequence[str], answers: Mapping[str, str]) -> list[Element]:
     """A menu of `answers` for each of `lines`."""
     body = [_element("p", payload["prompt"])]
+    said = _plain(answers)
     for line, right in zip(lines, payload["key"]["right"], strict=True):
         response = etree.Element("optionresponse")
         response.append(_element("label", line))
         menu = etree.SubElement(response, "optioninput")
-        for id_, text in answers.items():
-            menu.append(_element("option", text, correct=str(id_ == right)))
+        for id_, text in said.items():
+            option = etree.SubElement(menu, "option", correct=str(id_ == right))
+            option.text = text
         body.append(response)
     return body
+
+
+def _plain(answers: Mapping[str, str]) -> dict[str, str]:
+    """What a menu can show, which is text without a straight quote; no two say the same."""
+    said: dict[str, str] = {}
+    for id_, html in answers.items():
+        text = text_of(html).replace("'", "\u2019") or str(html).strip("<>") or id_
+        n = sum(other == text or other.startswith(f"{text} (") for other in said.values())
+        said[id_] = f"{text} ({n + 1})" if n else text
+    return said
 
 
 def _match(payload: Payload) -> list[Element]:

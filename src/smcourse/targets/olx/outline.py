@@ -35,9 +35,11 @@ from smcourse.targets.olx.names import (
     FINAL,
     GLOSSARY,
     HTML,
+    OURS,
     SEQUENTIAL,
     TEST,
     VERTICAL,
+    WHOLE,
     key_of,
     name_of,
     static_name,
@@ -99,7 +101,7 @@ def olx_course(compiled: Compiled, maker: Maker) -> OlxCourse:
 def whole(title: str, component: Component, format: str) -> tuple[Section, ...]:
     """One unit that holds everything, in a subsection of the one type of assignment."""
     names = (CHAPTER, SEQUENTIAL, VERTICAL)
-    chapter, sequential, vertical = (name_of(kind, "whole") for kind in names)
+    chapter, sequential, vertical = (name_of(kind, WHOLE) for kind in names)
     unit = Unit(url_name=vertical, title=title, components=(component,))
     subsection = Subsection(url_name=sequential, title=title, units=(unit,), format=format)
     return (Section(url_name=chapter, title=title, subsections=(subsection,)),)
@@ -142,10 +144,10 @@ def _with_opening(
     text = bare(Markup("\n").join([module.opening.art, module.opening.html]))
     if not lessons or not text_of(text):
         return lessons
-    html = _html(compiled, (HTML, "module", module.id), module.title, text)
+    html = _html(compiled, (HTML, OURS, "module", module.id), module.title, text)
     first, *others = lessons
     unit = Unit(
-        url_name=name_of(VERTICAL, "module", module.id),
+        url_name=name_of(VERTICAL, OURS, "module", module.id),
         title=text_of(module.title),
         components=(html,),
     )
@@ -176,7 +178,9 @@ def _lesson(compiled: Compiled, lesson: LessonPage, maker: Maker, word: Word) ->
         parts = [*(parts if step.kicker else []), *step.parts]
         for title, some in _by_section(parts):
             if title and drafts[-1].components:
-                drafts.append(_Draft(title, f"{lesson.id}_{key_of(text_of(title))}", []))
+                key = f"{lesson.id}_{key_of(text_of(title))}"
+                n = sum(draft.key.startswith(key) for draft in drafts)
+                drafts.append(_Draft(title, f"{key}_{n + 1}" if n else key, []))
             elif title:
                 drafts[-1].title = title
             html = plain(some, word, HEADING)
@@ -254,12 +258,12 @@ def _questions(word: Word) -> str:
 
 def _tested(compiled: Compiled, test: TestPage, maker: Maker, word: Word) -> Subsection:
     unit = Unit(
-        url_name=name_of(VERTICAL, TEST, test.id),
+        url_name=name_of(VERTICAL, OURS, TEST, test.id),
         title=test.title,
         components=maker.test(compiled, test),
     )
     return Subsection(
-        url_name=name_of(SEQUENTIAL, TEST, test.id),
+        url_name=name_of(SEQUENTIAL, OURS, TEST, test.id),
         title=test.title,
         units=(unit,),
         format=str(word("test")) if test.is_final else "",
