@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from browser.workbenched import answer, phone, serve, violations
 from edx.exam import TEST, USUAL, exam, rights_of
 from grading.alike import ALIKE
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 KINDS = [kind for kind in ALIKE if kind != "scenario"]  # a bank has none
 EVERY_KIND = "".join(
@@ -21,6 +22,7 @@ RULES = {
     "critical": (USUAL, ""),
     "once": (f"{USUAL}\n    feedback: at-once\n    minutes: 30\n    attempts: 1", ""),
 }
+RULES["timed"] = (f"{USUAL}\n    minutes: 5", "")
 WHERE = ".smcourse-test"
 
 Payloads = dict[str, dict[str, Any]]
@@ -194,3 +196,60 @@ def test_answers_that_could_not_be_saved_are_handed_in(
     ben.go_on("Hand in")
     ben.go_on("Final test")
     expect(ben.block).to_contain_text("You passed with 100%")
+
+
+def test_going_on_and_back_gives_no_time(page: Page, workbench: str, payloads: Payloads) -> None:
+    page.clock.install()
+    ana = Sitter(page, workbench, payloads["timed"], "timed")
+    ana.go_on("Question 1 of 3")
+    expect(ana.block).to_contain_text("about 5 min left")
+    page.clock.fast_forward(4 * 60_000)
+    expect(ana.block).to_contain_text("about 1 min left")
+    ana.go_on("Question 2 of 3")
+    expect(ana.block).to_contain_text("about 1 min left")
+    ana.block.get_by_role("button", name="Back").click()
+    expect(ana.block.get_by_role("heading").first).to_have_text("Question 1 of 3")
+    expect(ana.block).to_contain_text("about 1 min left")
+    page.clock.fast_forward(2 * 60_000)
+    expect(ana.block).to_contain_text("0% this time")
+    expect(ana.block).not_to_contain_text("changed")
+
+
+def test_nothing_moves_while_an_answer_is_checked(
+    page: Page, workbench: str, payloads: Payloads
+) -> None:
+    page.goto(f"{workbench}/scenario/once/?student=eva")
+    eva = Sitter(page, workbench, payloads["once"], "once")
+    page.goto(f"{workbench}/scenario/once/?student=eva")
+    eva.go_on("Question 1 of 3")
+    held: list[Route] = []
+    page.route(re.compile("/check/"), lambda route: held.append(route))
+    eva.answer()
+    eva.main.click()
+    expect(eva.main).to_have_attribute("aria-disabled", "true")
+    eva.block.get_by_role("button", name="Back").evaluate("(el) => el.click()")
+    eva.main.evaluate("(el) => el.click()")
+    held[0].continue_()
+    expect(eva.block.locator(".sm-fb.sm-right")).to_be_visible()
+    expect(eva.block.get_by_role("heading").first).to_have_text("Question 1 of 3")
+    assert len(held) == 1
+
+
+def test_a_test_that_was_sat_in_another_window_is_found_as_it_stands(
+    page: Page, browser: Browser, workbench: str, payloads: Payloads
+) -> None:
+    eva = Sitter(page, workbench, payloads["critical"], "critical")
+    page.goto(f"{workbench}/scenario/critical/?student=eva")
+    expect(eva.main).to_have_text("Begin the test")
+    other = browser.new_page()
+    there = Sitter(other, workbench, payloads["critical"], "critical")
+    other.goto(f"{workbench}/scenario/critical/?student=eva")
+    for n in range(1, 4):
+        there.go_on(f"Question {n} of 3")
+        there.answer()
+    there.go_on("Hand in")
+    there.go_on("Final test")
+    other.close()
+    eva.main.click()
+    expect(eva.block).to_contain_text("You passed with 100%")
+    expect(eva.main).to_be_hidden()

@@ -6,7 +6,8 @@ import gzip
 import io
 import tarfile
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from time import process_time
 
 import pytest
 from conftest import ROOT, build_olx, tarred
@@ -78,6 +79,72 @@ def test_a_bomb_is_left_after_what_a_course_may_hold(tmp_path: Path) -> None:
         file.write(header)
         file.write(bytes(2**20))
     assert [one.code for one in verify(bomb, olx_findings)] == ["archive-too-large"]
+
+
+def _header(name: str, kind: bytes, size: int) -> bytes:
+    return _member(name, kind, size).tobuf(tarfile.GNU_FORMAT)
+
+
+def _written(path: Path, *pieces: bytes) -> Path:
+    with gzip.open(path, "wb", 9) as file:
+        for piece in pieces:
+            file.write(piece)
+    return path
+
+
+def _unit_of(path: Path, unit: bytes) -> Path:
+    files = {PurePosixPath("course/course.xml"): b'<course url_name="r"><chapter>' + unit + CLOSED}
+    with path.open("wb") as file:
+        write_tarball(files, file)
+    return path
+
+
+CLOSED = b"</chapter></course>"
+BLOCK = bytes(512)
+MEGA = bytes(1_000_000)
+HEAVY: dict[str, Callable[[Path], Path]] = {
+    "a name without end": lambda path: _written(
+        path, _header("././@LongLink", tarfile.GNUTYPE_LONGNAME, 900_000_000), *[MEGA] * 900
+    ),
+    "a pax header without end": lambda path: _written(
+        path, _header("a", tarfile.XHDTYPE, 900_000_000), *[MEGA] * 900
+    ),
+    "headers of headers": lambda path: _written(
+        path, *[_header("a", tarfile.GNUTYPE_LONGNAME, 1) + b"x" + bytes(511)] * 3000
+    ),
+    "data without end": lambda path: _written(
+        path, _header("course/a.xml", tarfile.REGTYPE, 450_000_000), *[MEGA] * 450
+    ),
+    "many blocks that nobody knows": lambda path: _unit_of(path, b"<unheard/>" * 300_000),
+    "many files that are missing": lambda path: _unit_of(
+        path, b"".join(b"<b x='&quot;/static/%d&quot;'/>" % n for n in range(100_000))
+    ),
+    "nested without end": lambda path: _unit_of(path, b"<vertical>" * 250 + b"</vertical>" * 250),
+}
+
+
+@pytest.mark.parametrize("name", HEAVY)
+def test_a_heavy_tarball_is_judged_in_no_time(tmp_path: Path, name: str) -> None:
+    path = HEAVY[name](tmp_path / "heavy.tar.gz")
+    assert path.stat().st_size < 2_000_000
+    start = process_time()
+    assert verify(path, olx_findings)
+    assert process_time() - start < 5
+
+
+def test_files_that_point_to_each_other_without_end_are_said(good: Path) -> None:
+    files = tarred(good) | {
+        f"course/vertical/v{n}.xml": f'<vertical><vertical url_name="v{n + 1}"/></vertical>'.encode()
+        for n in range(600)
+    }
+    files[UNIT] = b'<vertical><vertical url_name="v0"/></vertical>'
+    assert "olx-unreadable" in {one.code for one in olx_findings(files)}
+
+
+@pytest.mark.parametrize("name", ["a//course.xml", "a/./course.xml"])
+def test_a_name_that_is_written_oddly_is_no_name(tmp_path: Path, name: str) -> None:
+    found = verify(_tar(tmp_path / "a.tar.gz", _member(name)), olx_findings)
+    assert [one.code for one in found] == ["path-unsafe"]
 
 
 def test_what_is_no_tarball_is_said(good: Path, tmp_path: Path) -> None:

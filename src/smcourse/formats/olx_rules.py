@@ -111,24 +111,27 @@ class _Course:
         except etree.XMLSyntaxError as problem:
             yield codes.olx_unreadable(self._place(inside), str(problem))
             return
+        yield from self._block(root, inside, kind)
+
+    def _block(self, el: etree._Element, inside: str, kind: str) -> Iterator[Diagnostic]:
+        """A block that stands here, or one that has a file of its own."""
         if self.depth == DEEPEST:
             yield codes.olx_unreadable(self._place(inside), "it is nested without end")
             return
         self.depth += 1
-        yield from self._block(root, inside, kind)
+        yield from self._inside(el, inside, kind)
         self.depth -= 1
 
-    def _block(self, el: etree._Element, inside: str, kind: str) -> Iterator[Diagnostic]:
-        """A block that stands here, or one that has a file of its own."""
+    def _inside(self, el: etree._Element, inside: str, kind: str) -> Iterator[Diagnostic]:
         yield from self._fields(el, inside)
         name = el.get("url_name") or el.get("filename")
         own = f"{kind}/{name}.xml" if name else ""
         if kind == "course" and inside == "course.xml" and name:
             if str(self.home / own) in self.files:
                 yield from self._file(own, kind)
-            elif not len(el):
+                return
+            if not len(el):
                 yield codes.olx_file_missing(self._place(inside), own)
-            return
         if kind == "html" and (text := el.get("filename")):
             path = f"html/{text}.html"
             if str(self.home / path) not in self.files:
