@@ -158,6 +158,19 @@ def test_a_menu_shows_plain_text_and_no_two_alike(tmp_path: Path) -> None:
     assert sorted(map(str, texts)) == ["Say no now", "Say no now (2)", "rm it, it\u2019s old"]
 
 
+def test_code_on_a_page_from_right_to_left_reads_from_left_to_right(tmp_path: Path) -> None:
+    text = "---\nid: a\ntitle: درس\n---\nنص عربي هنا.\n\n```\nprint(1)\n```\n"
+    named = _built(
+        {"course.yaml": "id: c\ntitle: دورة\nlanguages: [ar]\n", "ar/a.md": text}, tmp_path
+    )
+    (html,) = [
+        one.decode() for name, one in named.items() if name.endswith(".html") and "/html/" in name
+    ]
+    assert html.startswith('<div dir="rtl">')
+    assert '<pre dir="ltr">' in html
+    assert "<p" not in html.partition("<pre")[2], "no empty paragraph around it"
+
+
 def test_a_renamed_question_keeps_its_first_name(tmp_path: Path) -> None:
     renamed = lesson("one", choice("later").replace("objective=", "").replace("{", "{was=q1 "))
     assert ("smcourse_question", "q_q1") in _names(_lessons(one=renamed), tmp_path, "renamed")

@@ -9,6 +9,7 @@ _LANGUAGES = frozenset("ar ckb dv fa he ps sd ug ur yi".split())
 _LETTER = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_STASHED = re.compile("\u0002[^\u0003]*\u0003")  # what Markdown puts back later, as a code block
 _BLOCKS = frozenset("p h2 h3 h4 ul ol li dl dt dd table th td blockquote figcaption".split())
 
 
@@ -36,7 +37,8 @@ def mark(el: ET.Element, language: str) -> None:
     if "dir" in el.attrib:
         return
     if el.tag in _BLOCKS:
-        turns = reads_other_way(_words(el).strip() or "".join(el.itertext()), language)
+        words = _STASHED.sub("", _words(el)).strip()
+        turns = reads_other_way(words or _STASHED.sub("", "".join(el.itertext())), language)
     else:
         turns = is_right_to_left(el.get("lang", language)) != is_right_to_left(language)
     if turns:

@@ -161,7 +161,8 @@ def _with_opening(
 
 
 def _html(compiled: Compiled, names: tuple[str, ...], title: str, html: str) -> HtmlComponent:
-    turned = f'<div dir="rtl">\n{html}\n</div>' if _is_rtl(compiled) else html
+    code = html.replace("<pre>", '<pre dir="ltr">')
+    turned = f'<div dir="rtl">\n{code}\n</div>' if _is_rtl(compiled) else html
     kind, *ids = names
     return HtmlComponent(url_name=name_of(kind, *ids), title=text_of(title), html=f"{turned}\n")
 
