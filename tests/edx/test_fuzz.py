@@ -199,6 +199,15 @@ def test_the_editor_is_shown_in_studio_alone(kind: str, tmp_path: Path) -> None:
     assert edited(block).content
 
 
+def test_a_library_of_studio_has_the_editor_and_its_learners_have_not(tmp_path: Path) -> None:
+    """Its runtime has no service of permissions: it works on drafts, and asks when it saves."""
+    block = block_of(payload_of("choice", ALIKE["choice"][0], tmp_path))
+    for mode, is_there in (("DEFAULT_DRAFT", True), ("STRICTLY_PUBLISHED", False)):
+        block.runtime.authored_data_mode = SimpleNamespace(name=mode)
+        assert bool(block.studio_view({}).content) is is_there
+        assert call(block, "studio_read", {"markdown": ""})[0] == (200 if is_there else 403)
+
+
 def test_where_correctness_is_hidden_no_repair_tells_it(tmp_path: Path) -> None:
     learner = Learner(exam(tmp_path))
     told = learner.sit(lambda id_: id_ not in ("code", "call"))

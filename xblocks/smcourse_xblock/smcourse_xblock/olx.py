@@ -39,8 +39,7 @@ class OlxMixin(XBlock):
             del node.attrib[name]
         block = super().parse_xml(node, *args, **named)
         if lost:
-            block.lost = lost
-            block.save()
+            block.lost = lost  # saved by whoever parses: a library's runtime must not be here
         return block
 
     def add_xml_to_node(self, node: Any) -> None:

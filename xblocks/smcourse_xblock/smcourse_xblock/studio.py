@@ -20,6 +20,7 @@ from smcourse_xblock.page import cleaned, in_script, script, world_of
 from smcourse_xblock.say import _
 
 LOOK = "width:100%;font-family:monospace"
+DRAFTS = "DEFAULT_DRAFT"  # of openedx/core/djangoapps/xblock/data.py
 LONGEST = 100_000  # characters of a question's text
 STARTER = """::: choice first-question
 What is asked?
@@ -81,10 +82,14 @@ def only_for_authors(block: Any) -> None:
 
 
 def is_author(block: Any) -> bool:
-    """Whether this is Studio, and somebody who may write there."""
+    """Whether this is Studio, and somebody who may write there. The runtime of its libraries has no
+    such service; it works on drafts, and asks who may write when it saves."""
     permissions = block.runtime.service(block, "studio_user_permissions")
+    if permissions is None:
+        mode = getattr(block.runtime, "authored_data_mode", None)
+        return bool(getattr(mode, "name", "") == DRAFTS)
     course = getattr(block.scope_ids.usage_id, "context_key", None)
-    return permissions is not None and bool(permissions.can_write(course))
+    return bool(permissions.can_write(course))
 
 
 def _text_of(data: Any) -> str:
