@@ -31,7 +31,7 @@ BROKEN: list[tuple[str, Callable[[Files], Files]]] = [
     ("olx-file-missing", _with('<problem url_name="gone"/>')),
     (
         "olx-file-missing",
-        _with('<smcourse_question url_name="a" payload="{}" x="&quot;/static/gone.png&quot;"/>'),
+        _with('<smcourse_question url_name="a" payload="{}" tags="&quot;/static/gone.png&quot;"/>'),
     ),
     ("olx-file-missing", _with('<scorm url_name="a" scorm_package_path="scorm/gone.zip"/>')),
     (
@@ -41,6 +41,7 @@ BROKEN: list[tuple[str, Callable[[Files], Files]]] = [
             for name, one in files.items()
         },
     ),
+    ("olx-attribute", _with('<smcourse_question url_name="a" payload="{}" wieght="2"/>')),
     ("olx-unreadable", lambda files: files | {UNIT: b"<vertical>"}),
     ("olx-unreadable", lambda files: files | {UNIT: b'<!DOCTYPE v [<!ENTITY a "b">]><v>&a;</v>'}),
     ("olx-unreadable", _with('<smcourse_question url_name="a" payload="{not"/>')),

@@ -100,6 +100,19 @@ def olx_name_twice(span: Span, name: str) -> Diagnostic:
     )
 
 
+def olx_attribute(span: Span, name: str) -> Diagnostic:
+    """A block of ours has the attributes that it knows, and those that every block has.
+
+    Studio loses any other without a word.
+    """
+    return error(
+        span,
+        "olx-attribute",
+        say("Studio would lose the attribute `{name}`", name=name),
+        help=say("mend its name, or take it away"),
+    )
+
+
 def olx_file_missing(span: Span, name: str) -> Diagnostic:
     """What a course points to is there: the file of each block, and what stands under `/static/`.
 

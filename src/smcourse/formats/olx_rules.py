@@ -48,6 +48,12 @@ KNOWN = frozenset(  # blocks of the platform itself, and what else stands among 
         *("pdf", "recommender", "scorm", "staffgradedxblock", "unit", "videoalpha", "hidden"),
     )
 )
+OURS = "smcourse_"
+ATTRIBUTES = frozenset(  # of our blocks: their own fields, and those that every block inherits
+    "url_name display_name xblock-family payload language markdown lost weight max_attempts due"
+    " start format graded graceperiod group_access hide_from_toc rerandomize show_correctness"
+    " show_reset_button showanswer tags use_latex_compiler visible_to_staff_only".split()
+)
 JSON_FIELDS = ("payload", "advanced_modules", "package_meta")
 MOST = 200  # characters of a url_name: a usage key has 255
 
@@ -163,7 +169,10 @@ class _Course:
             yield from self._block(el, inside, kind)
 
     def _fields(self, el: etree._Element, inside: str) -> Iterator[Diagnostic]:
+        is_ours = isinstance(el.tag, str) and el.tag.startswith(OURS)
         for name, value in el.attrib.items():
+            if is_ours and name not in ATTRIBUTES:
+                yield codes.olx_attribute(self._place(inside), str(name))
             if name in JSON_FIELDS:
                 read = _json(str(value))
                 if read is None:
