@@ -61,7 +61,6 @@ def _member(name: str, kind: bytes = tarfile.REGTYPE, size: int = 0) -> tarfile.
         ("path-unsafe", [_member("/etc/a")]),
         ("path-unsafe", [_member("course/..\\a")]),
         ("path-twice", [_member("course/a"), _member("course/a")]),
-        ("archive-too-large", [_member(f"course/{n}") for n in range(50_001)]),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -104,16 +103,19 @@ BLOCK = bytes(512)
 MEGA = bytes(1_000_000)
 HEAVY: dict[str, Callable[[Path], Path]] = {
     "a name without end": lambda path: _written(
-        path, _header("././@LongLink", tarfile.GNUTYPE_LONGNAME, 900_000_000), *[MEGA] * 900
+        path, _header("././@LongLink", tarfile.GNUTYPE_LONGNAME, 300_000_000), *[MEGA] * 300
     ),
     "a pax header without end": lambda path: _written(
-        path, _header("a", tarfile.XHDTYPE, 900_000_000), *[MEGA] * 900
+        path, _header("a", tarfile.XHDTYPE, 300_000_000), *[MEGA] * 300
     ),
     "headers of headers": lambda path: _written(
         path, *[_header("a", tarfile.GNUTYPE_LONGNAME, 1) + b"x" + bytes(511)] * 3000
     ),
+    "members without end": lambda path: _written(
+        path, _header("course/a", tarfile.DIRTYPE, 0) * 50_001
+    ),
     "data without end": lambda path: _written(
-        path, _header("course/a.xml", tarfile.REGTYPE, 450_000_000), *[MEGA] * 450
+        path, _header("course/a.xml", tarfile.REGTYPE, 300_000_000), *[MEGA] * 300
     ),
     "many blocks that nobody knows": lambda path: _unit_of(path, b"<unheard/>" * 300_000),
     "many files that are missing": lambda path: _unit_of(
