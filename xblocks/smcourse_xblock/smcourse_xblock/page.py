@@ -27,7 +27,8 @@ SHEETS = ("player.css", "kinds.css", "xblock.css")
 # What may stand in a block beside what its script makes: HTML of authors, and parts of images.
 NO_IMAGE = Markup("")
 SPOTS = spots_html(NO_IMAGE, [(1, "0", "0", "1", "1")], NO_IMAGE)
-MARKS = " ".join((*(f'"{tag}"' for tag in (*TAGS, "svg")), *ANY_CLASS, SPOTS, "sm-gap"))
+DRAWN = ("svg", "g", "rect", "circle", "text", "use")  # elements of a spot's zones
+MARKS = " ".join((*(f'"{tag}"' for tag in (*TAGS, *DRAWN)), *ANY_CLASS, SPOTS, "sm-gap"))
 FALLBACK = "en"
 ENTRIES: Mapping[str, tuple[str, frozenset[str] | None]] = {  # a file, and the kinds it asks
     "question": ("xblock.js", None),
