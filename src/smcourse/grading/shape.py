@@ -19,7 +19,11 @@ QUALITIES = (0, 1, 3)
 
 def is_payload(payload: Any, kinds: Iterable[str]) -> bool:
     """Whether this is a question of one of `kinds`, with its key."""
-    if not (_is_mapping(payload) and payload.get("kind") in [*kinds] and _is_text(payload)):
+    return _is_question(payload, tuple(kinds)) and _is_text(payload)
+
+
+def _is_question(payload: Any, kinds: tuple[str, ...]) -> bool:
+    if not (_is_mapping(payload) and payload.get("kind") in kinds):
         return False
     named = ("id", "objective", *TEXTS)
     key = payload.get("key")
@@ -115,7 +119,7 @@ def _are_named(value: Any) -> bool:
 
 
 def _is_mapping(value: Any) -> bool:
-    return isinstance(value, Mapping) and all(isinstance(key, str) for key in value)
+    return isinstance(value, dict)  # of JSON, so that its keys are texts
 
 
 def _is_text(value: Any) -> bool:
@@ -133,7 +137,7 @@ def is_test(payload: Any, kinds: Iterable[str]) -> bool:
         return False
     objectives, links = payload.get("objectives"), payload.get("links", {})
     items = payload.get("items")
-    mark = payload.get("mark")
+    mark, known = payload.get("mark"), tuple(kinds)
     return bool(
         _has_texts(payload, "id", "kind", "title", "html")
         and _is_whole(payload.get("length"), MOST_ITEMS)
@@ -147,16 +151,16 @@ def is_test(payload: Any, kinds: Iterable[str]) -> bool:
         and _is_mapping(links)
         and all(_is_mapping(one) and _has_texts(one, "label", "href") for one in links.values())
         and isinstance(items, list)
-        and all(_is_item(one, kinds) for one in items)
+        and all(_is_item(one, known) for one in items)
     )
 
 
-def _is_item(item: Any, kinds: Iterable[str]) -> bool:
+def _is_item(item: Any, kinds: tuple[str, ...]) -> bool:
     return (
         _is_mapping(item)
         and _has_texts(item, "cell", "module", "enemy")
         and isinstance(item.get("critical"), bool)
-        and is_payload(item.get("payload"), kinds)
+        and _is_question(item.get("payload"), kinds)
     )
 
 
