@@ -28,7 +28,7 @@ def _is_question(payload: Any, kinds: tuple[str, ...]) -> bool:
     named = ("id", "objective", *TEXTS)
     key = payload.get("key")
     return bool(
-        all(isinstance(payload.get(name), str) for name in named)
+        _has_texts(payload, *named)
         and _is_whole(payload.get("points"), MOST_POINTS)
         and _are_numbers(payload.get("was"))
         and _is_whole(payload.get("state"), 2**30)
@@ -87,9 +87,9 @@ def _is_scenario(nodes: Any, quality: Any) -> bool:
 
 def _are_lines(payload: Mapping[str, Any], name: str) -> bool:
     lines = payload.get(name)
-    return isinstance(lines, list) and all(
-        _is_mapping(line) and _has_texts(line, "id", "html") for line in lines
-    )
+    if not isinstance(lines, list):
+        return False
+    return all(isinstance(line, dict) and _has_texts(line, "id", "html") for line in lines)
 
 
 def _has_texts(part: Mapping[str, Any], *names: str) -> bool:
