@@ -22,7 +22,6 @@ from smcourse.sitting import (
     again_from,
     begun,
     handed_in,
-    kept,
     known_modules,
     may_review,
     more_time,
@@ -31,10 +30,10 @@ from smcourse.sitting import (
     repair_item,
     repaired,
     repairs_of,
-    taken_up,
     to_repair,
     with_place,
 )
+from smcourse.sitting_record import kept, taken_up
 
 HERE = Path(__file__).parent
 NOW = 1000

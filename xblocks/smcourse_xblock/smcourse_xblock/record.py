@@ -13,6 +13,7 @@ from xblock.scorable import Score
 from smcourse import sitting as moves
 from smcourse.grading.presented import STANDINGS
 from smcourse.sitting import Bank, Sitting
+from smcourse.sitting_record import kept, taken_up
 from smcourse_xblock.block import DamagedPayload, SmcourseBlock, check_version
 from smcourse_xblock.events import SUBMITTED, Answered, submission, text_of
 from smcourse_xblock.say import _
@@ -40,13 +41,13 @@ class TestRecord(SmcourseBlock):
 
     def _sitting(self) -> Sitting:
         try:
-            return moves.taken_up(self.record or {})
+            return taken_up(self.record or {})
         except ValueError as problem:
             told = "what is kept of this learner cannot be read; nothing of it was changed."
             raise DamagedPayload(told) from problem
 
     def _keep(self, sitting: Sitting) -> None:
-        self.record = moves.kept(sitting)
+        self.record = kept(sitting)
 
     def _most(self, bank: Bank) -> int:
         """How often it may be sat, 0 for any number; the platform's setting counts first."""
@@ -138,7 +139,7 @@ class TestRecord(SmcourseBlock):
         rows = 0
         for user_state in user_state_iterator:
             try:
-                sitting = moves.taken_up(user_state.state.get("record") or {})
+                sitting = taken_up(user_state.state.get("record") or {})
             except ValueError:
                 continue
             if not sitting.attempts or rows == limit_responses:
