@@ -1,5 +1,6 @@
 """Blocks of Open edX beside each other, in one process of an environment that has ours, the core
-problem and drag-and-drop: `python -m bench.blocks PAYLOADS` prints what it measured as JSON.
+problem and drag-and-drop: `python -m bench.blocks PAYLOADS` prints what it measured as JSON. Django
+finds its settings in `platform_settings.py`.
 """
 
 from __future__ import annotations
@@ -9,41 +10,20 @@ import re
 import statistics
 import sys
 from collections.abc import Callable, Mapping
-from importlib import import_module
 from importlib.resources import files
-from importlib.util import find_spec
 from pathlib import Path
 from time import perf_counter
 from types import SimpleNamespace
 from typing import Any
 
-from django.conf import settings
-
-# Found without importing it, which asks for the settings that this is for.
-HOME = Path(str(getattr(find_spec("xblocks_contrib"), "origin", ""))).parent
-TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [str(HOME / "problem" / "capa" / "templates")],
-        "APP_DIRS": True,
-    }
-]
-settings.configure(
-    INSTALLED_APPS=["xblocks_contrib"],
-    TEMPLATES=TEMPLATES,
-    STATIC_URL="/static/",
-    SECRET_KEY="bench",
-    USE_I18N=False,
-)
-import_module("django").setup()
-
-from drag_and_drop_v2 import DragAndDropBlock  # noqa: E402
-from opaque_keys.edx.locator import CourseLocator  # noqa: E402
-from smcourse_xblock.question import QuestionBlock  # noqa: E402
-from smcourse_xblock.test import TestBlock  # noqa: E402
-from webob import Request  # noqa: E402
-from xblock.core import XBlockMixin  # noqa: E402
-from xblock.fields import (  # noqa: E402
+import django
+from drag_and_drop_v2 import DragAndDropBlock
+from opaque_keys.edx.locator import CourseLocator
+from smcourse_xblock.question import QuestionBlock
+from smcourse_xblock.test import TestBlock
+from webob import Request
+from xblock.core import XBlockMixin
+from xblock.fields import (
     Boolean,
     DateTime,
     Integer,
@@ -51,13 +31,13 @@ from xblock.fields import (  # noqa: E402
     ScopeIds,
     String,
 )
-from xblock.runtime import (  # noqa: E402
+from xblock.runtime import (
     DictKeyValueStore,
     KvsFieldData,
     MemoryIdManager,
     Runtime,
 )
-from xblocks_contrib.problem import ProblemBlock  # noqa: E402
+from xblocks_contrib.problem import ProblemBlock
 
 TIMES, MANY = 40, 200
 PROBLEM = """<problem><multiplechoiceresponse><label>Who can read it?</label>
@@ -311,6 +291,7 @@ def of_a_test(payload: Mapping[str, Any]) -> dict[str, float]:
 
 def main(path: Path) -> None:
     """Measure, and print it."""
+    django.setup()
     given = json.loads(path.read_text(encoding="utf-8"))
     told = {
         "smcourse_question": measured(_question(given["question"]), _answer_question),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -88,6 +89,7 @@ def _measured() -> dict[str, Any]:
         ran = subprocess.run(
             [PEERS, "-W", "ignore", "-m", "bench.blocks", written],
             cwd=ROOT / "tests",
+            env={**os.environ, "DJANGO_SETTINGS_MODULE": "bench.platform_settings"},
             capture_output=True,
             text=True,
             check=True,

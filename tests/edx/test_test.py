@@ -11,12 +11,11 @@ from typing import Any
 
 import pytest
 from edx.exam import TEST, USUAL, Learner, exam, rights_of
-from edx.sitting import Recording, block_of, call, edited, given
+from edx.sitting import Recording, block_of, call, edited
 from webob import Request
 
 PAST, FUTURE = (datetime.now(UTC) + timedelta(days=days) for days in (-2, 2))
 CRITICAL = ("code", "call")
-FOLLOWING = "draw: {O2: 2}\n    shuffle: false"
 
 
 @pytest.fixture(scope="module")
@@ -255,80 +254,6 @@ def test_answers_are_reviewed_when_the_author_lets_them(tmp_path: Path) -> None:
     assert passed.call("review")[0] == 403
     passed.sit(lambda _: True)
     assert passed.call("review")[0] == 200
-
-
-def test_a_stale_page_is_told_so(payload: dict[str, Any]) -> None:
-    learner = Learner(payload)
-    learner.begin()
-    edited = deepcopy(payload)
-    for item in edited["items"]:
-        item["payload"]["prompt"] = "Otherwise?"
-    learner.block.payload = edited
-    status, answer = learner.answer(0, ["a"])
-    assert (status, answer["refused"], answer["told"]["taken"][0]) == (200, [0], False)
-    learner.begin()
-    status, answer = learner.answer(0, ["a"])
-    assert (status, answer["told"]["taken"][0]) == (200, True), "after it was loaded again"
-
-
-def test_items_may_go_and_come_while_a_form_is_open(payload: dict[str, Any]) -> None:
-    learner = Learner(payload)
-    items = learner.begin()
-    learner.answer(0, learner.rights[items[0]["item"]])
-    kept, gone = items[0]["item"], items[1]["item"]
-    without = deepcopy(payload)
-    without["items"] = [one for one in without["items"] if one["payload"]["id"] != gone]
-    learner.block.payload = without
-    assert given(learner.block)["told"]["taken"][0] is True
-    found = learner.begin()
-    assert found[0]["item"] == kept
-    assert all("isGone" in one or one["item"] != gone for one in found)
-    for one in without["items"]:
-        if one["payload"]["id"] == kept:
-            one["payload"] |= {"id": "fresh", "state": 1}
-    learner.block.payload = without
-    assert learner.begin()[0] == {"place": 0, "item": kept, "isGone": True}
-    status, answer = learner.call("hand_in", attempt=1, answers=[])
-    assert (status, answer["told"]["last"]) == (200, 33), "what was answered is kept"
-
-
-def test_a_renamed_item_is_found_by_the_name_that_it_had(tmp_path: Path) -> None:
-    before = exam(tmp_path / "1", FOLLOWING)
-    learner = Learner(before)
-    learner.begin()
-    learner.answer(0, learner.rights[learner.items[0]["item"]])
-    text = json.dumps(before).replace('"id": "code"', '"id": "sign-in"')
-    renamed = json.loads(text)
-    state = next(one for one in before["items"] if one["payload"]["id"] == "code")
-    for one in renamed["items"]:
-        if one["payload"]["id"] == "sign-in":
-            one["payload"]["was"] = [state["payload"]["state"]]
-    learner.block.payload = renamed
-    assert [one.get("isGone") for one in learner.begin()] == [None, None]
-    assert sorted(one["item"] for one in learner.items) == ["call", "sign-in"]
-
-
-def test_edited_items_score_anew_what_was_answered(payload: dict[str, Any]) -> None:
-    learner = Learner(payload)
-    learner.sit(lambda id_: id_ in CRITICAL)
-    before = learner.block.get_score().raw_earned
-    learner.block.payload = _mended(payload, learner)
-    learner.block.rescore(only_if_higher=False)
-    assert learner.block.get_score().raw_earned > before
-    assert learner.told["best"] == 100
-    learner.block.payload = payload
-    learner.block.rescore(only_if_higher=True)
-    assert learner.block.get_score() == (3.0, 3.0)
-
-
-def _mended(payload: dict[str, Any], learner: Learner) -> dict[str, Any]:
-    """What was answered wrong is right after all."""
-    mended = deepcopy(payload)
-    for item in mended["items"]:
-        key = item["payload"]["key"]
-        if item["payload"]["id"] not in CRITICAL:
-            key["right"] = learner.wrong(item["payload"]["id"])
-    return mended
 
 
 def test_events_tell_each_submission_in_the_core_problems_shape(payload: dict[str, Any]) -> None:

@@ -109,6 +109,13 @@ class SmcourseBlock(OlxMixin, ScorableXBlockMixin, CompletableXBlockMixin, XBloc
         possible = score.raw_possible or self.max_score()
         self.earned = min(max(score.raw_earned / possible, 0.0), 1.0) if possible else 0.0
 
+    def rescore(self, only_if_higher: bool) -> None:
+        """By the content as it is now: published, and kept."""
+        super().rescore(only_if_higher)
+        new = self.calculate_score()
+        if not only_if_higher or new.raw_earned > self.get_score().raw_earned:
+            self.set_score(new)
+
     def _share(self) -> float:
         return share_kept(self.earned)
 

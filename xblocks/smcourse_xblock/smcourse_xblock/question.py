@@ -251,9 +251,6 @@ class QuestionBlock(StudioMixin, SmcourseBlock):
     def rescore(self, only_if_higher: bool) -> None:
         """After the question was mended: what is told and what is earned follow it."""
         super().rescore(only_if_higher)
-        new = self.calculate_score()
-        if not only_if_higher or new.raw_earned > self.get_score().raw_earned:
-            self.set_score(new)
         if self._presented() is not None:
             self.outcome = grade(self.payload, self._kept[0])
             self.best = max(self.outcome, grade(self.payload, texts_of(self.best_response)))

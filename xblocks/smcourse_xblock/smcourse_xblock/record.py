@@ -116,9 +116,6 @@ class TestRecord(SmcourseBlock):
     def rescore(self, only_if_higher: bool) -> None:
         """After items were mended: what is told and what is earned follow them."""
         super().rescore(only_if_higher)
-        new = self.calculate_score()
-        if not only_if_higher or new.raw_earned > self.get_score().raw_earned:
-            self.set_score(new)
         with suppress(DamagedPayload):
             self._keep(moves.regraded(self._sitting(), self._whole()))
 
