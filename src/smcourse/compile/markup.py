@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from inspect import signature
 from typing import Any
 
@@ -129,3 +130,8 @@ def refused_html(prose: Prose) -> Iterator[Diagnostic]:
         elif (tongue := _TONGUE.search(match["rest"])) and not LANGUAGE.fullmatch(tongue[1]):
             start = match.start("rest") + tongue.start(1)
             yield language_form(prose.place(start, len(tongue[1])), tongue[1])
+
+
+def text_of(html: str) -> str:
+    """HTML as the words in it."""
+    return " ".join(unescape(re.sub(r"<[^<>]*>", " ", html)).split())

@@ -19,6 +19,7 @@ from xblock.exceptions import JsonHandlerError
 from xblock.fields import Float, Integer, Scope, String
 from xblock.scorable import ScorableXBlockMixin, Score
 
+from smcourse.compile.direction import is_right_to_left
 from smcourse_xblock.olx import OlxMixin, Payload
 from smcourse_xblock.page import in_script, script, world_of
 from smcourse_xblock.say import _
@@ -27,8 +28,6 @@ from smcourse_xblock.scoring import Rules
 VERSION = 1  # of payloads, see smcourse/compile/payload.py
 LONGEST, MOST_PARTS, LONGEST_TOKEN, LONGEST_BODY = 2000, 100, 64, 1_000_000
 UNWRITTEN = ("Cs", "Cc")  # surrogates and control characters, which nobody types
-RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
-DAMAGE = (KeyError, TypeError, ValueError, AttributeError, IndexError)  # what a payload can raise
 STAFF = "edx-platform.user_is_staff"
 ANONYMOUS_ID = "edx-platform.anonymous_user_id"
 
@@ -56,7 +55,7 @@ class SmcourseBlock(OlxMixin, ScorableXBlockMixin, CompletableXBlockMixin, XBloc
             **given,
             "world": world_of(kind, self.language),
             "language": self.language,
-            "dir": "rtl" if self.language.partition("-")[0] in RIGHT_TO_LEFT else "ltr",
+            "dir": "rtl" if is_right_to_left(self.language) else "ltr",
         }
         # Each runtime writes it into a script in its own way; as a text of ours it ends none.
         fragment.initialize_js(f"Smcourse{kind.title()}", {"json": in_script(whole)})

@@ -6,12 +6,11 @@ The event is `problem_check` in the shape of the core problem block's, so that w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
 
+from smcourse.compile.markup import text_of
 from smcourse.grading import PART, RIGHT
 from smcourse.grading.presented import STANDINGS
 
@@ -94,8 +93,3 @@ def _words(one: Answered) -> list[str]:
 
 def _plain(parts: list[str]) -> str | list[str]:
     return parts[0] if len(parts) == 1 else parts
-
-
-def text_of(html: str) -> str:
-    """HTML as the words in it."""
-    return " ".join(unescape(re.sub(r"<[^<>]*>", " ", html)).split())

@@ -16,6 +16,7 @@ from xblock.exceptions import JsonHandlerError
 from xblock.fields import Integer, List, Scope, String
 from xblock.scorable import Score
 
+from smcourse.compile.markup import text_of
 from smcourse.grading import KINDS, RIGHT, grade, share_of
 from smcourse.grading.presented import STANDINGS, Presented, presented, told, untold
 from smcourse.grading.shape import MOST_POINTS, is_payload
@@ -33,7 +34,7 @@ from smcourse_xblock.block import (
     token_of,
     version_of,
 )
-from smcourse_xblock.events import SUBMITTED, Answered, submission, text_of
+from smcourse_xblock.events import SUBMITTED, Answered, submission
 from smcourse_xblock.page import cleaned
 from smcourse_xblock.say import _
 from smcourse_xblock.scoring import (

@@ -11,11 +11,12 @@ from xblock.fields import Dict, Scope
 from xblock.scorable import Score
 
 from smcourse import sitting as moves
+from smcourse.compile.markup import text_of
 from smcourse.grading.presented import STANDINGS
 from smcourse.sitting import Bank, Sitting
 from smcourse.sitting_record import kept, taken_up
 from smcourse_xblock.block import DamagedPayload, SmcourseBlock, check_version
-from smcourse_xblock.events import SUBMITTED, Answered, submission, text_of
+from smcourse_xblock.events import SUBMITTED, Answered, submission
 from smcourse_xblock.say import _
 from smcourse_xblock.scoring import may_tell
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from web_fragments.fragment import Fragment
 
+from smcourse.compile.markup import text_of
 from smcourse_xblock.block import DamagedPayload, json_handler, object_of
-from smcourse_xblock.events import text_of
 from smcourse_xblock.say import _
 from smcourse_xblock.studio import form_of, is_author, only_for_authors, settings_of, take_settings
 

@@ -158,7 +158,7 @@ class TestBlock(StudioTestMixin, TestRecord):
         """Whoever needs more time gets it; `due` is the end that is to be moved."""
         bank, sitting = self._asked_for(data)
         if not sitting.is_open or is_over(self._rules()):
-            raise JsonHandlerError(409, self._stale())
+            raise JsonHandlerError(STALE, self._stale())
         if _whole_number(data, "due") == sitting.due:
             sitting = moves.more_time(sitting, self._now())
             self._keep(sitting)
@@ -219,7 +219,7 @@ class TestBlock(StudioTestMixin, TestRecord):
     def _check_attempt(self, sitting: Sitting, data: Mapping[str, Any]) -> None:
         """That what is said is said of the attempt that is open."""
         if _whole_number(data, "attempt") != sitting.attempts + 1 or not sitting.is_open:
-            raise JsonHandlerError(409, self._stale())
+            raise JsonHandlerError(STALE, self._stale())
 
     def _takes_answers(self, sitting: Sitting) -> bool:
         """Whether there is time; a minute more than told, for what was sent at the end."""
@@ -251,7 +251,7 @@ class TestBlock(StudioTestMixin, TestRecord):
         place = _place(sitting, data)
         item = bank.item(sitting.form[place].item)
         if item is None:
-            raise JsonHandlerError(409, self._stale())
+            raise JsonHandlerError(STALE, self._stale())
         form = self._form(bank, sitting)
         response = form.taken(item, data, response_of(data), self._stale())
         sure = data.get("sure", 0)
@@ -266,7 +266,7 @@ class TestBlock(StudioTestMixin, TestRecord):
             raise JsonHandlerError(403, self._say(_("There is nothing to put right here.")))
         item = moves.repair_item(sitting, bank, place)
         if item is None:
-            raise JsonHandlerError(409, self._stale())
+            raise JsonHandlerError(STALE, self._stale())
         return item
 
     # What is told

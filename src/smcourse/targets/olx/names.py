@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from html import unescape
 from pathlib import PurePosixPath
 
+from smcourse.compile.markup import text_of
 from smcourse.model import Question, Test
 
 CHAPTER, SEQUENTIAL, VERTICAL, HTML, QUESTION, TEST = "m", "l", "u", "h", "q", "t"
@@ -33,11 +33,6 @@ def name_of(kind: str, *ids: str) -> str:
 def first_id(part: Question | Test) -> str:
     """The id under which learners' state was kept first: `was` has the oldest one first."""
     return part.was[0] if part.was else part.id
-
-
-def text_of(html: str) -> str:
-    """HTML as the words in it."""
-    return " ".join(unescape(re.sub(r"<[^<>]*>", " ", html)).split())
 
 
 def titled(html: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from smcourse.compile.compiled import Compiled, Payload, TestPage
+from smcourse.compile.markup import text_of
 from smcourse.draw import Candidate, Short, draw
 from smcourse.formats.olx import Component, HtmlComponent, ProblemComponent
 from smcourse.targets.olx.names import (
@@ -18,7 +19,6 @@ from smcourse.targets.olx.names import (
     TEST,
     first_id,
     name_of,
-    text_of,
     titled,
 )
 from smcourse.targets.olx.outline import Maker

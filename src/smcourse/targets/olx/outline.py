@@ -19,6 +19,7 @@ from smcourse.compile.compiled import (
     TestPage,
 )
 from smcourse.compile.direction import is_right_to_left
+from smcourse.compile.markup import text_of
 from smcourse.formats.olx import (
     Assignment,
     Component,
@@ -43,7 +44,6 @@ from smcourse.targets.olx.names import (
     key_of,
     name_of,
     static_name,
-    text_of,
     titled,
 )
 from smcourse.targets.olx.prose import Word, bare, plain
@@ -79,7 +79,7 @@ def olx_course(compiled: Compiled, maker: Maker) -> OlxCourse:
     course = compiled.course
     word = _speech(compiled.words)
     sections = tuple(_sections(compiled, maker, word))
-    grading = tuple(_grading(sections, compiled))
+    grading = tuple(_grading(sections))
     marks = [course.settings.pass_mark, *(test.mark for test in compiled.tests if test.is_final)]
     opening = bare(compiled.opening.html)
     return OlxCourse(
@@ -207,7 +207,7 @@ def _lesson(compiled: Compiled, lesson: LessonPage, maker: Maker, word: Word) ->
         url_name=name_of(SEQUENTIAL, lesson.id),
         title=lesson.title,
         units=units,
-        format=_questions(word) if is_graded and not has_test else "",
+        format=word("questionsOfLessons") if is_graded and not has_test else "",
     )
 
 
@@ -252,11 +252,6 @@ def _gives_points(question: Payload | None) -> bool:
     return bool(question and question["points"] and question["kind"] not in UNGRADED)
 
 
-def _questions(word: Word) -> str:
-    """The type of assignment that lessons with questions are."""
-    return str(word("questionsOfLessons"))
-
-
 def _tested(compiled: Compiled, test: TestPage, maker: Maker, word: Word) -> Subsection:
     unit = Unit(
         url_name=name_of(VERTICAL, OURS, TEST, test.id),
@@ -283,7 +278,7 @@ def _glossary(compiled: Compiled, word: Word) -> Section:
     return Section(url_name=name_of(CHAPTER, GLOSSARY), title=title, subsections=(subsection,))
 
 
-def _grading(sections: tuple[Section, ...], compiled: Compiled) -> Iterator[Assignment]:
+def _grading(sections: tuple[Section, ...]) -> Iterator[Assignment]:
     """One type of assignment is all of the grade: final tests, or else lessons with questions."""
     formats = [one.format for section in sections for one in section.subsections if one.format]
     for name in dict.fromkeys(formats):
