@@ -300,6 +300,15 @@ def test_no_text_of_an_import_ends_the_script_that_it_is_given_in(payload: dict[
     assert given(block)["payload"]["unit"] == bad, "as text it is what it was"
 
 
+@pytest.mark.parametrize(
+    ("language", "way"), [("ps", "rtl"), ("ar-EG", "rtl"), ("es-419", "ltr"), ("", "ltr")]
+)
+def test_a_page_runs_the_way_its_language_is_written(
+    payload: dict[str, Any], language: str, way: str
+) -> None:
+    assert given(block_of(payload, language=language))["dir"] == way
+
+
 def test_a_report_has_a_row_for_each_who_answered(payload: dict[str, Any]) -> None:
     states = [
         SimpleNamespace(username="ana", state={"attempts": 2, "response": ["b"], "outcome": 3}),
