@@ -11,6 +11,7 @@ from smcourse.model.bank import (
     CRITICAL,
     FEEDBACK,
     HELP_AFTER,
+    READING,
     REVIEW,
     TEST_KINDS,
     WHOLE_BANK,
@@ -43,6 +44,7 @@ from smcourse.model.course import (
     prose_of,
     walk,
 )
+from smcourse.model.facts import CITABLE, GRADES, Fact
 from smcourse.model.prose import Prose
 from smcourse.model.questions import (
     UNGRADED,
@@ -68,6 +70,7 @@ __all__ = [
     "HELP_AFTER",
     "NEEDED",
     "NEEDS",
+    "READING",
     "REVIEW",
     "SCHEMES",
     "TEST_KINDS",

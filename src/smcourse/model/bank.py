@@ -14,6 +14,7 @@ TEST_KINDS = ("final", "pre-test")
 FEEDBACK = ("at-end", "at-once", "by-objective", "never")  # when an answer is shown to be right
 REVIEW = ("after-pass", "always", "never")  # when answers can be looked at again
 CRITICAL = ("repair", "must", "counts")  # what becomes of a critical item answered wrong
+READING = ("plain", "role", "legal")  # how hard a text may be to read: for all, a trade, a law
 WHOLE_BANK = ""  # the cell that holds every item
 GROUP = "*"  # ends the name of a cell of several objectives
 HELP_AFTER = 3
@@ -28,7 +29,10 @@ def in_group(objective: str, cell: str) -> bool:
 class Item:
     """A question of a bank. A test draws at most one of those that share an `enemy`; an item with
     a `role` is for those audiences alone, one without for all. `tests` are the ids of the tests
-    that may draw it. The options of a `fixed` one always stand as they are written."""
+    that may draw it. The options of a `fixed` one always stand as they are written.
+
+    For authors alone: `bloom`, `version`, `reading`, `reviewed_by`, the `facts` that it rests on,
+    and `difficulty`, the part of those asked who should get it right, None where it is not said."""
 
     question: Question
     bloom: str
@@ -38,6 +42,10 @@ class Item:
     version: str
     fixed: bool
     tests: tuple[str, ...]
+    difficulty: float | None = None
+    facts: tuple[str, ...] = ()
+    reading: str = READING[0]
+    reviewed_by: str = ""
 
     @property
     def id(self) -> str:

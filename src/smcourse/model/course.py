@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from smcourse.diagnostics import Span
-from smcourse.model.bank import Item, Test
+from smcourse.model.bank import READING, Item, Test
+from smcourse.model.facts import Fact
 from smcourse.model.prose import Prose
 from smcourse.model.questions import Choice, Question
 
@@ -135,8 +136,10 @@ class Lesson:
 
     One that leaves no `record` is not asked for to complete the course. On the `fast_lane` of its
     module, which a pre-test may open, only such lessons are asked for. `review` is the day, as
-    YYYY-MM-DD, by which its facts are to be looked at again; "" for none. `span` is its title's
-    place, `places` are those of the other values of its front matter.
+    YYYY-MM-DD, by which its facts are to be looked at again; "" for none. `covers` names what of
+    a brief it answers, `reading` how hard its text may be to read, `reviewed_by` who looked at it:
+    all three are for authors. `span` is its title's place, `places` are those of the other values
+    of its front matter.
     """
 
     id: str
@@ -149,6 +152,9 @@ class Lesson:
     record: bool = True
     fast_lane: bool = False
     review: str = ""
+    covers: tuple[str, ...] = ()
+    reading: str = READING[0]
+    reviewed_by: str = ""
     span: Span = field(compare=False)
     places: Mapping[str, Span] = field(default_factory=dict, compare=False)
 
@@ -220,6 +226,7 @@ class Course:
     glossary: tuple[Term, ...] = ()
     bank: tuple[Item, ...] = ()
     tests: tuple[Test, ...] = ()
+    facts: Mapping[str, Fact] | None = None  # None where the course keeps none
     audiences: Mapping[str, str] = field(default_factory=dict)
     audience: tuple[str, ...] = ()
     settings: Settings

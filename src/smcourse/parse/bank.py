@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from smcourse.codes.bank import (
@@ -15,16 +16,29 @@ from smcourse.codes.bank import (
 )
 from smcourse.codes.fences import fence_attribute_value
 from smcourse.diagnostics import Diagnostic, say
-from smcourse.model import BLOOM, Break, Item, Prose, Question, Test
+from smcourse.model import BLOOM, READING, Break, Item, Prose, Question, Test
 from smcourse.parse.blocks import read_blocks
 from smcourse.parse.fences import Attributes, Header
 from smcourse.parse.lesson import read_text
 from smcourse.parse.questions import parse_question
+from smcourse.parse.yaml import Keys
 from smcourse.source import Sources
 
 BANK = "bank"
 KINDS = ("choice", "true-false", "spot", "match", "order", "text", "number")
-ITEM_KEYS = ("bloom", "critical", "enemy", "fixed", "role", "version")
+ITEM_KEYS = (
+    "bloom",
+    "critical",
+    "difficulty",
+    "enemy",
+    "fact",
+    "fixed",
+    "reviewed_by",
+    "role",
+    "version",
+)
+HARDEST, EASIEST = 0.3, 0.95
+DIFFICULTY = re.compile(r"0\.[0-9]{1,4}", re.A)
 OWN_WORDS: Mapping[str, str] = {  # what authors write in Spanish
     "recordar": "remember",
     "comprender": "understand",
@@ -48,6 +62,21 @@ def read_bank(
     )
 
 
+def read_reading(keys: Keys, usual: str) -> str:
+    """How hard a page may be to read; `usual` where it does not say."""
+    return keys.one_of("reading", (usual, *(word for word in READING if word != usual)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Head:
+    """What the front matter of a bank says of all its items."""
+
+    tests: tuple[str, ...]
+    version: str
+    reading: str
+    reviewed_by: str
+
+
 def _items(
     path: PurePosixPath, tests: Sequence[Test], sources: Sources, found: list[Diagnostic]
 ) -> Iterator[Item]:
@@ -59,6 +88,12 @@ def _items(
     for name in drawn_by:
         if name not in known:
             found.append(bank_test_unknown(text.keys.value_span("tests"), name, known))
+    head = _Head(
+        tests=drawn_by or usual,
+        version=text.keys.text("version"),
+        reading=read_reading(text.keys, READING[0]),
+        reviewed_by=text.keys.text("reviewed_by"),
+    )
     text.keys.unknown()
     items: list[Item] = []
 
@@ -67,7 +102,7 @@ def _items(
         rest = {key: value for key, value in header.attributes.items() if key not in own}
         question, problems = parse_question(replace(header, attributes=rest), lines, first)
         problems = [*problems, *_unfit(question)]
-        items.append(_item(question, Attributes(header, problems), drawn_by or usual))
+        items.append(_item(question, Attributes(header, problems), head))
         return question, problems
 
     if text.lines:
@@ -88,17 +123,25 @@ def _unfit(question: Question) -> Iterator[Diagnostic]:
             yield item_counts_alike(question.places[key], key)
 
 
-def _item(question: Question, attributes: Attributes, tests: tuple[str, ...]) -> Item:
+def _item(question: Question, attributes: Attributes, head: _Head) -> Item:
     return Item(
         question=question,
         bloom=_bloom(attributes),
         critical=attributes.flag("critical"),
         enemy=attributes.text("enemy"),
-        role=tuple(name for name in attributes.text("role").split(",") if name),
-        version=attributes.text("version"),
+        role=_names(attributes, "role"),
+        version=attributes.text("version") or head.version,
         fixed=attributes.flag("fixed"),
-        tests=tests,
+        tests=head.tests,
+        difficulty=_difficulty(attributes),
+        facts=_names(attributes, "fact"),
+        reading=head.reading,
+        reviewed_by=attributes.text("reviewed_by") or head.reviewed_by,
     )
+
+
+def _names(attributes: Attributes, key: str) -> tuple[str, ...]:
+    return tuple(name for name in attributes.text(key).split(",") if name)
 
 
 def _bloom(attributes: Attributes) -> str:
@@ -110,3 +153,16 @@ def _bloom(attributes: Attributes) -> str:
         found, place = attributes.found, attributes.place("bloom")
         found.append(fence_attribute_value(place, "bloom", wanted, "bloom=apply"))
     return level if level in BLOOM else ""
+
+
+def _difficulty(attributes: Attributes) -> float | None:
+    """The part of those asked who should get it right."""
+    text = attributes.text("difficulty")
+    if not text:
+        return None
+    if DIFFICULTY.fullmatch(text) and HARDEST <= float(text) <= EASIEST:
+        return float(text)
+    wanted = say("a number from {low} to {high}", low=str(HARDEST), high=str(EASIEST))
+    found, place = attributes.found, attributes.place("difficulty")
+    found.append(fence_attribute_value(place, "difficulty", wanted, "difficulty=0.7"))
+    return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from smcourse.codes.course import (
@@ -18,10 +19,11 @@ from smcourse.codes.course import (
     question_outside_lesson,
 )
 from smcourse.diagnostics import Diagnostic, Span
-from smcourse.model import Break, Course, Lesson, Module, Prose, Question
-from smcourse.parse.bank import BANK, read_bank
+from smcourse.model import READING, Break, Course, Lesson, Module, Prose, Question
+from smcourse.parse.bank import BANK, read_bank, read_reading
 from smcourse.parse.blocks import trimmed
 from smcourse.parse.dates import read_date
+from smcourse.parse.facts import read_facts
 from smcourse.parse.fences import ID
 from smcourse.parse.glossary import GLOSSARY, read_glossary
 from smcourse.parse.head import Head, checked_id, read_head
@@ -32,7 +34,15 @@ from smcourse.source import Sources
 
 RESERVED_FOLDERS = (BANK, TESTS, "handbook")
 OPENING = "index.md"
-PLACED = ("id", "minutes", "audience", "was", "review")  # keys that a rule may speak of
+PLACED = (  # keys that a rule may speak of
+    "id",
+    "minutes",
+    "audience",
+    "objectives",
+    "was",
+    "review",
+    "covers",
+)
 
 _ORDER_PREFIX = re.compile(r"^\d+[-_. ]*")
 
@@ -43,7 +53,11 @@ def parse(sources: Sources) -> tuple[tuple[Course, ...], list[Diagnostic]]:
     head = read_head(sources, found)
     if head is None:
         return (), found
-    courses = tuple(_course(head, language, sources, found) for language in head.languages)
+    facts = read_facts(sources, head.languages, found)
+    courses = tuple(
+        replace(_course(head, language, sources, found), facts=facts.get(language))
+        for language in head.languages
+    )
     found += _left_out(head.languages, sources)
     return courses, found
 
@@ -175,6 +189,9 @@ def _lesson(path: PurePosixPath, sources: Sources, found: list[Diagnostic]) -> L
         record=keys.one_of("record", ("all", "none")) == "all",
         fast_lane=keys.one_of("fast_lane", ("false", "true")) == "true",
         review=_review(keys, found),
+        covers=keys.words("covers"),
+        reading=read_reading(keys, READING[1 if keys.has("audience") else 0]),
+        reviewed_by=keys.text("reviewed_by"),
         span=keys.value_span("title") if keys.has("title") else page.span,
         places={key: keys.value_span(key) for key in PLACED if keys.has(key)},
     )
