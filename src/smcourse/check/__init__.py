@@ -25,6 +25,7 @@ from smcourse.check.company import (
     names_are_known,
     words_are_filled_in,
 )
+from smcourse.check.facts import facts_are_sound, figure_is_cited
 from smcourse.check.parity import parity
 from smcourse.codes.company import review_overdue
 from smcourse.company import Company
@@ -90,6 +91,8 @@ def check(course: Course, company: Company | None, order: Order) -> Iterator[Dia
         yield from rule(course)
     yield from words_are_filled_in(course, company)
     yield from mark_is_allowed(course, company)
+    yield from facts_are_sound(course, order)
+    yield from figure_is_cited(course)
     for lesson in course.lessons():
         if lesson.review and order.today and lesson.review < order.today:
             yield review_overdue(lesson.place("review"), lesson.review, is_release=order.release)

@@ -43,7 +43,7 @@ def compile_course(
     `jobs` processes share the lessons of a long course; `watch` hears how far they are.
     """
     words = words_for(course.language)
-    filling = Filling(company, course.language, words)
+    filling = Filling(company, course.language, words, course.facts)
     bench = Bench(sources, Names.of(course, whole or course), filling, setting)
     renderer = bench.renderer()
     renderer.begin("cover", list(course.opening))

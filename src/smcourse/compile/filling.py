@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup, escape
 
 from smcourse.company import CONTACT_FIELDS, VARIABLES, Company, Value
 from smcourse.compile.dates import long_date
 from smcourse.diagnostics import Span
-from smcourse.model import Prose
+from smcourse.model import Fact, Prose
+from smcourse.parse.citations import CITED, citations
 from smcourse.parse.variables import uses, uses_in_title
 from smcourse.words import phrase
 
@@ -21,8 +22,15 @@ LONGEST = 1000
 class Filling:
     """The words of one company in one language. A company's text is never read as Markdown."""
 
-    def __init__(self, company: Company | None, language: str, words: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        company: Company | None,
+        language: str,
+        words: Mapping[str, str],
+        facts: Mapping[str, Fact] | None = None,
+    ) -> None:
         self.company, self.language, self.words = company, language, words
+        self.facts = facts or {}
 
     def title(self, text: str, span: Span) -> str:
         """A title with its words filled in, as far as a title could go on."""
@@ -67,8 +75,21 @@ class Filling:
         return Markup("<ul>{}</ul>").format(items)
 
 
+    def sources(self, names: Iterable[str]) -> str:
+        """What a citation prints: the source and year of each fact, and who quotes it; nothing of
+        one that there is not, which is an error that was said."""
+        cited = (self.facts[name] for name in names if name in self.facts)
+        return f"({'; '.join(map(self._source, cited))})"
+
+    def _source(self, fact: Fact) -> str:
+        source = f"{fact.source}, {fact.year}"
+        if fact.grade == "A" or not fact.via:
+            return source
+        return phrase(self.words, "citedBy", source=source, via=fact.via)
+
+
 class Placeholders:
-    """The words of one run of prose, under tokens that Markdown passes through unchanged.
+    """The words and citations of one run of prose, under tokens that Markdown leaves unchanged.
 
     A token holds a hash of the text that it stands in, so no author can write one.
     """
@@ -82,14 +103,16 @@ class Placeholders:
         self._token = re.compile(f"<p>(?P<alone>{head}n[0-9]+e)</p>|{head}n[0-9]+e")
         self._plain: dict[str, str] = {}
         parts, end = [], 0
-        for use in uses(prose):
+        marks = [(use.start, use.end, use.path, use.span) for use in uses(prose)]
+        marks += [(one.start, one.end, one.key, one.span) for one in citations(prose)]
+        for start, stop, path, span in sorted(marks, key=lambda mark: mark[0]):
             token = f"{head}n{len(self.paths)}e"
-            self.paths[token] = use.path
-            self.places[token] = use.span
-            if use.path not in self._plain:
-                self._plain[use.path] = filling.plain(filling.value(use.path))
-            parts += [prose.markdown[end : use.start], token]
-            end = use.end
+            self.paths[token] = path
+            self.places[token] = span
+            if path not in self._plain:
+                self._plain[path] = self._words(path)
+            parts += [prose.markdown[end:start], token]
+            end = stop
         self.text = "".join([*parts, prose.markdown[end:]])
 
     @property
@@ -114,8 +137,16 @@ class Placeholders:
         """The path of a word whose token Markdown has cut; "" where there is none."""
         return next(iter(self.paths.values()), "") if self._head in html else ""
 
+    def _words(self, path: str) -> str:
+        if path.startswith(CITED):
+            return self.filling.sources(path.removeprefix(CITED).split(";"))
+        return self.filling.plain(self.filling.value(path))
+
     def _html(self, token: re.Match[str]) -> str:
         path = self.paths[token["alone"] or token[0]]
+        if path.startswith(CITED):
+            words = Markup("<small>{}</small>").format(self._plain[path])
+            return Markup("<p>{}</p>").format(words) if token["alone"] else words
         if token["alone"]:
             return self.filling.html(self.filling.value(path))
         return escape(self._plain[path])

@@ -63,6 +63,7 @@ MAX_TITLE = 200
 MARKDOWNS = frozenset(("href", "src", "alt", "title", "align", "start", "class", "id"))
 
 _LINE = re.compile(r'<p(?: dir="(?P<turn>rtl|ltr)")?>(?P<words>(?:(?!<p[ >]).)*)</p>', re.S)
+_WORDS = re.compile(r"\{\{|\[@")  # a company's, or a citation
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|\w+);", re.I)  # `&copy=1` in an address is none
 
 
@@ -137,7 +138,8 @@ class Renderer:
         if "[^" in prose.markdown:
             prose = replace(prose, markdown=without_definitions(prose))
         self._prose, self._drawings = prose, {}
-        self._placeholders = Placeholders(prose, self.filling) if "{{" in prose.markdown else None
+        has_words = _WORDS.search(prose.markdown) is not None
+        self._placeholders = Placeholders(prose, self.filling) if has_words else None
         words = self._placeholders
         self._room -= words.size if words else 0  # what would not fit is not put in at all
         if self._is_full:

@@ -65,8 +65,10 @@ from smcourse.model.scenario import Node, Scenario, Way
 
 __all__ = [
     "BLOOM",
+    "CITABLE",
     "CRITICAL",
     "FEEDBACK",
+    "GRADES",
     "HELP_AFTER",
     "NEEDED",
     "NEEDS",
@@ -84,6 +86,7 @@ __all__ = [
     "Course",
     "Details",
     "Entry",
+    "Fact",
     "Figure",
     "Gap",
     "Item",

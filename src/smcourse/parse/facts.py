@@ -1,0 +1,90 @@
+"""`facts.yaml` beside `course.yaml`: the facts that a course may cite."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from smcourse.codes.course import date_form
+from smcourse.codes.facts import fact_id, fact_via_missing
+from smcourse.codes.yaml import key_type, key_value
+from smcourse.diagnostics import Diagnostic, Span, say
+from smcourse.model import GRADES, Fact
+from smcourse.parse.dates import read_date
+from smcourse.parse.limits import decode
+from smcourse.parse.yaml import Keyed, Keys, Scalar, Value, read_mapping
+from smcourse.source import Sources
+
+FACTS_FILE = PurePosixPath("facts.yaml")
+OTHER_KEYS = ("claim", "note")  # for authors; nothing is made of them
+
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,19}")
+
+
+def read_facts(
+    sources: Sources, languages: tuple[str, ...], found: list[Diagnostic]
+) -> Mapping[str, Mapping[str, Fact]]:
+    """By language, then by id; empty where the course has no such file."""
+    if FACTS_FILE not in sources.files:
+        return {}
+    text, refused = decode(FACTS_FILE, sources.files[FACTS_FILE])
+    found += refused
+    if refused:
+        return {}
+    keyed, problems = read_mapping(text, Span(path=FACTS_FILE))
+    found += problems
+    before = len(found)
+    facts = {language: _facts(keyed, language, languages, found) for language in languages}
+    found[before:] = list(dict.fromkeys(found[before:]))  # what all languages share is said once
+    return facts
+
+
+def _facts(
+    keyed: Keyed, language: str, languages: tuple[str, ...], found: list[Diagnostic]
+) -> dict[str, Fact]:
+    facts = {}
+    for name, (span, value) in keyed.entries.items():
+        if not _ID.fullmatch(name):
+            found.append(fact_id(span, name))
+        elif isinstance(value, Keyed):
+            own = {
+                key: (place, _in_language(inner, language, languages))
+                for key, (place, inner) in value.entries.items()
+                if key not in OTHER_KEYS
+            }
+            facts[name] = _fact(name, span, Keys(Keyed(own, span), found))
+        else:
+            found.append(key_type(span, name, say("`grade:`, `source:` and `year:` below it")))
+    return facts
+
+
+def _in_language(value: Value, language: str, languages: tuple[str, ...]) -> Value:
+    """A mapping whose keys are languages gives each language its own value."""
+    if isinstance(value, Keyed) and value.entries and set(value.entries) <= set(languages):
+        empty = Scalar("", value.span, is_null=True)
+        return value.entries[language][1] if language in value.entries else empty
+    return value
+
+
+def _fact(name: str, span: Span, keys: Keys) -> Fact:
+    grade = keys.text("grade", required=True)
+    if grade and grade not in GRADES:
+        keys.found.append(key_value(keys.value_span("grade"), "grade", grade, GRADES))
+    review = keys.text("review")
+    fact = Fact(
+        id=name,
+        grade=grade,
+        source=keys.text("source", required=True),
+        via=keys.text("via"),
+        year=keys.text("year", required=True),
+        says=keys.words("says"),
+        review=read_date(review),
+        span=span,
+    )
+    if review and not fact.review:
+        keys.found.append(date_form(keys.value_span("review"), review))
+    if grade == "B" and not fact.via:
+        keys.found.append(fact_via_missing(span, name))
+    keys.unknown()
+    return fact
