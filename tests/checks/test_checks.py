@@ -28,6 +28,7 @@ from smcourse.codes import (
     blocks,
     company,
     course,
+    facts,
     fences,
     files,
     house,
@@ -48,7 +49,7 @@ from smcourse.pipeline import check
 from smcourse.report import text
 from smcourse.targets import Check, all_targets
 
-OF_COURSES = (blocks, company, course, fences, files, media, parity, prose, questions, yaml)
+OF_COURSES = (blocks, company, course, facts, fences, files, media, parity, prose, questions, yaml)
 OF_PACKAGES = (archive, house, manifest, olx, update, wrap)
 HERE = Path(__file__).parent
 FOLDERS = sorted(path for path in HERE.iterdir() if path.is_dir() and path.name[0] not in "._")

@@ -33,6 +33,7 @@ refuse: Talk to your manager.
 :::
 """
 HELP = "help: Ask for help.\n"
+FACTS = "F1: {grade: A, source: One, year: 2024}\n"
 TOUR = ROOT / "courses" / "tour"
 
 _OWN_ID = re.compile(r"^id: *(\S+)", re.M)
@@ -148,6 +149,11 @@ def _company(example: Example, folder: Path) -> None:
     _write(folder, "company.yaml", head + example.text)
 
 
+def _facts(example: Example, folder: Path) -> None:
+    _around(example, folder)
+    _write(folder, "facts.yaml", example.text)
+
+
 def _folder(example: Example, folder: Path) -> None:
     """A tree of names, two spaces a level; what follows two spaces is a remark."""
     names: list[str] = []
@@ -181,7 +187,8 @@ def _fill(folder: Path, path: PurePosixPath, files: list[PurePosixPath]) -> None
 
 
 def _around(example: Example, folder: Path, *, with_minutes: bool = False) -> None:
-    """A course with two other lessons, a glossary, a company, two audiences and media."""
+    """A course with two other lessons, a glossary, a company, two audiences and media;
+    with facts where it cites one."""
     language = example.folder
     head = {**HEAD, "languages": [language], "audiences": AUDIENCES}
     _write(folder, "course.yaml", yaml.safe_dump(head))
@@ -190,6 +197,8 @@ def _around(example: Example, folder: Path, *, with_minutes: bool = False) -> No
     _write(folder, f"{language}/glossary.md", GLOSSARY)
     for module in (MODULE, OTHER):
         _write(folder, f"{language}/{module}/index.md", f"---\ntitle: {module}\n---\n")
+    if "[@" in example.text:
+        _write(folder, "facts.yaml", FACTS)
     own = _OWN_ID.findall(example.text)
     minutes = "minutes: 1\n" if with_minutes else ""
     for path, id_ in LESSONS.items():
@@ -211,6 +220,7 @@ KINDS = {
     "glossary.md": _glossary,
     "course.yaml": _course,
     "company.yaml": _company,
+    "facts.yaml": _facts,
     "bank": _bank,
     "test": _test,
     "folder": _folder,

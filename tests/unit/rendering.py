@@ -11,7 +11,7 @@ from smcourse.compile.filling import Filling
 from smcourse.compile.links import Names
 from smcourse.compile.prose import Renderer
 from smcourse.diagnostics import Diagnostic
-from smcourse.model import Prose
+from smcourse.model import Fact, Prose
 from smcourse.source import Sources
 from smcourse.words import words_for
 
@@ -30,9 +30,10 @@ def make_renderer(
     page: tuple[Prose, ...] = (),
     company: Company | None = None,
     language: str = "en",
+    facts: Mapping[str, Fact] | None = None,
 ) -> Renderer:
     """A renderer at the start of a lesson that holds these runs of prose."""
-    filling = Filling(company, language, words_for("en"))
+    filling = Filling(company, language, words_for("en"), facts)
     renderer = Renderer(Assets(Sources(name="c", files=files)), NAMES, filling, found)
     renderer.begin("a", list(page), is_lesson=True)
     return renderer

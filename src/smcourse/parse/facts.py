@@ -35,21 +35,19 @@ def read_facts(
     keyed, problems = read_mapping(text, Span(path=FACTS_FILE))
     found += problems
     before = len(found)
-    facts = {language: _facts(keyed, language, languages, found) for language in languages}
+    facts = {language: _facts(keyed, language, found) for language in languages}
     found[before:] = list(dict.fromkeys(found[before:]))  # what all languages share is said once
     return facts
 
 
-def _facts(
-    keyed: Keyed, language: str, languages: tuple[str, ...], found: list[Diagnostic]
-) -> dict[str, Fact]:
+def _facts(keyed: Keyed, language: str, found: list[Diagnostic]) -> dict[str, Fact]:
     facts = {}
     for name, (span, value) in keyed.entries.items():
         if not _ID.fullmatch(name):
             found.append(fact_id(span, name))
         elif isinstance(value, Keyed):
             own = {
-                key: (place, _in_language(inner, language, languages))
+                key: (place, _in_language(inner, language))
                 for key, (place, inner) in value.entries.items()
                 if key not in OTHER_KEYS
             }
@@ -59,9 +57,9 @@ def _facts(
     return facts
 
 
-def _in_language(value: Value, language: str, languages: tuple[str, ...]) -> Value:
-    """A mapping whose keys are languages gives each language its own value."""
-    if isinstance(value, Keyed) and value.entries and set(value.entries) <= set(languages):
+def _in_language(value: Value, language: str) -> Value:
+    """A mapping gives each language its own value."""
+    if isinstance(value, Keyed):
         empty = Scalar("", value.span, is_null=True)
         return value.entries[language][1] if language in value.entries else empty
     return value
