@@ -16,12 +16,14 @@ from smcourse.diagnostics import Diagnostic, any_errors
 from smcourse.order import Order
 from smcourse.parse.course import parse
 from smcourse.parse.head import LANGUAGE
+from smcourse.parse.tracks import track
 from smcourse.source import Sources
 
 FALLBACK = "en"
 PLATFORM = Setting(draws=False, statics=True)
 
 _OBJECTIVE = re.compile(r"\bobjective=([A-Za-z][\w.-]*)")
+_CHAPTER = re.compile(r"\(handbook:([a-z][a-z0-9-]{0,63})\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +38,7 @@ class Alone:
 
 def read_question(markdown: str, language: str = FALLBACK) -> Alone:
     """The fence of a question, compiled as in a lesson. What only a course can know, as whether a
-    lesson teaches its objective, is not asked."""
+    lesson teaches its objective or a handbook has a chapter, is not asked."""
     tongue = language if LANGUAGE.fullmatch(language) else FALLBACK
     taught = json.dumps(dict.fromkeys(_OBJECTIVE.findall(markdown), "-"))
     head = f"---\nid: alone\ntitle: Alone\nobjectives: {taught}\n---\n"
@@ -45,6 +47,9 @@ def read_question(markdown: str, language: str = FALLBACK) -> Alone:
         PurePosixPath("course.yaml"): f"id: alone\ntitle: Alone\nlanguages: [{tongue}]\n".encode(),
         page: (head + markdown).encode("utf-8", "replace"),
     }
+    for id_ in _CHAPTER.findall(markdown):  # which stay words where no company keeps them
+        chapter = PurePosixPath(tongue, "handbook", f"{id_}.md")
+        files[chapter] = f"---\nid: {id_}\ntitle: Alone\n---\nAlone.\n".encode()
     sources = Sources(name="alone", files=files)
     courses, found = parse(sources)
     found = list(found)
@@ -52,7 +57,8 @@ def read_question(markdown: str, language: str = FALLBACK) -> Alone:
     blocks = 0
     for course in courses:
         found += run_checks(course, None, Order())
-        compiled, problems = compile_course(course, sources, setting=PLATFORM)
+        part = track(course, ())
+        compiled, problems = compile_course(part, sources, whole=course, setting=PLATFORM)
         found += problems
         payloads += compiled.questions
         blocks += sum(len(lesson.blocks) for lesson in course.lessons())

@@ -1,4 +1,5 @@
-"""Files into one file, the same bytes each time: no clock, no owner, in the order that is given."""
+"""Files into one file, or into a folder, the same bytes each time: no clock, no owner, in the order
+that is given."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ import io
 import tarfile
 import zipfile
 from collections.abc import Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from smcourse.packed import Packed, pack
@@ -22,6 +23,14 @@ Files = Mapping[PurePosixPath, bytes | Packed]
 def write_files(files: Files, suffix: str, file: BinaryIO) -> None:
     """A tarball, or else a zip."""
     (write_tarball if suffix == TARBALL else write_zip)(files, file)
+
+
+def write_folder(files: Files, folder: Path) -> None:
+    """Files in a folder that is there."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(_whole(content))
 
 
 def write_zip(files: Files, file: BinaryIO) -> None:
@@ -45,10 +54,14 @@ def write_tarball(files: Files, file: BinaryIO) -> None:
         tarfile.open(fileobj=packed, mode="w", format=tarfile.GNU_FORMAT) as archive,
     ):
         for name, content in files.items():
-            whole = b"".join(content.pieces()) if isinstance(content, Packed) else content
+            whole = _whole(content)
             member = tarfile.TarInfo(str(name))
             member.size, member.mode = len(whole), MODE
             archive.addfile(member, io.BytesIO(whole))
+
+
+def _whole(content: bytes | Packed) -> bytes:
+    return b"".join(content.pieces()) if isinstance(content, Packed) else content
 
 
 def _method(content: bytes | Packed) -> int:

@@ -12,6 +12,7 @@ from smcourse.check import check_company, check_languages
 from smcourse.company import Company
 from smcourse.compile.compiled import Compiled
 from smcourse.compile.course import compile_course
+from smcourse.compile.handbook import compile_handbook
 from smcourse.compile.lessons import Watch, unwatched
 from smcourse.diagnostics import Diagnostic, SmcourseError, any_errors, did_you_mean, say
 from smcourse.draw import Ratio, ratios
@@ -19,10 +20,10 @@ from smcourse.few import few_alike
 from smcourse.lms import PRESETS
 from smcourse.model import Course
 from smcourse.order import Order
-from smcourse.package import Staging
+from smcourse.package import Staging, size_of
 from smcourse.parse.company import COMPANY_FILE, read_company
 from smcourse.parse.course import parse
-from smcourse.parse.tracks import track
+from smcourse.parse.tracks import handbook_alone, track
 from smcourse.placed import placed
 from smcourse.source import Sources, read, read_beside, read_file
 from smcourse.targets import Target
@@ -47,6 +48,7 @@ class Built:
     questions: int
     minutes: int
     state: int
+    chapters: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,29 +135,39 @@ def understand(
     for package in wanted:
         compiled: list[Compiled] = []
         for course, audience in package:
-            part = track(course, audience)
+            part = handbook_alone(course) if target.is_handbook else track(course, audience)
             found += (finding for rule in target.checks for finding in rule(part))
-            one, problems = compile_course(
-                part,
-                sources,
-                whole=course,
-                company=company,
-                setting=target.setting,
-                jobs=order.jobs,
-                watch=_part(watch, done, parts),
+            one, problems = (
+                compile_handbook(course, sources, company=company)
+                if target.is_handbook
+                else compile_course(
+                    part,
+                    sources,
+                    whole=course,
+                    company=company,
+                    setting=target.setting,
+                    jobs=order.jobs,
+                    watch=_part(watch, done, parts),
+                )
             )
             found += problems
             compiled.append(one)
             done += 1
         if not any_errors(found):
             use(_together(compiled, order))
+    for course in () if target.is_handbook else chosen:  # what its text gets wrong is said always
+        found += compile_handbook(course, sources, company=company)[1] if course.handbook else ()
     return _in_order(_quoted(few_alike(dict.fromkeys(found), by_file=True), sources))
 
 
 def _packages(
     courses: tuple[Course, ...], order: Order, target: Target
 ) -> Iterator[tuple[tuple[Course, tuple[str, ...]], ...]]:
-    """What goes into each package: a course in one language or in all, for one audience."""
+    """What goes into each package: a course in one language or in all, for one audience; of a
+    handbook, which is for all alike, one language."""
+    if target.is_handbook:
+        yield from (((course, ()),) for course in courses)
+        return
     together = bool(courses) and courses[0].settings.packages == "all-languages-in-one"
     if together and target.takes_languages:
         for audience in _audiences(courses[0], order):
@@ -264,7 +276,7 @@ def _built(compiled: Compiled, path: Path, written: Path, target: Target) -> Bui
     """`written` is where the package is before it is put in place."""
     return Built(
         path=path,
-        size=written.stat().st_size,
+        size=size_of(written),
         languages=tuple(one.course.language for one in compiled.languages),
         audience=compiled.course.audience,
         lessons=len(compiled.lessons),
@@ -273,4 +285,5 @@ def _built(compiled: Compiled, path: Path, written: Path, target: Target) -> Bui
         state=max(state_budget(one.course) for one in compiled.languages)
         if target.keeps_state
         else 0,
+        chapters=len(compiled.handbook.chapters) if compiled.handbook else 0,
     )

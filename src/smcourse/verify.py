@@ -1,6 +1,6 @@
 """ROOM 7, verify: reopen what was written and say what an LMS would stumble over.
 
-Sees the artefact only: an archive, and the rules of a standard over the files in it.
+Sees the artefact only: an archive or a folder, and the rules of a standard over the files in it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 from smcourse.archive import Archive, open_archive
 from smcourse.diagnostics import Diagnostic, Severity
 from smcourse.few import few_alike
+from smcourse.folder import open_folder
 from smcourse.tarball import is_tarball, open_tarball
 
 Rules = Callable[[Mapping[str, bytes]], Iterable[Diagnostic]]
@@ -25,7 +26,9 @@ def verify(path: Path, rules: Rules) -> list[Diagnostic]:
 
 
 def open_any(path: Path) -> AbstractContextManager[Archive]:
-    """A zip, or a tarball, as it begins."""
+    """A folder; a zip, or a tarball, as it begins."""
+    if path.is_dir():
+        return open_folder(path)
     return open_tarball(path) if is_tarball(path) else open_archive(path)
 
 

@@ -65,13 +65,13 @@ def words_for(language: str) -> Mapping[str, str]:
 @cache
 def missing_words(language: str) -> tuple[str, ...]:
     """What the player says in any of its languages and cannot in that for a course, in name order:
-    words, those around wrapped content too, and each plural form that the language has."""
-    spoken = (key for one in known_languages() for key in wrapper_words(one))
+    words, those of wrapped content and of handbooks too, and each plural form that it has."""
+    spoken = (key for one in known_languages() for key in every_word(one))
     forms = _forms(nearest_language(language) or "en")
     needed = {
         _FORM.sub(form, key) if _FORM.search(key) else key for key in spoken for form in forms
     }
-    return tuple(sorted(needed - wrapper_words(language).keys()))
+    return tuple(sorted(needed - every_word(language).keys()))
 
 
 def stem(key: str) -> str:
@@ -89,6 +89,18 @@ def _forms(language: str) -> tuple[str, ...]:
 def wrapper_words(language: str) -> Mapping[str, str]:
     """The same, and those that only the page around wrapped content says."""
     return {**words_for(language), **_read("wrap", nearest_language(language) or "en")}
+
+
+@cache
+def handbook_words(language: str) -> Mapping[str, str]:
+    """The player's words, and those that only a handbook says."""
+    return {**words_for(language), **_read("handbook", nearest_language(language) or "en")}
+
+
+@cache
+def every_word(language: str) -> Mapping[str, str]:
+    """All that is said around a course, wherever it is shown."""
+    return {**wrapper_words(language), **handbook_words(language)}
 
 
 @cache

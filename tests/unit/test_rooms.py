@@ -27,7 +27,7 @@ ORDER = (
     "pages",
     "targets",
     "package archive",
-    "tarball",
+    "tarball folder",
     "verify",
     "pipeline wrap alone",
     "update",
@@ -101,9 +101,10 @@ def test_formats_know_no_course(module: str) -> None:
 
 
 def test_verify_knows_nothing_of_courses() -> None:
-    assert _imports("verify.py") == {"diagnostics", "archive", "tarball", "few"}
+    assert _imports("verify.py") == {"diagnostics", "archive", "folder", "tarball", "few"}
     known = {"archive", "diagnostics", "codes", "few"}
     assert {_room(name) for name in _imports("tarball.py")} == known
+    assert {_room(name) for name in _imports("folder.py")} == known - {"few"}
     assert {_room(name) for name in _imports("archive.py")} == {"diagnostics", "codes", "few"}
 
 

@@ -17,6 +17,7 @@ from babel import Locale
 
 import smcourse
 from smcourse.words import (
+    every_word,
     grouped,
     known_languages,
     missing_words,
@@ -24,13 +25,12 @@ from smcourse.words import (
     phrase,
     plural_form,
     words_for,
-    wrapper_words,
 )
 
 Write = Callable[[dict[str, str | bytes]], Path]
 SOURCE = Path(smcourse.__file__).parent
 LANGUAGES = known_languages()
-ENGLISH = wrapper_words("en")
+ENGLISH = every_word("en")
 FORMS = re.compile(r"\.(zero|one|two|few|many|other)$")
 COMPUTED = {  # where the key is a variable, the words it may be
     "bar.js": ["wrapOpened", "wrapScrolled", "wrapPlayed", "wrapConfirmed"],
@@ -76,15 +76,15 @@ def test_english_and_spanish_are_spoken() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_the_same_keys_in_the_same_order(language: str) -> None:
-    plain = [key for key in wrapper_words(language) if not FORMS.search(key)]
+    plain = [key for key in every_word(language) if not FORMS.search(key)]
     assert plain == [key for key in ENGLISH if not FORMS.search(key)]
-    counted = {FORMS.sub("", key) for key in wrapper_words(language) if FORMS.search(key)}
+    counted = {FORMS.sub("", key) for key in every_word(language) if FORMS.search(key)}
     assert counted == {FORMS.sub("", key) for key in ENGLISH if FORMS.search(key)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_phrase_has_the_same_places_to_fill(language: str) -> None:
-    for key, text in wrapper_words(language).items():
+    for key, text in every_word(language).items():
         other = ENGLISH.get(key) or ENGLISH[FORMS.sub(".other", key)]
         if not FORMS.search(key) or key.endswith(".other"):
             assert set(re.findall(r"\{\w*\}", text)) == set(re.findall(r"\{\w*\}", other)), key
@@ -94,7 +94,7 @@ def test_every_phrase_has_the_same_places_to_fill(language: str) -> None:
 def test_no_phrase_is_empty_or_stands_there_twice(language: str) -> None:
     folder = files("smcourse").joinpath("locale")
     pairs: list[tuple[str, str]] = []
-    for path in (folder.joinpath(f"{language}.json"), folder.joinpath("wrap", f"{language}.json")):
+    for path in (folder.joinpath(*kind, f"{language}.json") for kind in ((), ("wrap",), ("handbook",))):
         pairs += json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=list)
     keys = [key for key, _ in pairs]
     assert len(keys) == len(set(keys))
@@ -119,7 +119,7 @@ def test_no_key_is_there_that_nobody_asks_for() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_counted_has_each_form_that_the_language_has(language: str) -> None:
     """For as many as can be counted here: Spanish and its sisters have a form for a million."""
-    words = wrapper_words(language)
+    words = every_word(language)
     forms = {plural_form(language, n) for n in range(10_000)}
     counted = {FORMS.sub("", key) for key in words if FORMS.search(key)}
     assert counted
@@ -193,9 +193,9 @@ def test_the_languages_that_the_player_speaks() -> None:
 
 @pytest.mark.parametrize("language", [one for one in LANGUAGES if one not in ("en", "es-ES")])
 def test_hardly_a_word_is_left_in_english_or_spanish(language: str) -> None:
-    words = wrapper_words(language)
+    words = every_word(language)
     for other in {"en", "es-419"} - {language}:
-        same = [key for key in words if words[key] == wrapper_words(other).get(key)]
+        same = [key for key in words if words[key] == every_word(other).get(key)]
         assert len(same) < len(words) / 6, same
 
 
@@ -233,7 +233,7 @@ def test_the_nearest_language_is_one_of_the_same_tongue(language: str, nearest: 
 
 def test_a_language_nobody_speaks_gets_english() -> None:
     assert words_for("xx") == words_for("en")
-    assert wrapper_words("xx") == ENGLISH
+    assert every_word("xx") == ENGLISH
 
 
 @pytest.mark.parametrize(("n", "text"), [(1, "1 lesson"), (0, "0 lessons"), (7, "7 lessons")])

@@ -265,6 +265,31 @@ class TestPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChapterPage:
+    """A chapter of the handbook; `section` is its number, "" for none."""
+
+    id: str
+    section: str
+    title: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandbookPage:
+    """The handbook's front page and its chapters; what its front says of it, "" where nobody
+    knows."""
+
+    opening: Opening
+    parts: tuple[Part, ...]
+    chapters: tuple[ChapterPage, ...]
+    version: str
+    day: str
+    date: str
+    owner: str
+    company: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Compiled:
     """A course in one language, for one audience and one company, compiled.
 
@@ -272,6 +297,7 @@ class Compiled:
     company's id, "" where the course takes no words from one; `sample` says that it is an invented
     one.
     `placed` says of a file of the course where it is among `assets`.
+    `handbook` stands alone: with it there are no lessons.
     `others` is the same course in the other languages of the same package.
     """
 
@@ -292,6 +318,7 @@ class Compiled:
     sample: bool
     lms: str = ""  # where it was asked for by name
     logo: Logo | None = None
+    handbook: HandbookPage | None = None
     others: tuple[Compiled, ...] = ()
 
     @property

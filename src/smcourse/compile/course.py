@@ -44,7 +44,7 @@ def compile_course(
     """
     words = words_for(course.language)
     filling = Filling(company, course.language, words, course.facts)
-    bench = Bench(sources, Names.of(course, whole or course), filling, setting)
+    bench = Bench(sources, Names.of(course, whole or course, company), filling, setting)
     renderer = bench.renderer()
     renderer.begin("cover", list(course.opening))
     opening = _opening(course.opening, renderer)
@@ -133,7 +133,11 @@ def _modules(
 
 def _opening(blocks: tuple[Prose, ...], renderer: Renderer) -> Opening:
     """The first image of an opening page is its drawing; the rest are its words."""
-    html = Markup("").join(renderer.block(block) for block in blocks)
+    return opening_of(Markup("").join(renderer.block(block) for block in blocks))
+
+
+def opening_of(html: Markup) -> Opening:
+    """A text whose first image is its drawing."""
     figure = _FIRST_FIGURE.match(html)
     if figure is None:
         return Opening(art=Markup(""), html=html)

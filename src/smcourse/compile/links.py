@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from smcourse.codes.company import variable_in_link
+from smcourse.codes.handbook import handbook_anchor
 from smcourse.codes.media import download_kind, download_missing, download_unreadable, svg_unsafe
 from smcourse.codes.prose import link_target, link_to_nothing
+from smcourse.company import Company
 from smcourse.compile.assets import Assets
 from smcourse.compile.kinds import DOWNLOAD_KINDS
 from smcourse.compile.markup import SCHEMES
@@ -17,26 +19,38 @@ from smcourse.compile.sizes import size_words
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.model import Course
 
+HANDBOOK = "handbook"  # the scheme of a link to one of its chapters
+HERE = "#"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """Where a link by id leads: lessons and terms, and lessons that this package leaves out."""
+    """Where a link by id leads: lessons and terms, and those that this package leaves out; the
+    chapters of the handbook, None without one, and its address, `HERE` on its own pages."""
 
     lessons: frozenset[str]
     terms: frozenset[str]
     elsewhere: frozenset[str]
     pages: Mapping[PurePosixPath, str]
+    chapters: frozenset[str] | None = None
+    handbook: str = ""
 
     @staticmethod
-    def of(course: Course, whole: Course) -> Names:
-        """The names of a track, which is a part of the `whole` course."""
+    def of(course: Course, whole: Course, company: Company | None) -> Names:
+        """The names of a track, which is a part of the `whole` course; a company may keep the
+        handbook somewhere."""
         lessons = frozenset(lesson.id for lesson in course.lessons())
         everywhere = frozenset(lesson.id for lesson in whole.lessons())
+        terms = frozenset(term.id for term in course.glossary)
+        address = company.value(course.language, "handbook_url") if company else None
+        chapters = whole.handbook.chapters if whole.handbook else None
         return Names(
             lessons=lessons,
-            terms=frozenset(term.id for term in course.glossary),
-            elsewhere=everywhere - lessons,
+            terms=terms,
+            elsewhere=(everywhere | {term.id for term in whole.glossary}) - lessons - terms,
             pages={lesson.span.path: lesson.id for lesson in whole.lessons()},
+            chapters=None if chapters is None else frozenset(one.id for one in chapters),
+            handbook=HERE if course.handbook else address if isinstance(address, str) else "",
         )
 
 
@@ -64,6 +78,8 @@ class Links:
             if scheme == "https":
                 el.set("target", "_blank")
                 el.set("rel", "noopener noreferrer")
+        elif scheme == HANDBOOK:
+            self._chapter(el, target.partition(":")[2], place)
         elif variable:
             self.found.append(variable_in_link(place, variable))
         elif target.startswith("#"):
@@ -92,6 +108,21 @@ class Links:
             names = self.names
             known = self.assets.guesses.among(names.lessons, names.terms, names.elsewhere)
             self.found.append(link_to_nothing(place, id_, known))
+
+    def _chapter(self, el: ET.Element, id_: str, place: Span) -> None:
+        """A chapter of the handbook, wherever the company keeps it; else its words alone."""
+        names = self.names
+        if names.chapters is None or id_ not in names.chapters:
+            self.found.append(handbook_anchor(place, id_, names.chapters))
+        elif names.handbook == HERE:
+            el.set("href", f"#{id_}")
+        elif names.handbook.lower().startswith("https://"):
+            el.set("href", f"{names.handbook.partition('#')[0]}#{id_}")
+            el.set("target", "_blank")
+            el.set("rel", "noopener noreferrer")
+        else:
+            el.tag = "span"
+            el.attrib.clear()
 
     def _file(self, el: ET.Element, target: str, place: Span) -> None:
         path = self.assets.resolve(target, place.path)

@@ -13,6 +13,7 @@ from smcourse.compile.theme import theme_css
 from smcourse.model import SCHEMES, THEMES
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_FACE = re.compile(r"^:root\{[^}]*\}", re.M)  # of a theme: its type and corners
 _PROPERTY = re.compile(r"--[a-z][a-z0-9-]*")
 
 
@@ -35,3 +36,12 @@ def style_sheet(
     short = {name: f"--{letter}" for name, letter in zip(names, ascii_letters, strict=False)}
     css = _PROPERTY.sub(lambda name: short[name[0]], css)
     return css.replace(";}", "}")
+
+
+@cache
+def handbook_sheet(brand: str, *, theme: str, scheme: str) -> str:
+    """The rules of a handbook in the colours of one brand and the type of one theme."""
+    face = _FACE.search(read_module(PurePosixPath(f"themes/{theme}.css")))
+    own = read_module(PurePosixPath("handbook.css"))
+    css = theme_css(brand, scheme) + (face[0] if face else "") + own
+    return _COMMENT.sub("", css).replace("\n", "")

@@ -183,6 +183,37 @@ class Module:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """One chapter of the handbook: a file, to which links lead by its `id`. `section` is what it is
+    called beside its title ("6", "A"); "" where it is not numbered."""
+
+    id: str
+    title: str
+    section: str
+    blocks: tuple[Block, ...]
+    span: Span = field(compare=False)
+    place: Span = field(compare=False)  # of its id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handbook:
+    """What a company keeps beside the course, read on a screen or on paper by everybody alike.
+    Without a title of its own (`title == ""`) it is called what its language calls one."""
+
+    title: str
+    kicker: str
+    opening: tuple[Block, ...]
+    chapters: tuple[Chapter, ...]
+    span: Span = field(compare=False)
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block, inside others too, the front page's first."""
+        yield from walk(self.opening)
+        for chapter in self.chapters:
+            yield from walk(chapter.blocks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """A word of the glossary and what it means."""
 
@@ -227,6 +258,7 @@ class Course:
     bank: tuple[Item, ...] = ()
     tests: tuple[Test, ...] = ()
     facts: Mapping[str, Fact] | None = None  # None where the course keeps none
+    handbook: Handbook | None = None
     audiences: Mapping[str, str] = field(default_factory=dict)
     audience: tuple[str, ...] = ()
     settings: Settings
@@ -269,7 +301,7 @@ class Course:
         return found
 
     def prose(self) -> Iterator[Prose]:
-        """Every run of Markdown, openings and glossary too."""
+        """Every run of Markdown, openings, glossary and handbook too."""
         yield from self.opening
         for module in self.modules:
             yield from module.opening
@@ -280,6 +312,10 @@ class Course:
             yield from test.opening
         for item in self.bank:
             yield from item.question.prose()
+        if self.handbook:
+            yield from prose_of(self.handbook.opening)
+            for chapter in self.handbook.chapters:
+                yield from prose_of(chapter.blocks)
 
 
 def prose_of(blocks: Iterable[Block]) -> Iterator[Prose]:

@@ -26,13 +26,14 @@ from smcourse.parse.dates import read_date
 from smcourse.parse.facts import read_facts
 from smcourse.parse.fences import ID
 from smcourse.parse.glossary import GLOSSARY, read_glossary
+from smcourse.parse.handbook import HANDBOOK, read_handbook
 from smcourse.parse.head import Head, checked_id, read_head
 from smcourse.parse.lesson import Page, parse_page
 from smcourse.parse.tests import TESTS, with_pages
 from smcourse.parse.yaml import Keys
 from smcourse.source import Sources
 
-RESERVED_FOLDERS = (BANK, TESTS, "handbook")
+RESERVED_FOLDERS = (BANK, TESTS, HANDBOOK)
 OPENING = "index.md"
 PLACED = (  # keys that a rule may speak of
     "id",
@@ -66,8 +67,9 @@ def _left_out(languages: tuple[str, ...], sources: Sources) -> Iterator[Diagnost
     """Pages that stand where no lesson is looked for."""
     for path in sources.files:
         is_page = path.suffix.lower() in (".md", ".markdown") and path.parts[0] in languages
-        is_reserved = len(path.parts) > 1 and path.parts[1] in RESERVED_FOLDERS
-        if is_page and not is_reserved and (path.suffix != ".md" or len(path.parts) > 3):
+        folder = path.parts[1] if len(path.parts) > 1 else ""
+        is_read = folder in RESERVED_FOLDERS and folder != HANDBOOK  # whatever lies in it
+        if is_page and not is_read and (path.suffix != ".md" or len(path.parts) > 3):
             yield page_left_out(Span(path=path))
 
 
@@ -91,6 +93,7 @@ def _course(head: Head, language: str, sources: Sources, found: list[Diagnostic]
         glossary=read_glossary(folder / GLOSSARY, sources, found),
         bank=read_bank(folder, head.tests, sources, found),
         tests=tuple(with_pages(head.tests, folder, sources, found)),
+        handbook=read_handbook(folder, sources, found),
         audiences=head.audiences,
         settings=head.settings,
         span=opening.span if opening else head.span,

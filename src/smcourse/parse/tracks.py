@@ -39,12 +39,21 @@ def track(course: Course, audience: tuple[str, ...]) -> Course:
         )
         if lessons or not module.lessons:
             modules.append(replace(module, lessons=lessons))
-    mine = replace(course, modules=tuple(modules), audience=audience)
+    mine = replace(course, modules=tuple(modules), audience=audience, handbook=None)
     return replace(
         mine,
         bank=tuple(_items(mine, course, others)),
         tests=tuple(_tests(mine, course, others)),
     )
+
+
+def handbook_alone(course: Course) -> Course:
+    """The handbook as a course without lessons, which is for all alike."""
+    book = course.handbook
+    bare = replace(course, modules=(), glossary=(), bank=(), tests=(), opening=(), kicker="")
+    if book is None:
+        return bare
+    return replace(bare, title=book.title or course.title, kicker=book.kicker, span=book.span)
 
 
 def _items(mine: Course, whole: Course, others: frozenset[str]) -> Iterator[Item]:

@@ -129,8 +129,11 @@ def summary(found: Iterable[Diagnostic], speak: Speak) -> str:
 def package(built: Built, speak: Speak) -> Line:
     """One package in one line."""
     facts = [say("{size} kB", size=round(built.size / 1000))]
-    facts.append(counted(built.lessons, say("1 lesson"), say("{count} lessons")))
-    facts.append(counted(built.questions, say("1 question"), say("{count} questions")))
+    if built.chapters:
+        facts.append(counted(built.chapters, say("1 chapter"), say("{count} chapters")))
+    else:
+        facts.append(counted(built.lessons, say("1 lesson"), say("{count} lessons")))
+        facts.append(counted(built.questions, say("1 question"), say("{count} questions")))
     facts += [say("{count} min", count=built.minutes)] if built.minutes else []
     record = say("record up to {state} of {limit} characters", state=built.state, limit=LIMIT)
     facts += [record] if built.state else []

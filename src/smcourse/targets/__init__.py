@@ -48,6 +48,7 @@ class Target:
     setting: Setting = SCO
     takes_languages: bool = True  # several in one package
     keeps_state: bool = True  # in as many characters as an LMS has for it
+    is_handbook: bool = False  # of the handbook, for all alike, instead of the lessons
     variants: Mapping[str, Target] = field(default_factory=dict)  # by the option that asks for one
 
 
