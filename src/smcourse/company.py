@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -111,6 +111,47 @@ VARIABLES: Mapping[str, Variable] = MappingProxyType(
 )
 
 Value = str | tuple["Value", ...] | Mapping[str, "Value"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """A value as the rows of a table, each by the names of its `fields`."""
+
+    fields: tuple[str, ...]
+    rows: tuple[Mapping[str, Value], ...]
+
+
+def rows_of(path: str, value: Value) -> Rows | None:
+    """What stands under a path as rows: those of a list, contacts, accounts by their `platform`, a
+    map by `key` and `value`; None where it is a single text."""
+    kind = VARIABLES[path].kind if path in VARIABLES else ""
+    match value:
+        case str():
+            return None
+        case Mapping() if kind == "contact":
+            return Rows(fields=CONTACT_FIELDS, rows=(value,))
+        case Mapping():
+            return _rows_of_map(value, is_accounts=kind == "accounts")
+    alone = "name" if kind == "contacts" else "value"
+    rows = tuple(one if isinstance(one, Mapping) else {alone: one} for one in value)
+    fields = CONTACT_FIELDS if kind == "contacts" else _fields(rows)
+    return Rows(fields=fields, rows=rows)
+
+
+def _rows_of_map(value: Mapping[str, Value], *, is_accounts: bool) -> Rows:
+    name = "platform" if is_accounts else "key"
+    inner = [one for one in value.values() if isinstance(one, Mapping)]
+    if len(inner) < len(value):
+        rows = tuple({name: key, "value": one} for key, one in value.items())
+        return Rows(fields=(name, "value"), rows=rows)
+    known = ACCOUNT_FIELDS if is_accounts else _fields(inner)
+    rows = tuple({name: key, **one} for key, one in zip(value, inner, strict=True))
+    return Rows(fields=(name, *known), rows=rows)
+
+
+def _fields(rows: Iterable[Mapping[str, Value]]) -> tuple[str, ...]:
+    """Every field that any row has, in the order in which they come."""
+    return tuple(dict.fromkeys(name for row in rows for name in row))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,9 @@ from smcourse.check.company import (
     words_are_filled_in,
 )
 from smcourse.check.facts import facts_are_sound, figure_is_cited
+from smcourse.check.handbook import version_is_the_companys
 from smcourse.check.parity import parity
+from smcourse.check.tables import tables_have_rows
 from smcourse.codes.company import review_overdue
 from smcourse.company import Company
 from smcourse.diagnostics import Diagnostic
@@ -91,6 +93,8 @@ def check(course: Course, company: Company | None, order: Order) -> Iterator[Dia
         yield from rule(course)
     yield from words_are_filled_in(course, company)
     yield from mark_is_allowed(course, company)
+    yield from tables_have_rows(course, company)
+    yield from version_is_the_companys(course, company, order)
     yield from facts_are_sound(course, order)
     yield from figure_is_cited(course)
     for lesson in course.lessons():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from smcourse.check.tables import tables_of
 from smcourse.codes.company import (
     company_file_missing,
     company_pass_mark,
@@ -29,15 +30,22 @@ _SAMPLE = re.compile(r"\.example\b|\+00[\d ]+")
 
 
 def uses_of(course: Course) -> Iterator[Use]:
-    """Every use of a company's word in a course: in its texts, then in its titles."""
+    """Every use of a company's word in a course: in its texts and tables, then in its titles."""
     for prose in course.prose():
         yield from uses(prose)
+    for table in tables_of(course):
+        yield Use(table.path, table.place, 0, 0)
     yield from uses_in_title(course.title, course.span)
     yield from uses_in_title(course.kicker, course.span)
     for module in course.modules:
         yield from uses_in_title(module.title, module.span)
         for lesson in module.lessons:
             yield from uses_in_title(lesson.title, lesson.span)
+    if course.handbook:
+        yield from uses_in_title(course.handbook.title, course.handbook.span)
+        yield from uses_in_title(course.handbook.kicker, course.handbook.span)
+        for chapter in course.handbook.chapters:
+            yield from uses_in_title(chapter.title, chapter.span)
 
 
 def words_are_filled_in(course: Course, company: Company | None) -> Iterator[Diagnostic]:

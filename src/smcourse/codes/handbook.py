@@ -54,7 +54,7 @@ def handbook_version(span: Span, written: str, version: str, *, is_release: bool
         code="handbook-version",
         message=say(
             "this confirms version {written}, and the company's handbook is {version}",
-            written=written or "?",
+            written=written,
             version=version,
         ),
         span=span,

@@ -31,6 +31,7 @@ from smcourse.compile.compiled import (
 from smcourse.compile.kinds import AUDIO_KINDS, CAPTION_KINDS, IMAGE_KINDS, VIDEO_KINDS
 from smcourse.compile.prose import Renderer
 from smcourse.compile.runs import locate
+from smcourse.compile.tables import table_html
 from smcourse.diagnostics import Span
 from smcourse.model import (
     Block,
@@ -42,6 +43,7 @@ from smcourse.model import (
     Panels,
     Prose,
     Reflect,
+    Table,
 )
 
 _HEADING = re.compile(r"<h(?P<level>[2-4])[^>]*>(?P<text>.*?)</h", re.S)
@@ -103,6 +105,8 @@ class Blocks:
                 yield ReflectPart(id=id_, parts=self.parts(block.blocks))
             case Only(blocks=inner):
                 yield from self.parts(inner)
+            case Table():
+                yield Html(html=self._table(block))
             case _:
                 pass
 
@@ -128,6 +132,14 @@ class Blocks:
                 )
             )
         return PanelsPart(kind=block.kind, panels=tuple(panels))
+
+    def _table(self, block: Table) -> Markup:
+        renderer = self.renderer
+        caption = renderer.line(block.caption) if block.caption else Markup("")
+        heads = [renderer.line(column.heading) for column in block.columns]
+        return renderer.made(
+            lambda: table_html(block, caption, heads, renderer.filling), block.span
+        )
 
     def _media(self, block: Media) -> Part:
         kinds = VIDEO_KINDS if block.kind == "video" else AUDIO_KINDS

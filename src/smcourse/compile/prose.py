@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from dataclasses import replace
 from html import unescape
 
@@ -108,12 +109,19 @@ class Renderer:
         if prose is None or not prose.markdown.strip() or self._is_full:
             return Markup("")
         html = self._block(prose)
-        self._room -= len(html)
         self._room_for_markdown -= len(prose.markdown)
+        return self._taken(html, prose.span)
+
+    def made(self, make: Callable[[], Markup], span: Span) -> Markup:
+        """HTML that is made beside prose; nothing where the page is full, as of prose."""
+        return Markup("") if self._is_full else self._taken(make(), span)
+
+    def _taken(self, html: Markup, span: Span) -> Markup:
+        self._room -= len(html)
         self.written += len(html)
         if self._is_full:
             limit = MAX_PAGE if self._room < 0 else MAX_REPEATED
-            self.found.append(page_too_large(prose.span, limit))
+            self.found.append(page_too_large(span, limit))
             return Markup("")
         return html
 

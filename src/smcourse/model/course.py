@@ -104,7 +104,27 @@ class Reflect:
     span: Span = field(compare=False)
 
 
-Container = Note | Details | Panels | Figure | Media | Only | Reflect
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a company's table: the field that it shows, and its heading."""
+
+    name: str
+    heading: Prose
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """What a company says under one dotted `path`, a row for each of its entries."""
+
+    path: str
+    caption: Prose | None
+    columns: tuple[Column, ...]
+    span: Span = field(compare=False)
+    place: Span = field(compare=False)  # of the path
+
+
+Container = Note | Details | Panels | Figure | Media | Only | Reflect | Table
 Block = Prose | Break | Question | Container
 
 
@@ -119,6 +139,9 @@ def inside(block: Block) -> tuple[Block, ...]:
             return (image, *((caption,) if caption else ()), *blocks)
         case Media(transcript=transcript):
             return transcript
+        case Table(caption=caption, columns=columns):
+            headings = (column.heading for column in columns)
+            return (*((caption,) if caption else ()), *headings)
         case _:
             return ()
 

@@ -1,5 +1,5 @@
-"""The fences that hold other blocks: notes, details, cards, tabs, figures, media, `only`,
-`reflect`."""
+"""The fences that are no questions: notes, details, cards, tabs, figures, media, `only`, `reflect`
+hold other blocks, `table` the columns of a table."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ from smcourse.codes.blocks import (
 )
 from smcourse.codes.course import id_form
 from smcourse.codes.questions import question_id_missing
+from smcourse.codes.tables import table_line, table_name_missing
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.model import (
     Block,
+    Column,
     Details,
     Figure,
     Media,
@@ -30,6 +32,7 @@ from smcourse.model import (
     Panels,
     Prose,
     Reflect,
+    Table,
 )
 from smcourse.parse.code import unhashed, with_code
 from smcourse.parse.fences import ID, Attributes, Header, read_attributes
@@ -39,6 +42,7 @@ from smcourse.parse.silence import are_silent
 
 _HEADING = re.compile(r"^ {0,3}#{2,4}[ \t]+(?P<title>.*)$")
 _IMAGE = re.compile(r"^ {0,3}!\[")
+_COLUMN = re.compile(r" {0,3}[-*+] +(?P<name>[\w-]+) *: *(?P<heading>\S.*?) *")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +204,44 @@ def _reflect(header: Header, outer: Body, body: Body) -> Block | None:
     return Reflect(id=header.argument, blocks=_filled(header, body), span=header.span)
 
 
+def _table(header: Header, outer: Body, body: Body) -> Block | None:
+    """`::: table response_matrix Its caption`, and a `- field: Heading` line for each column."""
+    Attributes(header, body.found).unknown()
+    path, _, caption = header.argument.partition(" ")
+    if not path:
+        body.found.append(table_name_missing(header.span))
+        return None
+    columns = tuple(_columns(body))
+    if not columns:
+        body.found.append(block_empty(header.span, header.kind))
+        return None
+    place = header.argument_span
+    caption_place = place.at(place.line, place.column + len(path) + 1, len(caption))
+    return Table(
+        path=path,
+        caption=_line(caption, caption_place) if caption.strip() else None,
+        columns=columns,
+        span=header.span,
+        place=place.at(place.line, place.column, len(path)),
+    )
+
+
+def _columns(body: Body) -> Iterator[Column]:
+    for i, line in enumerate(body.lines[body.first :], body.first + 1):
+        match = _COLUMN.fullmatch(line)
+        if match:
+            heading = body.span.at(i, match.start("heading") + 1, len(match["heading"]))
+            place = body.span.at(i, match.start("name") + 1, len(match["name"]))
+            yield Column(name=match["name"], heading=_line(match["heading"], heading), span=place)
+        elif line.strip():
+            body.found.append(table_line(body.span.at(i, 1, len(line))))
+
+
+def _line(text: str, place: Span) -> Prose:
+    """A text that stands somewhere inside a line."""
+    return Prose(markdown=text.strip(), span=place.at(place.line), columns=(place.column,))
+
+
 Reader = Callable[[Header, Body, Body], Block | None]
 
 CONTAINERS: dict[str, Reader] = {
@@ -215,6 +257,7 @@ CONTAINERS: dict[str, Reader] = {
     "audio": _media,
     "only": _only,
     "reflect": _reflect,
+    "table": _table,
 }
 
 

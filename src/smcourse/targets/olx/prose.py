@@ -21,7 +21,10 @@ from smcourse.targets.olx.names import linked
 
 Word = Callable[..., str]
 
-_OURS = re.compile(r' (?:class="[^"]*"|id="sm-[^"]*"|role="doc-[a-z]+"|tabindex="0")')
+_OURS = re.compile(
+    r' (?:class="[^"]*"|id="sm-[^"]*"|role="(?:doc-[a-z]+|table|row[a-z]*|columnheader|cell)"'
+    r'|data-sm-label="[^"]*"|tabindex="0")'
+)
 _NOTE_MARK = re.compile(r"<sup><a>(\d+)</a></sup>")
 _EMPTY_LINK = re.compile(r"<a>(.*?)</a>", re.S)
 
