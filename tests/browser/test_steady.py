@@ -12,16 +12,18 @@ from browser.pictures import FRAME
 from browser.sitting import Sitting
 
 # What comes of a press is no shift (Layout Instability, "had recent input": 500 ms). The browser
-# sometimes draws before it has noted the press, so that presses are noted here too.
+# sometimes draws before it has noted the press, so that presses are noted here too. What moved
+# before the first paint (Paint Timing) nobody has seen.
 SHIFTS = """() => {
   const shifts = []
   let pressed = -Infinity
+  const painted = () => performance.getEntriesByType("paint")[0]?.startTime ?? Infinity
   for (const press of ["mousedown", "click", "keydown"]) {
     addEventListener(press, ({ isTrusted, timeStamp }) => { if (isTrusted) pressed = timeStamp }, true)
   }
   const keep = (entries) => {
     for (const { value, hadRecentInput, sources, startTime } of entries) {
-      if (startTime - pressed < 500) continue
+      if (startTime - pressed < 500 || startTime < painted()) continue
       const moved = sources.flatMap(({ node }) => node ?? []) // none: in a player's own controls
       const names = moved.map((node) => (node.parentElement ?? node).outerHTML.slice(0, 120))
       if (!hadRecentInput && moved.length) shifts.push([value, ...names])
