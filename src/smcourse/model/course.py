@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from smcourse.diagnostics import Span
-from smcourse.model.bank import READING, Item, Test
+from smcourse.model.advice import Advice
+from smcourse.model.bank import HANDBOOK_READING, READING, Item, Test
 from smcourse.model.facts import Fact
 from smcourse.model.prose import Prose
 from smcourse.model.questions import Choice, Question
@@ -88,9 +89,11 @@ class Media:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Only:
-    """What is kept for certain audiences and left out for all others."""
+    """What is kept for certain audiences, whose lesson then takes so many minutes more, and left
+    out for all others."""
 
     audience: tuple[str, ...]
+    minutes: int = 0
     blocks: tuple[Block, ...]
     span: Span = field(compare=False)
 
@@ -214,6 +217,7 @@ class Chapter:
     title: str
     section: str
     blocks: tuple[Block, ...]
+    reading: str = HANDBOOK_READING
     span: Span = field(compare=False)
     place: Span = field(compare=False)  # of its id
 
@@ -263,6 +267,7 @@ class Settings:
     certificate: bool = True
     lms: str = "any"
     packages: str = "one-for-each-language"
+    advice: Advice | None = None
     places: Mapping[str, Span] = field(default_factory=dict, compare=False)  # of `completion:`
 
 

@@ -176,7 +176,7 @@ def _media(header: Header, outer: Body, body: Body) -> Block | None:
 
 
 def _only(header: Header, outer: Body, body: Body) -> Block | None:
-    """`::: only audience=leader`; the braces may be left out."""
+    """`::: only audience=leader minutes=3`; the braces may be left out."""
     column = header.argument_span.column
     written, places = read_attributes(header.argument, header.span, column, body.found)
     header = replace(
@@ -186,11 +186,12 @@ def _only(header: Header, outer: Body, body: Body) -> Block | None:
     )
     attributes = Attributes(header, body.found)
     audience = attributes.ids("audience")
+    minutes = attributes.whole_number("minutes", 0, 999)
     attributes.unknown()
     if not audience:
         example = "::: only audience=leader"
         body.found.append(fence_attribute_missing(header.span, "only", "audience", example))
-    return Only(audience=audience, blocks=_filled(header, body), span=header.span)
+    return Only(audience=audience, minutes=minutes, blocks=_filled(header, body), span=header.span)
 
 
 def _reflect(header: Header, outer: Body, body: Body) -> Block | None:

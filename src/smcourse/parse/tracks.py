@@ -19,6 +19,7 @@ from smcourse.model import (
     Reflect,
     Test,
     in_group,
+    walk,
 )
 from smcourse.parse.blocks import trimmed
 
@@ -83,7 +84,13 @@ def _is_only_for(wanted: tuple[str, ...], others: frozenset[str]) -> bool:
 
 
 def _lesson(lesson: Lesson, others: frozenset[str]) -> Lesson:
-    return replace(lesson, blocks=trimmed(_blocks(lesson.blocks, others)))
+    extra = sum(
+        block.minutes
+        for block in walk(lesson.blocks)
+        if isinstance(block, Only) and not _is_only_for(block.audience, others)
+    )
+    minutes = lesson.minutes + extra if lesson.minutes else 0
+    return replace(lesson, minutes=minutes, blocks=trimmed(_blocks(lesson.blocks, others)))
 
 
 def _blocks(blocks: Iterable[Block], others: frozenset[str]) -> Iterator[Block]:
