@@ -130,9 +130,12 @@ const feedback = (payload, view, say) => {
     if (standing === "part") body.append(element("p", {}, kind.partly(payload, response, say)))
     const about = standing === "shown" ? kind.answer(payload) : response
     if (!about.length && !kind.done) body.append(element("p", {}, say(standing === "right" ? "keptRight" : "keptWrong")))
-    for (const name of kind.remarks(payload, about, standing)) {
-      const html = payload.key.feedback[name]
-      if (html) body.append(...fill(element("div"), html).childNodes)
+    const remarks = kind.remarks(payload, about, standing).filter((name) => payload.key.feedback[name])
+    for (const name of remarks) {
+      // Of several, each stands below the words that it is about.
+      const part = remarks.length > 1 && payload.options.find(({ id }) => id === name)
+      if (part) body.append(fill(element("p", { class: "sm-meta" }), part.html))
+      body.append(...fill(element("div"), payload.key.feedback[name] ?? "").childNodes)
     }
   }
   panel.append(body)
