@@ -15,12 +15,16 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: packages test lint unit pins newest tutor player matrix browser shots bench fuzz clean
 
+# The follow-up speaks with the words of the flagship's company; the flagship has a handbook besides.
+FOLLOW_UP := courses/conecta-repaso/
 packages: $(VENV)/.made
-	$(BIN)/smcourse build $(dir $(wildcard courses/*/course.yaml)) --out dist
+	$(BIN)/smcourse build $(filter-out $(FOLLOW_UP),$(dir $(wildcard courses/*/course.yaml))) --out dist
+	$(BIN)/smcourse build $(FOLLOW_UP) --company courses/conecta/company.yaml --out dist
+	$(BIN)/smcourse build courses/conecta --target handbook --out dist
 
 $(VENV)/.made: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --editable '.[handbook]'
 	touch $@
 
 $(VENV)/.tests: pyproject.toml xblocks/smcourse_xblock/pyproject.toml $(VENV)/.made
