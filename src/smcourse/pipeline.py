@@ -14,7 +14,7 @@ from smcourse.compile.compiled import Compiled
 from smcourse.compile.course import compile_course
 from smcourse.compile.handbook import compile_handbook
 from smcourse.compile.lessons import Watch, unwatched
-from smcourse.diagnostics import Diagnostic, SmcourseError, any_errors, did_you_mean, say
+from smcourse.diagnostics import Diagnostic, SmcourseError, Text, any_errors, did_you_mean, say
 from smcourse.draw import Ratio, ratios
 from smcourse.few import few_alike
 from smcourse.lms import PRESETS
@@ -38,7 +38,8 @@ BESIDE = PurePosixPath(".company")  # no folder of a course: what begins with a 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
     """One package, written. `languages` are those in it, the one that is shown first before the
-    others; `state` is the most that a learner's record can take, in characters."""
+    others; `state` is the most that a learner's record can take, in characters; `remarks` are what
+    this machine could not make."""
 
     path: Path
     size: int
@@ -49,6 +50,7 @@ class Built:
     minutes: int
     state: int
     chapters: int = 0
+    remarks: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +79,8 @@ def build(
         def stage(compiled: Compiled) -> None:
             package = target.render(compiled)
             path = staging.add(package)
-            built.append(_built(compiled, dest / f"{package.name}{package.suffix}", path, target))
+            one = _built(compiled, dest / f"{package.name}{package.suffix}", path, target)
+            built.append(replace(one, remarks=package.remarks))
 
         found = understand(root, target, order, stage, watch)
         gc.collect()  # the course goes first, which Jinja's contexts hold in circles

@@ -58,6 +58,8 @@ def command(
             result = build(folder, target, out, ordered, watch)
         show.findings(result.found, folder, speak, sys.stderr)
         show.lines((text.package(built, speak) for built in result.built), sys.stdout)
+        for remark in dict.fromkeys(one for built in result.built for one in built.remarks):
+            click.echo(speak(remark), err=True)
         if not result.built:
             told = say("{folder}: no package was written.", folder=str(folder))
             click.echo(speak(told), err=True)

@@ -10,6 +10,8 @@ from smcourse.company import Rows, Value, rows_of
 from smcourse.compile.filling import Filling
 from smcourse.model import Table
 
+SHORT = 8  # characters
+
 _ADDRESS = re.compile(r"https://[^\s<>\"]+")
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -49,6 +51,8 @@ def _cell(value: Value, filling: Filling) -> Markup:
     if isinstance(value, tuple) and len(value) > 1:
         return filling.html(value)
     text = filling.plain(value)
+    if len(text) <= SHORT:
+        text = text.replace(" ", "\N{NO-BREAK SPACE}")  # `30 min` is one thing
     if _ADDRESS.fullmatch(text):
         return Markup(
             '<a class="sm-bare" href="{0}" target="_blank" rel="noopener noreferrer">{0}</a>'

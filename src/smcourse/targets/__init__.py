@@ -17,18 +17,19 @@ from pathlib import PurePosixPath
 from smcourse.check import Check
 from smcourse.compile.compiled import Compiled
 from smcourse.compile.pictures import SCO, Setting
-from smcourse.diagnostics import Diagnostic
+from smcourse.diagnostics import Diagnostic, Text
 from smcourse.packed import Packed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
     """What `render` returns: a name, and every file's bytes in the order they are written, those
-    of a long text packed."""
+    of a long text packed. `remarks` are what this machine could not make of it."""
 
     name: str
     suffix: str
     files: Mapping[PurePosixPath, bytes | Packed]
+    remarks: tuple[Text, ...] = ()
 
 
 def _no_findings(files: Mapping[str, bytes]) -> Iterable[Diagnostic]:
