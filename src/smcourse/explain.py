@@ -13,6 +13,7 @@ from types import FunctionType
 
 import smcourse.codes
 from smcourse.check import CHECKS
+from smcourse.check.advice import ADVICE
 from smcourse.targets import all_targets
 
 _SECTION = re.compile(r"^## ([a-z0-9-]+)$", re.M)
@@ -33,7 +34,11 @@ def _functions() -> Iterator[tuple[str, FunctionType]]:
             is_own = isinstance(value, FunctionType) and value.__module__ == module.__name__
             if is_own and not name.startswith("_"):
                 yield name.replace("_", "-"), value
-    rules = [*CHECKS, *(rule for target in all_targets().values() for rule in target.checks)]
+    rules = [
+        *CHECKS,
+        *ADVICE,
+        *(rule for target in all_targets().values() for rule in target.checks),
+    ]
     for rule in rules:
         if isinstance(rule, FunctionType):
             yield rule.__name__.replace("_", "-"), rule

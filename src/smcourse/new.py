@@ -13,6 +13,10 @@ from pathlib import Path, PurePosixPath
 from smcourse.diagnostics import SmcourseError, say, system_says
 
 TEXTS = ("en", "es")
+ADVICE = {
+    "en": "advice, too: how texts read, how often lessons ask, what gives an item away",
+    "es": "también consejos: cómo se leen los textos, cuánto se pregunta, qué delata a un ítem",
+}
 
 
 def new_course(folder: Path, title: str, languages: tuple[str, ...]) -> tuple[PurePosixPath, ...]:
@@ -45,13 +49,19 @@ def _files(
     quoted = json.dumps(title, ensure_ascii=False)  # JSON's strings are YAML's too
     head = f"id: {course_id(folder.resolve().name)}\ntitle: {quoted}\n"
     head += f"languages: [{', '.join(languages)}]\n"
+    head += f"# checks: all  # {ADVICE[_tongue(languages[0])]}\n"
     yield PurePosixPath("course.yaml"), head.encode()
     starter = files("smcourse").joinpath("starter")
     for language in languages:
-        tongue = language.partition("-")[0]
-        text = starter.joinpath(tongue if tongue in TEXTS else "en")
+        text = starter.joinpath(_tongue(language))
         yield from _below(text, PurePosixPath(language))
     yield from _below(starter.joinpath("media"), PurePosixPath("media"))
+
+
+def _tongue(language: str) -> str:
+    """Of those that a starter is written in."""
+    tongue = language.partition("-")[0]
+    return tongue if tongue in TEXTS else "en"
 
 
 def _below(folder: Traversable, path: PurePosixPath) -> Iterator[tuple[PurePosixPath, bytes]]:

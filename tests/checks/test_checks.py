@@ -23,7 +23,9 @@ from packages.tarballs import LOST, NO_TARBALL
 from packages.updates import UPDATES
 
 from smcourse.check import CHECKS
+from smcourse.check.advice import ADVICE, Rule
 from smcourse.codes import (
+    advice,
     archive,
     blocks,
     company,
@@ -49,14 +51,28 @@ from smcourse.pipeline import check
 from smcourse.report import text
 from smcourse.targets import Check, all_targets
 
-OF_COURSES = (blocks, company, course, facts, fences, files, media, parity, prose, questions, yaml)
+OF_COURSES = (
+    advice,
+    blocks,
+    company,
+    course,
+    facts,
+    fences,
+    files,
+    media,
+    parity,
+    prose,
+    questions,
+    yaml,
+)
 OF_PACKAGES = (archive, house, manifest, olx, update, wrap)
 HERE = Path(__file__).parent
 FOLDERS = sorted(path for path in HERE.iterdir() if path.is_dir() and path.name[0] not in "._")
 SILENT = [path for path in FOLDERS if path.name.endswith("-ok")]
 LOUD = [path for path in FOLDERS if path not in SILENT]
-RULES: tuple[Check, ...] = (
+RULES: tuple[Check | Rule, ...] = (
     *CHECKS,
+    *ADVICE,
     *(rule for target in all_targets().values() for rule in target.checks),
 )
 
@@ -126,7 +142,7 @@ def test_every_folder_is_named_for_a_code() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
-def test_every_rule_has_a_silent_neighbour(rule: Check) -> None:
+def test_every_rule_has_a_silent_neighbour(rule: Check | Rule) -> None:
     assert (HERE / f"{_code(rule)}-ok").is_dir()
 
 
@@ -145,5 +161,5 @@ def test_a_code_is_the_name_of_its_function() -> None:
                 assert f'"{name.replace("_", "-")}"' in inspect.getsource(function)
 
 
-def _code(rule: Check) -> str:
+def _code(rule: Check | Rule) -> str:
     return rule.__name__.replace("_", "-")

@@ -115,7 +115,7 @@ def asked_keys(write_course: Write) -> dict[tuple[str, int], list[str]]:
     """Path and line of an unknown key -> the keys that are known there."""
     files: dict[str, str | bytes] = {
         "course.yaml": f"id: a\ntitle: A\n{NOBODY}: 1\ncompletion:\n  {NOBODY}: 1\n"
-        f"tests:\n  final:\n    {NOBODY}: 1\n",
+        f"tests:\n  final:\n    {NOBODY}: 1\nchecks:\n  {NOBODY}: 1\n",
         "en/index.md": f"---\n{NOBODY}: 1\n---\n",
         "en/one/index.md": f"---\ntitle: A\n{NOBODY}: 1\n---\n",
         "en/one/two.md": f"---\ntitle: A\nid: b\n{NOBODY}: 1\n---\nText.\n",
@@ -131,6 +131,8 @@ def test_the_manual_names_every_key(language: str, write_course: Write) -> None:
     assert sorted(first(page(language, f"{WRITE}/01-course-yaml"), words["Key"])) == sorted(course)
     tests = first(page(language, f"{WRITE}/16-tests"), words["Key"])
     assert sorted(tests) == sorted(["tests", *keys["course.yaml", 8]])
+    advice = first(page(language, f"{WRITE}/19-advice"), words["Key"])
+    assert sorted(advice) == sorted(keys["course.yaml", 10])
     lessons = page(language, f"{WRITE}/02-lessons")
     assert sorted(first(lessons, words["Key"])) == sorted(keys["en/one/two.md", 4])
     cover, module = table(lessons, words["Page"])

@@ -19,6 +19,7 @@ from smcourse.check import (
     tracks,
     typed,
 )
+from smcourse.check.advice import advise, advise_languages
 from smcourse.check.company import (
     company_is_complete,
     mark_is_allowed,
@@ -91,6 +92,7 @@ def check(course: Course, company: Company | None, order: Order) -> Iterator[Dia
     """Every common rule over a course in one language; a target's own rules see its tracks."""
     for rule in CHECKS:
         yield from rule(course)
+    yield from advise(course)
     yield from words_are_filled_in(course, company)
     yield from mark_is_allowed(course, company)
     yield from tables_have_rows(course, company)
@@ -104,7 +106,8 @@ def check(course: Course, company: Company | None, order: Order) -> Iterator[Dia
 
 def check_languages(courses: tuple[Course, ...]) -> Iterator[Diagnostic]:
     """The languages of a course beside each other."""
-    return parity(courses)
+    yield from parity(courses)
+    yield from advise_languages(courses)
 
 
 def check_company(

@@ -122,11 +122,14 @@ def draw_ratio(course: Course) -> Iterator[Diagnostic]:
     """A bank has at least two items for each that a test draws from it, if it can be sat again.
 
     With fewer, whoever sits it again meets most of what they saw, and answers pass from desk to
-    desk. `smcourse check` tells the ratio of every cell.
+    desk. `smcourse check` tells the ratio of every cell. A course with `checks:` in its course.yaml
+    wants three for each, or as many as `draw_ratio:` says there.
     """
+    advice = course.settings.advice
+    least = advice.draw_ratio if advice else LEAST_RATIO
     for ratio in ratios(course):
         test = next(one for one in course.tests if one.id == ratio.test)
-        if test.attempts != 1 and 0 < ratio.items < LEAST_RATIO * ratio.drawn:
+        if test.attempts != 1 and 0 < ratio.items < least * ratio.drawn:
             yield warning(
                 test.cell_place(ratio.cell),
                 "draw-ratio",
@@ -137,7 +140,7 @@ def draw_ratio(course: Course) -> Iterator[Diagnostic]:
                     items=ratio.items,
                     cell=ratio.cell or "*",
                 ),
-                help=say("write {count} more", count=LEAST_RATIO * ratio.drawn - ratio.items),
+                help=say("write {count} more", count=least * ratio.drawn - ratio.items),
             )
 
 

@@ -15,6 +15,7 @@ FEEDBACK = ("at-end", "at-once", "by-objective", "never")  # when an answer is s
 REVIEW = ("after-pass", "always", "never")  # when answers can be looked at again
 CRITICAL = ("repair", "must", "counts")  # what becomes of a critical item answered wrong
 READING = ("plain", "role", "legal")  # how hard a text may be to read: for all, a trade, a law
+HANDBOOK_READING = "handbook"  # where a chapter of the handbook does not say
 WHOLE_BANK = ""  # the cell that holds every item
 GROUP = "*"  # ends the name of a cell of several objectives
 HELP_AFTER = 3

@@ -30,7 +30,7 @@ from smcourse.parse.handbook import HANDBOOK, read_handbook
 from smcourse.parse.head import Head, checked_id, read_head
 from smcourse.parse.lesson import Page, parse_page
 from smcourse.parse.tests import TESTS, with_pages
-from smcourse.parse.yaml import Keys
+from smcourse.parse.yaml import Keyed, Keys
 from smcourse.source import Sources
 
 RESERVED_FOLDERS = (BANK, TESTS, HANDBOOK)
@@ -196,10 +196,20 @@ def _lesson(path: PurePosixPath, sources: Sources, found: list[Diagnostic]) -> L
         reading=read_reading(keys, READING[1 if keys.has("audience") else 0]),
         reviewed_by=keys.text("reviewed_by"),
         span=keys.value_span("title") if keys.has("title") else page.span,
-        places={key: keys.value_span(key) for key in PLACED if keys.has(key)},
+        places={
+            **{key: keys.value_span(key) for key in PLACED if keys.has(key)},
+            **{f"objective {name}": span for name, span in _inner(keys, "objectives")},
+        },
     )
     keys.unknown()
     return lesson
+
+
+def _inner(keys: Keys, key: str) -> Iterator[tuple[str, Span]]:
+    """The keys of a nested mapping, and where they stand."""
+    value = keys.keyed.entries[key][1] if keys.has(key) else None
+    if isinstance(value, Keyed):
+        yield from ((name, span) for name, (span, _) in value.entries.items())
 
 
 def _placeholder(path: PurePosixPath, page: Page) -> Lesson:

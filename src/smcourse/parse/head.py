@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from smcourse.codes.course import (
@@ -20,6 +20,7 @@ from smcourse.company import COLOR
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.lms import PRESETS
 from smcourse.model import SCHEMES, THEMES, Settings, Test
+from smcourse.parse.advice import read_advice
 from smcourse.parse.completion import with_completion
 from smcourse.parse.fences import ID
 from smcourse.parse.limits import decode
@@ -56,15 +57,16 @@ def read_head(sources: Sources, found: list[Diagnostic]) -> Head | None:
     keys = _keys(sources, found)
     if keys is None:
         return None
+    languages = _languages(keys, sources, found)
     head = Head(
         id=checked_id(keys.text("id", required=True), keys.value_span("id"), found),
         title=keys.text("title"),
         version=_version(keys, found),
         modules=keys.words("modules"),
         audiences=_audiences(keys, found),
-        settings=_settings(keys, found),
+        settings=replace(_settings(keys, found), advice=read_advice(keys, languages)),
         tests=read_tests(keys),
-        languages=_languages(keys, sources, found),
+        languages=languages,
         span=keys.span("id"),
         modules_span=keys.value_span("modules"),
     )
