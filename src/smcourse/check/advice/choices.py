@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import ceil, floor
 
-from smcourse.check.advice.plain import UNKNOWN, bare, plain
+from smcourse.check.advice.plain import bare, plain, seen_length
 from smcourse.check.advice.sentences import place_of, words_in
 from smcourse.check.advice.tongues import Tongue, tongue
 from smcourse.diagnostics import Diagnostic, Span, Text, say, warning
@@ -91,8 +91,7 @@ def _most(shortest: int) -> int:
 def _length(option: Option) -> int:
     """In characters that are seen; 0 where a company's word stands in it, whose length is not
     known."""
-    text = plain(option.text.markdown)
-    return 0 if UNKNOWN in text else len(bare(text))
+    return seen_length(plain(option.text.markdown))
 
 
 def key_longest(course: Course, advice: Advice) -> Iterator[Diagnostic]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from smcourse.check.advice.plain import UNKNOWN
+from smcourse.check.advice.plain import CODE, UNKNOWN
 from smcourse.check.advice.sentences import Sentence
 from smcourse.check.advice.syllables import english, spanish
 
 LEAST_WORDS = 100
-UNKNOWN_SYLLABLES = {"es": 2, "en": 1}  # of a word that a company says; there, most have as many
+UNKNOWN_SYLLABLES = {"es": 2, "en": 1}  # of a word that a company says, or of code
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,6 @@ def measure(sentences: Iterable[Sentence], tongue: str) -> Measure | None:
         return None
     unknown = UNKNOWN_SYLLABLES[tongue]
     syllables = sum(
-        unknown if word == UNKNOWN else count(word) for words in texts for word in words
+        unknown if word in (UNKNOWN, CODE) else count(word) for words in texts for word in words
     )
     return Measure(total / len(texts), syllables / total)

@@ -154,7 +154,8 @@ def minutes_differ(course: Course, advice: Advice) -> Iterator[Diagnostic]:
 
     180 words of prose take a minute, a question 0.6, each decision on the longest path of a
     scenario 0.5. With audio or video only too little is found, since how long that plays is not
-    known here. Each audience is counted as it sees the lesson.
+    known here. Each audience is counted as it sees the lesson; an `only` says by `minutes=` what it
+    adds.
     """
     for version in versions(course):
         lesson = version.lesson
@@ -174,10 +175,14 @@ def minutes_differ(course: Course, advice: Advice) -> Iterator[Diagnostic]:
                         minutes=lesson.minutes,
                     ),
                 ),
-                help=say(
-                    "write `minutes: {taken}`, or write less or more", taken=max(round(taken), 1)
-                ),
+                help=_other_minutes(version, max(round(taken), 1)),
             )
+
+
+def _other_minutes(version: Version, taken: int) -> Text:
+    if version.audiences:
+        return say("let `minutes:` and those of its `only` make {taken} for them", taken=taken)
+    return say("write `minutes: {taken}`, or write less or more", taken=taken)
 
 
 def _minutes(lesson: Lesson) -> float:

@@ -2,7 +2,7 @@
 
 Places stay: what is no word of the text becomes blanks, and what stands inside a word, such as an
 asterisk, becomes a `JOIN`, which parts nothing. A company's word, whose value is not known here,
-becomes one word.
+becomes one word, and so does code inside a line.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from smcourse.parse.variables import outside_code
+from smcourse.parse.code import without_code
 
 JOIN = "\0"  # no source holds one: control characters are refused
 UNKNOWN = "\1"  # the word that a company says in its way
+CODE = "\2"
 
+_CODE = re.compile(r"(?<!`)(`{1,9})(?!`)(?:(?!\n\n).)*?(?<!`)\1(?!`)", re.S)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _DEFINITION = re.compile(r"^ {0,3}\*?\[[^\]\n]+\]:.*$", re.M)
 _IMAGE = re.compile(
@@ -40,7 +42,9 @@ _MARKS = re.compile(
 @lru_cache(maxsize=8192)  # several rules read the same text
 def plain(markdown: str) -> str:
     """A text without its marks, code, images, notes and comments."""
-    text = outside_code(markdown)
+    text = without_code(markdown) if "```" in markdown or "~~~" in markdown else markdown
+    if "`" in text:
+        text = _CODE.sub(_code, text)
     if "<" in text:
         text = _TAG.sub(_joined, _COMMENT.sub(_blank, text))
     if "[" in text:
@@ -69,6 +73,14 @@ def bare(text: str) -> str:
     return " ".join(text.replace(JOIN, "").split())
 
 
+def seen_length(text: str) -> int:
+    """How many characters of a plain text are seen; 0 where a company's word stands in it."""
+    if UNKNOWN in text:
+        return 0
+    shown = re.sub(f"{CODE}{JOIN}*", lambda code: "x" * max(len(code[0]) - 2, 1), text)
+    return len(bare(shown))
+
+
 def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 
@@ -84,6 +96,10 @@ def _unmarked(match: re.Match[str]) -> str:
 
 def _unknown(match: re.Match[str]) -> str:
     return UNKNOWN + JOIN * (len(match[0]) - 1)
+
+
+def _code(match: re.Match[str]) -> str:
+    return CODE + _joined(match)[1:]
 
 
 def _gap(match: re.Match[str]) -> str:

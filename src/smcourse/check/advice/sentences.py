@@ -7,20 +7,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from smcourse.check.advice.plain import JOIN, UNKNOWN, bare, plain
+from smcourse.check.advice.plain import CODE, JOIN, UNKNOWN, bare, plain
 from smcourse.diagnostics import Span
 from smcourse.model import Prose
 
 FEWEST = 4  # words of what is a sentence without ending like one
 
-_WORD = re.compile(rf"{UNKNOWN}|[^\W_]+(?:[-\u2010\u2011'\u2019\u00b7.,:/][^\W_]+)*")
+_WORD = re.compile(rf"[{UNKNOWN}{CODE}]|[^\W_]+(?:[-\u2010\u2011'\u2019\u00b7.,:/][^\W_]+)*")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
 _BEGIN = re.compile(r"[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+|:[ \t]+)?(?:\[[ xX]\][ \t]+)?")
 _OPENS = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)]|:)[ \t]")
 _RULE = re.compile(r"[ \t]*(?:[-=*_][ \t]*){2,}$|[ \t|:-]+$")
 _END = re.compile(
     rf"(?<=\S)[.!?\u2026]+[{JOIN}\u00bb\u201d\u2019\"')\]]*"
-    rf"(?=\s+[{JOIN}\s\u00bf\u00a1\u00ab\u201c\u2018\"'(\[\u2014\u2013-]*(?:[A-Z\u00c0-\u00de0-9]|{UNKNOWN}))"
+    rf"(?=\s+[{JOIN}\s\u00bf\u00a1\u00ab\u201c\u2018\"'(\[\u2014\u2013-]*(?:[A-Z\u00c0-\u00de0-9]|[{UNKNOWN}{CODE}]))"
 )
 _SHORT = re.compile(
     r"(?:\b(?:[A-Z]|p|pp|ej|sr|sra|srta|dr|dra|ud|uds|n\u00fam|p\u00e1g|art|cap|vol|ed|av|tel|lic|ing|prof|depto|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 from smcourse.model import (
     Block,
@@ -19,6 +20,7 @@ from smcourse.model import (
     Prose,
     Question,
     Reflect,
+    Table,
     walk,
 )
 from smcourse.parse.silence import are_silent
@@ -95,7 +97,8 @@ def steps(lesson: Lesson) -> tuple[Step, ...]:
 
 def told(blocks: Iterable[Block]) -> Iterator[Prose | Question | Reflect]:
     """What is read in passing, and what asks, in their order. What stands in for something else is
-    read by few: a transcript, the long description of a figure."""
+    read by few: a transcript, the long description of a figure. What a company's table holds is not
+    known here."""
     for block in blocks:
         match block:
             case Prose() | Question() | Reflect():
@@ -105,7 +108,10 @@ def told(blocks: Iterable[Block]) -> Iterator[Prose | Question | Reflect]:
             case Panels():
                 for panel in block.panels:
                     yield from (panel.title, *told(panel.blocks))
-            case Figure(caption=Prose() as caption):
-                yield caption
-            case Figure() | Media() | Break():
+            case Figure(caption=caption) | Table(caption=caption):
+                if caption:
+                    yield caption
+            case Media() | Break():
                 pass
+            case _:
+                assert_never(block)
