@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from smcourse.check.advice.plain import bare, plain
 from smcourse.check.advice.tongues import tongue
 from smcourse.diagnostics import Diagnostic, counted, did_you_mean, say, warning
-from smcourse.model import UNGRADED, Course, Item, Lesson, Question, Reflect, Scenario, Test, walk
+from smcourse.model import UNGRADED, Course, Item, Lesson, Question, Reflect, Scenario, walk
 from smcourse.model.advice import Advice
 
 _FIRST = re.compile(r"(?:to )?([^\W\d_]+)")
@@ -50,7 +50,7 @@ def objective_untested(course: Course, advice: Advice) -> Iterator[Diagnostic]:
     finals = _finals(course)
     asked = {question.objective for question in course.questions() if question.kind not in UNGRADED}
     for name, lesson in _first_lessons(course):
-        is_tested = any(_items(course, test, name) for test in finals) if finals else name in asked
+        is_tested = any(name in items for items in finals) if finals else name in asked
         if not is_tested and name not in advice.practice:
             yield warning(
                 lesson.place(f"objective {name}"),
@@ -72,7 +72,7 @@ def objective_few_items(course: Course, advice: Advice) -> Iterator[Diagnostic]:
     """
     finals = _finals(course)
     for name, lesson in _first_lessons(course) if finals else ():
-        counts = [_items(course, test, name) for test in finals]
+        counts = [items.get(name, []) for items in finals]
         found = max(map(len, counts))
         critical = max(sum(item.critical for item in items) for items in counts)
         place = lesson.place(f"objective {name}")
@@ -100,13 +100,16 @@ def objective_few_items(course: Course, advice: Advice) -> Iterator[Diagnostic]:
             )
 
 
-def _finals(course: Course) -> list[Test]:
-    """The tests that decide, where there is a bank to draw from."""
-    return [test for test in course.tests if test.kind == "final"] if course.bank else []
-
-
-def _items(course: Course, test: Test, objective: str) -> list[Item]:
-    return [item for item in course.items_of(test) if item.objective == objective]
+def _finals(course: Course) -> list[dict[str, list[Item]]]:
+    """Of each test that decides, its items by objective; none where there is no bank."""
+    found = []
+    for test in course.tests if course.bank else ():
+        if test.kind == "final":
+            items: dict[str, list[Item]] = {}
+            for item in course.items_of(test):
+                items.setdefault(item.objective, []).append(item)
+            found.append(items)
+    return found
 
 
 def _first_lessons(course: Course) -> Iterator[tuple[str, Lesson]]:

@@ -17,15 +17,15 @@ UNKNOWN = "\1"  # the word that a company says in its way
 CODE = "\2"
 
 _CODE = re.compile(r"(?<!`)(`{1,9})(?!`)(?:(?!\n\n).)*?(?<!`)\1(?!`)", re.S)
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _DEFINITION = re.compile(r"^ {0,3}\*?\[[^\]\n]+\]:.*$", re.M)
 _IMAGE = re.compile(
-    r"!\[(?:[^\[\]\\]|\\.|\[[^\]\n]*\])*\](?:\([^)\n]*\)|\[[^\]\n]*\])?(?:\{[^}\n]*\})?"
+    r"!\[(?:[^\[\]\\]|\\.|\[[^\[\]\n]*\])*\](?:\([^()\n]*\)|\[[^\]\n]*\])?(?:\{[^}\n]*\})?"
 )
 _NOTED = re.compile(r"\[[@^][^\]\n]*\]")  # citations and footnotes
 _GAP = re.compile(r"(?P<open>\[\[)(?P<first>[^\[\]|\n]*)(?P<rest>(?:\|[^\[\]\n]*)?\]\])")
 _FOREIGN = re.compile(
-    r"\[[^\[\]\n]*\]\{[^{}\n]*\blang=[^{}\n]*\}|<(?P<tag>[a-z]+)\b[^>\n]*\blang=[^>\n]*>.*?</(?P=tag)>",
+    r"\[[^\[\]\n]*\]\{[^{}\n]*\blang=[^{}\n]*\}|<(?P<tag>[a-z]+)\b[^>\n]*\blang=[^>\n]*>[^<]*</(?P=tag)>",
     re.S,
 )
 _VARIABLE = re.compile(r"\{\{[^{}\n]*\}\}")

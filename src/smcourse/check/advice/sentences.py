@@ -11,6 +11,7 @@ from smcourse.check.advice.plain import CODE, JOIN, UNKNOWN, bare, plain
 from smcourse.diagnostics import Span
 from smcourse.model import Prose
 
+LONGEST = 12  # characters that are looked at before a full stop, for what is cut short
 FEWEST = 4  # words of what is a sentence without ending like one
 
 _WORD = re.compile(rf"[{UNKNOWN}{CODE}]|[^\W_]+(?:[-\u2010\u2011'\u2019\u00b7.,:/][^\W_]+)*")
@@ -151,6 +152,6 @@ def _sentences(piece: Piece) -> Iterator[Sentence]:
 
 def _ends(text: str) -> Iterator[int]:
     for match in _END.finditer(text):
-        before = text[: match.start()].replace(JOIN, "")
-        if match[0][0] != "." or not _SHORT.search(before[-12:]):
+        before = text[max(match.start() - LONGEST, 0) : match.start()].replace(JOIN, "")
+        if match[0][0] != "." or not _SHORT.search(before):
             yield match.end()

@@ -46,6 +46,7 @@ _FIRST_PARTS = {  # of a compound: what is silent at their ends is no end of the
 }
 
 
+@lru_cache(maxsize=32768)
 def spanish(word: str) -> int:
     """The syllables of a Spanish word.
 
@@ -55,12 +56,12 @@ def spanish(word: str) -> int:
     return _sum(word, _spanish)
 
 
+@lru_cache(maxsize=32768)
 def english(word: str) -> int:
     """The syllables of an English word, as its spelling lets one guess."""
     return _sum(_APOSTROPHE.sub("", word), _english)
 
 
-@lru_cache(maxsize=32768)
 def _sum(word: str, count: Callable[[str], int]) -> int:
     """Of each part; a number has as many as digits, what is spelt out as many as letters."""
     total = 0

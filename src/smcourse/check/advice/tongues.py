@@ -12,7 +12,9 @@ from typing import Any, TypeVar
 
 Value = TypeVar("Value")
 
-QUOTED = '\u00ab[^\u00bb]*\u00bb|\u201c[^\u201d]*\u201d|\u2018[^\u2019]*\u2019|"[^"]*"'
+QUOTED = (
+    '\u00ab[^\u00ab\u00bb]*\u00bb|\u201c[^\u201c\u201d]*\u201d|\u2018[^\u2018\u2019]*\u2019|"[^"]*"'
+)
 NOTHING = re.compile(r"(?!)")
 
 
