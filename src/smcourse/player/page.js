@@ -11,7 +11,7 @@ import { makeNotices } from "./notices.js"
 import { OPTIONAL } from "./optional.js"
 import { drawResult } from "./result.js"
 import { makeSearch } from "./search.js"
-import { answerTo, finishedLesson, isComplete, isEarned, seen, testsOf, visited } from "./session.js"
+import { answerTo, finishedLesson, isAskedFor, isComplete, isEarned, seen, testsOf, visited } from "./session.js"
 import { makeStage } from "./stage.js"
 import { makeTools } from "./tools.js"
 import { makeSay } from "./words.js"
@@ -229,10 +229,20 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
   /** Whether a learner who comes back has nothing left to do. */
   const isOver = () => session().snapshot.place !== null && isComplete(session()) && testsOf(session()).isPassed
 
+  /** The stop before or behind, without lessons that the learner passes by on a fast lane. @param {1 | -1} way */
+  const beside = (way) => {
+    const here = stage.here().lesson
+    /** @param {LessonData | null | undefined} lesson */
+    const isPassedBy = (lesson) => lesson && lesson !== here && lesson.record && !isAskedFor(session(), lesson)
+    let index = stage.index() + way
+    while (isPassedBy(stage.stops[index]?.lesson)) index += way
+    return index
+  }
+
   const next = () => {
     testing?.leave(stage.here())
     const target = stage.here().kind === "cover" && (isOver() ? "@result" : placeNow() && "@place")
-    goTo(target ? indexOf(target) : stage.index() + 1)
+    goTo(target ? indexOf(target) : beside(1))
   }
 
   /** @returns {{isSafe: boolean, words: string}} */
@@ -264,7 +274,7 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
   /** @type {Record<string, () => void>} */
   const actions = {
     next,
-    previous: () => goTo(stage.here().kind === "aside" ? left : stage.index() - 1),
+    previous: () => goTo(stage.here().kind === "aside" ? left : beside(-1)),
     check: () => (stage.here().test ? testing?.check(stage.here()) : answering.check()),
     retry: () => (stage.here().test ? testing?.retry(stage.here()) : answering.retry()),
     begin: () => testing?.begin(stage.here()),
