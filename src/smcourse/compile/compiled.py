@@ -104,11 +104,25 @@ class FootnotesPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReflectPart:
-    """What is to be thought about, above a field for one's own words."""
+    """What is to be thought about, above a field for one's own words; what is folded at its end,
+    such as a model to compare with, stands below the field."""
 
     form: ClassVar[str] = "reflect"
     id: str
     parts: tuple[Part, ...]
+
+    @property
+    def asked(self) -> tuple[Part, ...]:
+        """All but what is folded at the end."""
+        parts = list(self.parts)
+        while parts and isinstance(parts[-1], DetailsPart):
+            parts.pop()
+        return tuple(parts)
+
+    @property
+    def models(self) -> tuple[Part, ...]:
+        """What is folded at the end."""
+        return self.parts[len(self.asked) :]
 
 
 Part = (
