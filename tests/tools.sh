@@ -1,5 +1,6 @@
 #!/bin/sh
-# What the tests need from the system: Chromium, Node, npm, and libatomic for Playwright's driver.
+# What the tests need from the system: Chromium, Node, npm, libatomic for Playwright's driver, and
+# Pango for the PDF of a handbook.
 # Installed where we may, else named. Chromium without windows opens a page in a third of the time;
 # where it cannot be had, the tests take the other.
 set -eu
@@ -11,6 +12,12 @@ command -v npm >/dev/null || missing="$missing npm"
 if [ -x /sbin/ldconfig ] && ! /sbin/ldconfig -p | grep -q libatomic.so.1; then
     missing="$missing libatomic1"
 fi
+has() {
+    [ ! -x /sbin/ldconfig ] || /sbin/ldconfig -p | grep -q "$1"
+}
+has libpango-1.0.so.0 || missing="$missing libpango-1.0-0"
+has libpangoft2-1.0.so.0 || missing="$missing libpangoft2-1.0-0"
+has libharfbuzz-subset.so.0 || missing="$missing libharfbuzz-subset0"
 faster=""
 command -v chromium-headless-shell >/dev/null || faster="chromium-headless-shell"
 [ -z "$missing$faster" ] && exit 0

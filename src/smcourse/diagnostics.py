@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import PurePosixPath
 
-MOST_NAMES = 300
+MOST_NAMES = 500
 
 _NAME = re.compile(r"\{(\w+)\}")
 

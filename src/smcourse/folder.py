@@ -1,4 +1,4 @@
-"""A folder that was written, as an archive: its files by name, looked at one at a time.
+"""A handbook's folder as an archive: its files by name, looked at one at a time.
 
 A link is not followed, and no more is read than of an archive.
 """
@@ -23,6 +23,14 @@ from smcourse.codes import archive as codes
 from smcourse.diagnostics import Diagnostic, SmcourseError, any_errors, say, system_says
 
 READ = (*TEXTS, ".docx", ".pdf")  # what rules look into
+
+
+MARK = "handbook.css"  # by which a folder is known for one of ours
+
+
+def is_folder(path: Path) -> bool:
+    """Whether this is a folder that was written as a handbook."""
+    return path.is_dir() and (path / MARK).is_file()
 
 
 @contextmanager

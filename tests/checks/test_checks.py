@@ -18,6 +18,7 @@ from checks.made import MADE
 from hostile.broken_zips import BROKEN, ODD, READ
 from hostile.heavy_zips import HEAVY, LARGE
 from hostile.wrapped import WRAPPED
+from packages.handbooks import BROKEN as HANDBOOKS
 from packages.tarballs import BROKEN as TARBALLS
 from packages.tarballs import LOST, NO_TARBALL
 from packages.updates import UPDATES
@@ -33,6 +34,8 @@ from smcourse.codes import (
     facts,
     fences,
     files,
+    handbook,
+    handbook_folder,
     house,
     manifest,
     media,
@@ -40,6 +43,7 @@ from smcourse.codes import (
     parity,
     prose,
     questions,
+    tables,
     update,
     wrap,
     yaml,
@@ -59,13 +63,15 @@ OF_COURSES = (
     facts,
     fences,
     files,
+    handbook,
     media,
     parity,
     prose,
     questions,
+    tables,
     yaml,
 )
-OF_PACKAGES = (archive, house, manifest, olx, update, wrap)
+OF_PACKAGES = (archive, handbook_folder, house, manifest, olx, update, wrap)
 HERE = Path(__file__).parent
 FOLDERS = sorted(path for path in HERE.iterdir() if path.is_dir() and path.name[0] not in "._")
 SILENT = [path for path in FOLDERS if path.name.endswith("-ok")]
@@ -93,9 +99,11 @@ def _report(folder: Path, tmp_path: Path) -> str:
     shutil.copytree(folder, course, ignore=shutil.ignore_patterns("expected.txt"))
     if folder.name in MADE:
         MADE[folder.name](course)
+    wanted = course / "target.txt"
+    target = wanted.read_text().strip() if wanted.exists() else "scorm12"
     written = course / "order.json"
     order = Order(**json.loads(written.read_text())) if written.exists() else Order()
-    found = check(course, all_targets()["scorm12"], order).found
+    found = check(course, all_targets()[target], order).found
     lines = text.plain(text.findings(found, PurePosixPath(), speaker("en")))
     return f"{lines}\n" if found else ""
 
@@ -127,6 +135,7 @@ def test_every_code_of_a_package_has_a_case(module: ModuleType) -> None:
     earned = {code for _, _, code in (*BROKEN, *ODD, *READ)} | {code for _, code in HEAVY.values()}
     earned |= {one.code for one in WRAPPED} | {LARGE}
     earned |= {lost.split()[0] for one in UPDATES for lost in one.lost}
+    earned |= {code for code, _ in HANDBOOKS}
     earned |= {code for code, _ in TARBALLS} | {*LOST, NO_TARBALL}
     codes = {
         name.replace("_", "-")

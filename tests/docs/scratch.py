@@ -33,6 +33,7 @@ refuse: Talk to your manager.
 :::
 """
 HELP = "help: Ask for help.\n"
+CHAPTER = "---\nid: response\ntitle: What we answer\n---\nText.\n"
 FACTS = "F1: {grade: A, source: One, year: 2024}\n"
 TOUR = ROOT / "courses" / "tour"
 
@@ -154,6 +155,11 @@ def _facts(example: Example, folder: Path) -> None:
     _write(folder, "facts.yaml", example.text)
 
 
+def _chapter(example: Example, folder: Path) -> None:
+    _around(example, folder)
+    _write(folder, f"{example.folder}/handbook/01-example.md", example.text)
+
+
 def _folder(example: Example, folder: Path) -> None:
     """A tree of names, two spaces a level; what follows two spaces is a remark."""
     names: list[str] = []
@@ -200,6 +206,8 @@ def _around(example: Example, folder: Path, *, with_minutes: bool = False) -> No
     if "[@" in example.text:
         _write(folder, "facts.yaml", FACTS)
     own = _OWN_ID.findall(example.text)
+    if "(handbook:" in example.text and "response" not in own:
+        _write(folder, f"{language}/handbook/02-response.md", CHAPTER)
     minutes = "minutes: 1\n" if with_minutes else ""
     for path, id_ in LESSONS.items():
         if id_ not in own:
@@ -221,6 +229,7 @@ KINDS = {
     "course.yaml": _course,
     "company.yaml": _company,
     "facts.yaml": _facts,
+    "chapter": _chapter,
     "bank": _bank,
     "test": _test,
     "folder": _folder,

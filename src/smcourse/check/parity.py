@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smcourse.codes.parity import (
+    chapter_in_every_language,
     item_in_every_language,
     lesson_in_every_language,
     options_in_every_language,
@@ -12,7 +13,7 @@ from smcourse.codes.parity import (
     words_in_every_language,
 )
 from smcourse.diagnostics import Diagnostic, Span
-from smcourse.model import Course, Item, Lesson, Question
+from smcourse.model import Block, Course, Item, Question, Table, prose_of, walk
 from smcourse.parse.variables import uses
 
 
@@ -22,6 +23,7 @@ def parity(courses: tuple[Course, ...]) -> Iterator[Diagnostic]:
         for one, two in ((courses[0], other), (other, courses[0])):
             yield from _lessons(one, two)
             yield from _questions(one, two)
+            yield from _chapters(one, two)
         yield from _options(courses[0], other)
         yield from _items(courses[0], other)
         yield from _words(courses[0], other)
@@ -33,6 +35,16 @@ def _lessons(one: Course, two: Course) -> Iterator[Diagnostic]:
     for lesson in one.lessons():
         if lesson.id not in there:
             yield lesson_in_every_language(lesson.span, lesson.id, two.language)
+
+
+def _chapters(one: Course, two: Course) -> Iterator[Diagnostic]:
+    """Links of both lead to the same chapters."""
+    if one.handbook is None:
+        return
+    there = {chapter.id for chapter in two.handbook.chapters} if two.handbook else set()
+    for chapter in one.handbook.chapters:
+        if chapter.id not in there:
+            yield chapter_in_every_language(chapter.place, chapter.id, two.language)
 
 
 def _questions(one: Course, two: Course) -> Iterator[Diagnostic]:
@@ -75,17 +87,28 @@ def _drawn_by(item: Item) -> tuple[object, ...]:
 
 
 def _words(one: Course, two: Course) -> Iterator[Diagnostic]:
-    there = {lesson.id: _used(lesson) for lesson in two.lessons()}
-    for lesson in one.lessons():
-        for path, span in _used(lesson).items():
-            if lesson.id in there and path not in there[lesson.id]:
+    there = _used_by_page(two)
+    for page, used in _used_by_page(one).items():
+        for path, span in used.items():
+            if page in there and path not in there[page]:
                 yield words_in_every_language(span, path, two.language)
 
 
-def _used(lesson: Lesson) -> dict[str, Span]:
-    """The company's words that a lesson asks for, and where first."""
+def _used_by_page(course: Course) -> dict[tuple[str, str], dict[str, Span]]:
+    """What each lesson and each chapter of the handbook asks for."""
+    found = {("lesson", lesson.id): _used(lesson.blocks) for lesson in course.lessons()}
+    for chapter in course.handbook.chapters if course.handbook else ():
+        found["chapter", chapter.id] = _used(chapter.blocks)
+    return found
+
+
+def _used(blocks: tuple[Block, ...]) -> dict[str, Span]:
+    """The company's words that a page asks for, and where first."""
     found: dict[str, Span] = {}
-    for prose in lesson.prose():
+    for block in walk(blocks):
+        if isinstance(block, Table):
+            found.setdefault(block.path, block.place)
+    for prose in prose_of(blocks):
         for use in uses(prose):
             found.setdefault(use.path, use.span)
     return found

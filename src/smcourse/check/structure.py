@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from smcourse.diagnostics import Diagnostic, Span, error, say, warning
-from smcourse.model import Course, Reflect, walk
+from smcourse.model import Chapter, Course, Reflect, walk
 from smcourse.parse.silence import are_silent
 from smcourse.state import state_id
 from smcourse.words import known_languages, missing_words, nearest_language
@@ -55,8 +55,8 @@ def ids_unique(course: Course) -> Iterator[Diagnostic]:
     """An id is used once in the whole course, by a lesson, a question or a term of the glossary.
 
     A learner's answers are kept under these ids, whatever file or module they stand in, and links
-    lead to them. Modules have ids of their own. An id that an earlier version used (`was`) may not
-    be used by anything else today.
+    lead to them. Modules have ids of their own, as have the chapters of the handbook. An
+    id that an earlier version used (`was`) may not be used by anything else today.
     """
     first: dict[str, Span] = {}
     for id_, span in (*_named(course), *((term.id, term.span) for term in course.glossary)):
@@ -86,6 +86,7 @@ def ids_unique(course: Course) -> Iterator[Diagnostic]:
                 ),
             )
         modules.setdefault(module.id, module.span)
+    yield from _chapters_differ(course.handbook.chapters if course.handbook else ())
     taken: dict[str, Span] = {}
     for old, span in _renamed(course):
         if old in first or old in taken:
@@ -96,6 +97,19 @@ def ids_unique(course: Course) -> Iterator[Diagnostic]:
                 help=say("an old id belongs to the one thing that it became"),
             )
         taken[old] = span
+
+
+def _chapters_differ(chapters: Iterable[Chapter]) -> Iterator[Diagnostic]:
+    first: dict[str, Span] = {}
+    for chapter in chapters:
+        if where := first.get(chapter.id):
+            yield error(
+                chapter.place,
+                "ids-unique",
+                say("another chapter of the handbook has the id `{id}`", id=chapter.id),
+                help=say("choose another; the first is in {path}", path=str(where.path)),
+            )
+        first.setdefault(chapter.id, chapter.place)
 
 
 def state_ids_differ(course: Course) -> Iterator[Diagnostic]:

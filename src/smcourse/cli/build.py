@@ -48,7 +48,8 @@ def command(
 ) -> None:
     """Build courses into packages.
 
-    Each course FOLDER becomes one package for each language and audience.
+    Each course FOLDER becomes one package for each language and audience; with `--target handbook`,
+    one handbook for each language, the same for every audience.
     """
     speak, code = speech(ctx), 0
     ordered = order_of(strict=strict, **order)

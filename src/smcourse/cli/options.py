@@ -36,7 +36,8 @@ _PACKAGES = (
         "audiences",
         multiple=True,
         metavar="NAME[,NAME]",
-        help="A package for this audience, or for several together; may be repeated.",
+        help="A package for this audience, or for several together; may be repeated. A handbook is "
+        "for all.",
     ),
     click.option(
         "--company",

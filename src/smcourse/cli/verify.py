@@ -13,6 +13,7 @@ from smcourse.cli.language import speech
 from smcourse.cli.localize import Command
 from smcourse.cli.options import PATH, exit_code, format_option
 from smcourse.diagnostics import Diagnostic, Severity, any_errors, say
+from smcourse.folder import is_folder
 from smcourse.formats.scorm12_outlook import Launch, Outlook, scorm12_outlook
 from smcourse.messages import Speak
 from smcourse.report.text import Line, shown
@@ -32,24 +33,35 @@ def command(ctx: click.Context, archive: Path, kind: str) -> None:
 
     FILE is any SCORM 1.2 package, ours or not. What breaks the standard is said, what LMSs
     stumble over, and what they will do with it. Or it is a course tarball of Open edX, and what
-    Studio would drop in silence is said.
+    Studio would drop in silence is said. Or it is the folder of a handbook, and links that lead
+    nowhere are said.
     """
-    is_olx = is_tarball(archive)
+    kind_of = _target_of(archive)
     with open_any(archive) as opened:
-        found = findings(opened, target_of("olx" if is_olx else "scorm12").verify)
-        outlook = None if is_olx else scorm12_outlook(opened.texts, opened.size, found)
+        found = findings(opened, target_of(kind_of).verify)
+        is_scorm = kind_of == "scorm12"
+        outlook = scorm12_outlook(opened.texts, opened.size, found) if is_scorm else None
     show.report(ctx, found, Path(archive.name), kind)
     if kind == "text":
         speak = speech(ctx)
         if not any_errors(found):
-            click.echo(_verdict(archive, found, speak, is_olx))
+            click.echo(_verdict(archive, found, speak, kind_of))
         if outlook:
             show.lines(_outlook(outlook, speak), sys.stdout)
     sys.exit(exit_code(found))
 
 
-def _verdict(archive: Path, found: Sequence[Diagnostic], speak: Speak, is_olx: bool) -> str:
-    if is_olx:
+def _target_of(archive: Path) -> str:
+    """The target whose rules a package is held to."""
+    if is_folder(archive):
+        return "handbook"
+    return "olx" if is_tarball(archive) else "scorm12"
+
+
+def _verdict(archive: Path, found: Sequence[Diagnostic], speak: Speak, kind_of: str) -> str:
+    if kind_of == "handbook":
+        return speak(say("{archive}: a handbook that holds together.", archive=str(archive)))
+    if kind_of == "olx":
         return speak(say("{archive}: Studio drops nothing of it.", archive=str(archive)))
     if any(finding.severity == Severity.NOTE for finding in found):
         return speak(

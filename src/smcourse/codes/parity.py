@@ -19,6 +19,19 @@ def lesson_in_every_language(span: Span, id: str, language: str) -> Diagnostic:
     )
 
 
+def chapter_in_every_language(span: Span, id: str, language: str) -> Diagnostic:
+    """A chapter of the handbook is in the other languages too, under the same id.
+
+    Lessons of every language link to it by that id.
+    """
+    return warning(
+        span,
+        "chapter-in-every-language",
+        say("the chapter `{id}` is missing in `{language}`", id=id, language=language),
+        help=say("translate it, or give its translation the same `id:`"),
+    )
+
+
 def question_in_every_language(span: Span, id: str, language: str) -> Diagnostic:
     """A question of a lesson is in the lesson's other languages too, under the same id.
 
@@ -51,14 +64,14 @@ def options_in_every_language(span: Span, id: str, language: str) -> Diagnostic:
 
 
 def words_in_every_language(span: Span, path: str, language: str) -> Diagnostic:
-    """A lesson asks for the same company's words in every language.
+    """A lesson, or a chapter, asks for the same company's words in every language.
 
     Where one language names the channel to report to, the other must too.
     """
     return warning(
         span,
         "words-in-every-language",
-        say("`{path}` is not used in this lesson in `{language}`", path=path, language=language),
+        say("`{path}` is not used on this page in `{language}`", path=path, language=language),
         help=say("use it there too"),
     )
 

@@ -74,7 +74,6 @@ class Filling:
         items = Markup("").join(Markup("<li>{}</li>").format(self.plain(one)) for one in value)
         return Markup("<ul>{}</ul>").format(items)
 
-
     def sources(self, names: Iterable[str]) -> str:
         """What a citation prints: the source and year of each fact, and who quotes it; nothing of
         one that there is not, which is an error that was said."""

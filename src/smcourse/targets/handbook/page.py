@@ -24,6 +24,10 @@ TAG = re.compile(
     r"""<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<rest>(?:[^<>"']|"[^"]*"|'[^']*')*)>"""
 )
 
+LONG = 10  # rows
+
+_TABLE = re.compile(r"(?P<open><table\b)(?P<rows>.*?</table>)", re.S)
+
 
 def page_of(compiled: Compiled, book: HandbookPage, copies: tuple[PurePosixPath, ...] = ()) -> str:
     """The page, which offers these copies of itself."""
@@ -68,4 +72,10 @@ def _deeper(html: str) -> Markup:
             name = f"h{int(name[1]) + 1}"
         return f"<{match['end']}{name}{match['rest']}>"
 
-    return Markup(TAG.sub(tag, html))
+    return Markup(_TABLE.sub(_measured, TAG.sub(tag, html)))
+
+
+def _measured(table: re.Match[str]) -> str:
+    """A table that a page of paper may not hold says so: it need not begin on one of its own."""
+    is_long = table["rows"].count("<tr") > LONG
+    return f"{table['open']} data-sm-long{table['rows']}" if is_long else table[0]

@@ -44,6 +44,7 @@ BOXES = {  # and the ground of each, "" for none
     "sm-more": "",
     "sm-note": "sunk",
 }
+CARD = "Card"
 FRONT = {"sm-kick": "Subtitle", "sm-meta": "Facts", "sm-logo": "Owner"}
 
 
@@ -68,7 +69,7 @@ class Body:
         self.pictures = Pictures(drawings, files)
         self.lists = Lists(self.document)
         self._breaks = False  # a page, before the next paragraph
-        self._item: tuple[int, int] | None = None  # list and depth of an item that begins
+        self._item: tuple[int, int, str] | None = None  # list, depth and id of one that begins
 
     def write(self, root: html.HtmlElement) -> None:
         """The whole page: front, contents, chapters."""
@@ -120,7 +121,7 @@ class Body:
                 self._figure(el, place)
             case "ul" if "sm-cards" in classes:
                 for item in el.iterchildren("li"):
-                    self.blocks(item, place)
+                    self.blocks(item, replace(place, style=CARD))
             case "ul" | "ol":
                 self._list(el, place)
             case "dl":
@@ -139,7 +140,8 @@ class Body:
                 paragraph = self._paragraph(replace(place, style="Code"))
                 write_runs(paragraph, inside(el), Look(keeps=True))
             case tag if tag in HEADINGS:
-                self._heading(el, replace(place, style=HEADINGS[tag]))
+                is_first = place.style == CARD and tag == "h2"  # no chapter, for all its rank
+                self._heading(el, replace(place, style=HEADINGS["h3" if is_first else tag]))
             case _:
                 style = "Box Label" if "sm-label" in classes else place.style
                 style = "Lead" if "sm-lead" in classes else style
@@ -162,7 +164,7 @@ class Body:
         number = self.lists.numbers(start) if el.tag == "ol" else self.lists.bullets()
         inner = replace(place, depth=place.depth + 1, style="Note" if is_notes else place.style)
         for item in items:
-            self._item = (number, inner.depth)
+            self._item = (number, inner.depth, item.get("id", ""))
             self.blocks(item, inner)
             self._item = None
 
@@ -220,7 +222,11 @@ class Body:
         if place.fill is not None:
             frame(paragraph, place.fill, self.colours["edge"])
         if place.depth >= 0 and self._item:
-            enlist(paragraph, *self._item)
+            number, depth, id_ = self._item
+            enlist(paragraph, number, depth)
+            if id_:
+                with bookmark(paragraph, id_):
+                    pass
             self._item = None
         elif place.depth >= 0:
             paragraph.paragraph_format.left_indent = Pt(STEP * (place.depth + 1) / 20)

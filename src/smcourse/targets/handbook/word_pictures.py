@@ -54,7 +54,7 @@ class Pictures:
         number = el.get("data-sm-drawing")
         if number is not None:
             return _drawn(self.drawings[int(number)])
-        path = PurePosixPath(el.get("src", ""))
+        path = PurePosixPath(str(el.get("data-sm-paper") or el.get("src", "")))
         content = self.files.get(path)
         if content is None or path.suffix == ".svg":
             return _drawn(content.decode("utf-8", "replace")) if content else None

@@ -39,7 +39,19 @@ SIZES = {  # in points; of the headings by their level
     "Gap": 4,
 }
 TIGHT = {"Cell": 2, "Gap": 0}  # points above and below
-OWN = ("Lead", "Note", "Cell", "Facts", "Owner", "Code", "Box Label", "toc 1", "Contents", "Gap")
+OWN = (
+    "Lead",
+    "Note",
+    "Cell",
+    "Facts",
+    "Owner",
+    "Code",
+    "Box Label",
+    "toc 1",
+    "Contents",
+    "Gap",
+    "Card",
+)
 
 
 def dress(document: Document, root: html.HtmlElement, colours: Theme, face: str) -> None:
