@@ -76,7 +76,7 @@ class Body:
         dress(self.document, root, self.colours, self.face)
         for el in root.iter("header"):
             self._front(el)
-        for el in root.iterfind("body/p[@class='sm-banner']"):
+        for el in root.iterfind(".//header/p[@class='sm-banner']"):
             write_runs(self.document.add_paragraph(style="Facts"), inside(el), Look())
         for el in root.iter("nav"):
             title = self.document.add_paragraph(style="Contents")

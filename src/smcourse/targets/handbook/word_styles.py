@@ -61,7 +61,7 @@ def dress(document: Document, root: html.HtmlElement, colours: Theme, face: str)
     _properties(document, root, title, language)
     _styles(document, colours, face)
     _language(document, language, is_rtl=root.get("dir") == "rtl")
-    sample = "".join(root.xpath("string(body/p[@class='sm-banner'])"))
+    sample = "".join(root.xpath("string(.//header/p[@class='sm-banner'])"))
     _sheet(document, title, sample.strip())
 
 
