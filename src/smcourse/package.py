@@ -81,10 +81,14 @@ def size_of(path: Path) -> int:
 
 
 def _replace(temporary: Path, path: Path) -> None:
-    """Put in place what was written; a folder that stood there is set aside until it is."""
+    """Put in place what was written; a folder that stood there is set aside until it is. One that
+    shares no name with it is somebody else's, and stays."""
     if not temporary.is_dir() or not (path.is_dir() and not path.is_symlink()):
         temporary.replace(path)
         return
+    old, new = ({one.name for one in folder.iterdir()} for folder in (path, temporary))
+    if old and not old & new:
+        raise SmcourseError(say("{path} is a folder of something else", path=str(path)))
     aside = temporary.with_suffix(".old")
     path.replace(aside)
     try:

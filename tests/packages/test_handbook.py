@@ -23,6 +23,7 @@ from pypdf import PdfReader
 
 from smcourse.api import verify_package
 from smcourse.cli import cli
+from smcourse.diagnostics import SmcourseError
 from smcourse.order import Order
 from smcourse.package import Staging
 from smcourse.pipeline import Result, build, check
@@ -292,6 +293,13 @@ def test_a_new_handbook_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     _built(TOUR, tmp_path, "en")
     assert "old.txt" not in _files(first)
     assert [path.name for path in tmp_path.iterdir()] == [first.name]
+
+
+def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
+    write_files(tmp_path / "tour-en-marenta-handbook-1.0", {"mine.txt": "words"})
+    with pytest.raises(SmcourseError, match="is a folder of something else"):
+        _built(TOUR, tmp_path, "en")
+    assert list(_files(tmp_path)) == ["tour-en-marenta-handbook-1.0/mine.txt"]
 
 
 def test_nothing_stays_of_a_handbook_that_was_not_put_in_place(tmp_path: Path) -> None:

@@ -28,6 +28,13 @@ def test_a_question_is_compiled_as_in_a_lesson() -> None:
     assert alone.payload["key"]["right"] == ["b"]
 
 
+def test_a_link_to_the_handbook_stays_as_words() -> None:
+    alone = read_question(CHOICE.replace("> Yes.", "> As [the handbook](handbook:reach) says."))
+    assert alone.found == ()
+    assert alone.payload
+    assert "As <span>the handbook</span> says." in str(alone.payload)
+
+
 def test_what_is_wrong_has_its_line_and_column_in_the_text() -> None:
     alone = read_question(CHOICE.replace("[x]", "[ ]"))
     assert alone.payload is None
