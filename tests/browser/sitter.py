@@ -31,6 +31,30 @@ def answer_all(learner: Learner, choose: Answering = rightly) -> list[str]:
     return asked
 
 
+def to_lessons(learner: Learner) -> None:
+    """From the cover through a pre-test, where there is one, to the first lesson."""
+    while not learner.sight.lesson:
+        if "begin" in learner.sight.actions:
+            sit(learner)
+        learner.press("next")
+
+
+def take(learner: Learner, see: Callable[[], object] = lambda: None) -> list[list[str]]:
+    """From here to the result page, each answer right, each test sat once; what each asked. `see`
+    is called on every page."""
+    sat: dict[str, list[str]] = {}
+    while True:
+        see()
+        sight = learner.sight
+        if "begin" in sight.actions and (name := learner.heading.inner_text()) not in sat:
+            sat[name] = sit(learner)
+            learner.press("next")
+        elif sight.action in ("exit", ""):
+            return [*sat.values()]
+        else:
+            learner.step(rightly)
+
+
 def examining(sitting: Sitting) -> Iterator[str]:
     """A pre-test and a final test in every state: before, while, looked back at, failed, repaired,
     passed."""

@@ -14,6 +14,7 @@ from browser.lms import Lms, Package
 from browser.screens import SET
 from browser.seen import VIEWPORTS, Case, Told, each_case
 from browser.sights import PLACES
+from browser.sitter import to_lessons
 from browser.sitting import Sitting
 from browser.tongues import speak, tongues
 from playwright.sync_api import expect
@@ -110,8 +111,9 @@ def test_every_page_in_every_state(seen: Told) -> None:
 def test_a_whole_lesson_of_our_course(inspection: Inspection, package: Package) -> None:
     sitting = inspection.launch(package("conecta/en"))
     learner = sitting.learner
-    first = str(learner.course["lessons"][0]["id"])
-    while learner.sight.lesson in ("", first):
+    to_lessons(learner)
+    first = learner.sight.lesson
+    while learner.sight.lesson == first:
         sight = learner.sight
         inspection.look(sitting, f"page {sight.lesson or 'opener'} {sight.question}")
         learner.step(rightly)

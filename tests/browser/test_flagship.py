@@ -6,7 +6,7 @@ import pytest
 from browser.learner import Learner, rightly
 from browser.lms import Lms, interactions
 from browser.server import Server
-from browser.sitter import sit
+from browser.sitter import take
 from conftest import ROOT, files_of
 from playwright.sync_api import expect
 
@@ -27,9 +27,7 @@ WIDER = """() => document.documentElement.scrollWidth - document.documentElement
 
 
 @pytest.fixture(scope="session")
-def tracks(
-    server: Server, tmp_path_factory: pytest.TempPathFactory
-) -> dict[tuple[str, str], str]:
+def tracks(server: Server, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], str]:
     """Where the package of each language and track is served."""
     target = all_targets()["scorm12"]
     result = build(FLAGSHIP, target, tmp_path_factory.mktemp("flagship"), Order())
@@ -50,24 +48,16 @@ def test_a_track_is_passed_on_a_phone(
     api = "scorm-again" if (track, language) == ("employee", "es-419") else "strict"
     sitting = lms.launch(tracks[language, track], api=api, page=phone)
     learner = sitting.learner
-    sat: list[list[str]] = []
-    wide = []
-    while True:
-        sight = learner.sight
+    wide: list[str] = []
+
+    def measure() -> None:
         if learner.frame.evaluate(WIDER) > 0:
-            wide.append(f"{sight.lesson} {sight.question}")
-        if "begin" in sight.actions and len(sat) < len(TESTS[track]):
-            sat.append(sit(learner))
-            learner.press("next")
-        elif sight.action in ("exit", ""):
-            break
-        else:
-            learner.step(rightly)
+            wide.append(str(learner.sight))
+
+    sat = take(learner, measure)
     assert not wide
     assert [len(one) for one in sat] == [*TESTS[track].values()]
-    expect(learner.heading).to_have_text(
-        learner.word("resultPassedPercent").replace("{n}", "100")
-    )
+    expect(learner.heading).to_have_text(learner.word("resultPassedPercent").replace("{n}", "100"))
     learner.exit()
     record = sitting.record
     assert record["cmi.core.lesson_status"] == "passed"

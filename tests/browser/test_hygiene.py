@@ -11,6 +11,7 @@ from browser.courses import completion, small
 from browser.learner import rightly, wrongly
 from browser.lms import Lms, Package
 from browser.server import Server
+from browser.sitter import take, to_lessons
 from browser.sitting import Sitting
 from playwright.sync_api import expect
 
@@ -54,7 +55,7 @@ def test_the_page_carries_the_policy(lms: Lms, package: Package) -> None:
 def test_the_policy_as_a_header_stops_nothing(lms: Lms, package: Package, name: str) -> None:
     sitting = lms.launch(package(name))
     learner = sitting.learner
-    learner.walk(wrongly if name == "hello" else rightly)
+    learner.walk(wrongly) if name == "hello" else take(learner)
     learner.exit()
     assert sitting.story.violations == []
 
@@ -78,8 +79,7 @@ def test_at_most_five_requests_before_the_first_lesson(
 ) -> None:
     sitting = lms.launch(package(name))
     learner = sitting.learner
-    while not learner.sight.lesson:
-        learner.press("next")
+    to_lessons(learner)
     expect(learner.heading).to_be_visible()
     files = asked_for(sitting)
     assert files[:3] == ["index.html", "player.css", "player.js"]
@@ -92,7 +92,7 @@ def test_every_file_of_the_package_is_there_when_asked_for(lms: Lms, package: Pa
     sitting.context.on(
         "response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None
     )
-    sitting.learner.walk(rightly)
+    take(sitting.learner)
     for image in sitting.frame.locator("img").all():
         assert image.get_attribute("src")
     assert missing == []
@@ -113,7 +113,7 @@ def test_the_page_names_its_language_and_itself(lms: Lms, package: Package) -> N
         assert sitting.frame.title() == sitting.learner.course["title"]
 
 
-@pytest.mark.parametrize("course", ["conecta/es-419", small(completion(80))])
+@pytest.mark.parametrize("course", ["tour/es-419", small(completion(80))])
 def test_no_word_is_missing_on_any_page(lms: Lms, package: Package, course: Any) -> None:
     """A phrase without its translation would show its key, one without its value its braces."""
     sitting = lms.launch(package(course))

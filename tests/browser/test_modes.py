@@ -8,6 +8,7 @@ import pytest
 from browser.courses import completion, small
 from browser.learner import Learner, rightly, wrongly
 from browser.lms import Lms, Package
+from browser.sitter import to_lessons
 from playwright.sync_api import expect
 
 COURSE = small(completion(80))
@@ -132,6 +133,7 @@ def test_interactions_without_objectives_are_recorded_all_the_same(
 def test_text_outside_ascii_never_reaches_the_lms(lms: Lms, package: Package) -> None:
     """The Conformance Requirements know ASCII only; the course itself speaks Spanish."""
     sitting = lms.launch(package("conecta/es-419"))
+    to_lessons(sitting.learner)
     sitting.learner.walk(rightly, until="como-viaja")
     sitting.learner.exit()
     for name, value in sitting.record.items():

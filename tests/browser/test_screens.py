@@ -10,6 +10,7 @@ from browser.lms import Lms, Package
 from browser.screens import FAULTS, NARROW, SET, WIDE, faults
 from browser.seen import VIEWPORTS, Told, each_sight
 from browser.sights import TOUR, WALKS, Walk
+from browser.sitter import sit
 from browser.sitting import Sitting
 
 from smcourse.model import THEMES
@@ -49,11 +50,15 @@ def test_the_way_in_is_in_view(theme: str, lms: Lms, package: Package) -> None:
     course = ours("conecta", languages="[es-419]", theme=theme)
     sitting = lms.launch(package(course))
     found = []
-    for _ in ("cover", "opener of the module"):
+    for page in ("cover", "pre-test", "opener of the module"):
+        if page == "opener of the module":
+            sit(sitting.learner)
+            sitting.learner.press("next")
         for width, height in LOW:
             sitting.page.set_viewport_size({"width": width, "height": height})
-            found += [f"{width}x{height}: {one}" for one in sitting.frame.evaluate(FAULTS)]
-        sitting.learner.press("next")
+            found += [f"{page}, {width}x{height}: {one}" for one in sitting.frame.evaluate(FAULTS)]
+        if page == "cover":
+            sitting.learner.press("next")
     assert not found, "\n".join(found)
 
 

@@ -59,7 +59,7 @@ def test_every_step_can_be_done(lms: Lms, package: Package, width: int, height: 
 
 
 def test_feedback_is_in_view_after_a_check(lms: Lms, package: Package) -> None:
-    sitting = sized(lms, package("conecta/es-419"), 360, 640)
+    sitting = sized(lms, package("tour/es-419"), 360, 640)
     learner = sitting.learner
     learner.walk(until=learner.course["questions"][0]["id"])
     learner.answer(wrongly)

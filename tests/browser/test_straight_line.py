@@ -157,9 +157,6 @@ def test_showing_the_answers_is_no_dead_end(lms: Lms, package: Package) -> None:
     [
         ("hello", "strict"),
         ("hello", "scorm-again"),
-        ("conecta/en", "strict"),
-        ("conecta/es-419", "strict"),
-        ("conecta/es-419", "scorm-again"),
     ],
 )
 def test_our_courses_are_played_to_their_end(

@@ -10,6 +10,7 @@ from smcourse.model import READING
 from smcourse.model.advice import METADATA, Advice, Levels
 from smcourse.model.bank import HANDBOOK_READING
 from smcourse.parse.yaml import Keys, Scalar
+from smcourse.words import known_languages
 
 CHECKS = "checks"
 EVERY = "all"
@@ -109,8 +110,10 @@ def _avoided(keys: Keys, languages: tuple[str, ...]) -> Mapping[str, Mapping[str
 
 
 def _of(keys: Keys, languages: tuple[str, ...]) -> tuple[str, ...]:
-    """The languages that the keys name: the course's, or `es` for `es-419` and `es-ES` alike."""
-    known = (*languages, *(language.partition("-")[0] for language in languages))
+    """The languages that the keys name: the course's, or `es` for `es-419` and `es-ES` alike; those
+    that a course may be in before or after, too."""
+    spoken = (*languages, *known_languages())
+    known = (*spoken, *(language.partition("-")[0] for language in spoken))
     for language in keys.keyed.entries:
         if language not in known:
             keys.found.append(key_unknown(keys.span(language), language, known))
