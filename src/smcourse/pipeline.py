@@ -11,6 +11,7 @@ from smcourse.check import check as run_checks
 from smcourse.check import check_company, check_languages
 from smcourse.company import Company
 from smcourse.compile.compiled import Compiled
+from smcourse.compile.countries import findings_in_cards
 from smcourse.compile.course import compile_course
 from smcourse.compile.handbook import compile_handbook
 from smcourse.compile.lessons import Watch, unwatched
@@ -130,7 +131,7 @@ def understand(
     found += check_languages(chosen)
     if company:
         languages = tuple(course.language for course in chosen)
-        found += check_company(company, languages, is_release=order.release)
+        found += check_company(company, languages, order)
     for course in chosen:
         found += run_checks(course, company, order)
     wanted = tuple(_packages(chosen, order, target))
@@ -158,7 +159,9 @@ def understand(
             done += 1
         if not any_errors(found):
             use(_together(compiled, order))
-    for course in () if target.is_handbook else chosen:  # what its text gets wrong is said always
+    for course in chosen:  # what a text gets wrong is said always
+        found += findings_in_cards(course, sources, company)
+    for course in () if target.is_handbook else chosen:
         found += compile_handbook(course, sources, company=company)[1] if course.handbook else ()
     return _in_order(_quoted(few_alike(dict.fromkeys(found), by_file=True), sources))
 

@@ -5,16 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from smcourse.company import Company
+from smcourse.countries import reviews_of
 from smcourse.lms import PRESETS
 from smcourse.model import Course, Settings
 
 
 def placed(course: Course, company: Company | None, asked: str = "") -> Course:
-    """The course with the company's pass mark, where it allows that one, and with what its LMS
-    wants where the author wrote nothing. `asked` names an LMS before all others."""
+    """The course with the company's pass mark, where it allows that one, with the law that it has
+    had reviewed, and with what its LMS wants where the author wrote nothing. `asked` names an LMS
+    before all others."""
     settings = _with_mark(course.settings, mark_of(company, course.language))
     lms = _lms_of(settings, company, course.language)
-    return replace(course, settings=_for_lms(settings, asked or lms))
+    return replace(
+        course,
+        settings=_for_lms(settings, asked or lms),
+        reviews=reviews_of(company, course.language),
+    )
 
 
 def mark_of(company: Company | None, language: str) -> int | None:

@@ -26,6 +26,7 @@ from smcourse.check.company import (
     names_are_known,
     words_are_filled_in,
 )
+from smcourse.check.countries import cards_are_sound, law_is_named
 from smcourse.check.facts import facts_are_sound, figure_is_cited
 from smcourse.check.handbook import version_is_the_companys
 from smcourse.check.parity import parity
@@ -96,6 +97,7 @@ def check(course: Course, company: Company | None, order: Order) -> Iterator[Dia
     yield from words_are_filled_in(course, company)
     yield from mark_is_allowed(course, company)
     yield from tables_have_rows(course, company)
+    yield from cards_are_sound(course, company, order)
     yield from version_is_the_companys(course, company, order)
     yield from facts_are_sound(course, order)
     yield from figure_is_cited(course)
@@ -111,8 +113,9 @@ def check_languages(courses: tuple[Course, ...]) -> Iterator[Diagnostic]:
 
 
 def check_company(
-    company: Company, languages: tuple[str, ...], *, is_release: bool
+    company: Company, languages: tuple[str, ...], order: Order
 ) -> Iterator[Diagnostic]:
     """The company's file itself."""
-    yield from company_is_complete(company, languages, is_release=is_release)
+    yield from company_is_complete(company, languages, is_release=order.release)
+    yield from law_is_named(company, languages, order)
     yield from names_are_known(company, languages)

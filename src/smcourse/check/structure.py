@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from smcourse.diagnostics import Diagnostic, Span, error, say, warning
 from smcourse.model import Chapter, Course, Reflect, walk
 from smcourse.parse.silence import are_silent
+from smcourse.parse.tracks import for_all
 from smcourse.state import state_id
 from smcourse.words import known_languages, missing_words, nearest_language
 
@@ -138,10 +139,11 @@ def lesson_has_content(course: Course) -> Iterator[Diagnostic]:
     """A lesson has something to show.
 
     An empty page would be a step that a learner cannot make sense of. Comments, invisible
-    characters and the definitions of links and footnotes show nothing.
+    characters and the definitions of links and footnotes show nothing, nor do cards on countries
+    whose law nobody has reviewed.
     """
     for lesson in course.lessons():
-        if are_silent(lesson.blocks):
+        if are_silent(for_all(lesson.blocks, course.reviews)):
             yield error(
                 lesson.span,
                 "lesson-has-content",

@@ -28,6 +28,7 @@ from smcourse.compile.compiled import (
     Part,
     ReflectPart,
 )
+from smcourse.compile.dates import country_name, long_date
 from smcourse.compile.kinds import AUDIO_KINDS, CAPTION_KINDS, IMAGE_KINDS, VIDEO_KINDS
 from smcourse.compile.prose import Renderer
 from smcourse.compile.runs import locate
@@ -35,6 +36,7 @@ from smcourse.compile.tables import table_html
 from smcourse.diagnostics import Span
 from smcourse.model import (
     Block,
+    Country,
     Details,
     Figure,
     Media,
@@ -45,11 +47,13 @@ from smcourse.model import (
     Reflect,
     Table,
 )
+from smcourse.words import phrase
 
 _HEADING = re.compile(r"<h(?P<level>[2-4])[^>]*>(?P<text>.*?)</h", re.S)
 _FIGURE = re.compile(  # what Markdown makes of an image that stands alone
     r'<(?P<tag>figure|p)(?P<look> class="sm-wide")?>(?P<image>.*)</(?P=tag)>', re.S
 )
+_REVIEWED = Markup("<p><small>{}</small></p>")
 
 
 class Blocks:
@@ -105,6 +109,8 @@ class Blocks:
                 yield ReflectPart(id=id_, parts=self.parts(block.blocks))
             case Only(blocks=inner):
                 yield from self.parts(inner)
+            case Country():
+                yield self._card(block)
             case Table():
                 yield Html(html=self._table(block))
             case _:
@@ -132,6 +138,24 @@ class Blocks:
                 )
             )
         return PanelsPart(kind=block.kind, panels=tuple(panels))
+
+    def _card(self, block: Country) -> Part:
+        """A note that is called by the country's name, and says who has reviewed it."""
+        renderer = self.renderer
+        parts = self.parts(block.blocks)
+        if block.review is None:  # it is looked through and not shown
+            return NotePart(kind="note", title=block.code, parts=parts)
+        language, words = renderer.filling.language, renderer.filling.words
+        name = country_name(block.code, language)
+        title = renderer.title(block.title, block.span)
+        day = long_date(block.review.day, language)
+        line = phrase(words, "countryReviewed", day=day, who=block.review.who)
+        said = renderer.made(lambda: _REVIEWED.format(line), block.span)
+        return NotePart(
+            kind="note",
+            title=f"{name} · {title}" if title else name,
+            parts=(*parts, Html(html=said)),
+        )
 
     def _table(self, block: Table) -> Markup:
         renderer = self.renderer

@@ -99,6 +99,26 @@ class Only:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """Who has reviewed what is said of a country's law, and on which day, as YYYY-MM-DD."""
+
+    who: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """A card on the law of a country (ISO 3166-1 alpha-2; "" where its author named none). It is
+    left out until a company has had it reviewed, whose `review` it then bears."""
+
+    code: str
+    title: str
+    blocks: tuple[Block, ...]
+    review: Review | None = None
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reflect:
     """Something to think about, with a field for one's own words, which are sent nowhere."""
 
@@ -127,14 +147,14 @@ class Table:
     place: Span = field(compare=False)  # of the path
 
 
-Container = Note | Details | Panels | Figure | Media | Only | Reflect | Table
+Container = Note | Details | Panels | Figure | Media | Only | Country | Reflect | Table
 Block = Prose | Break | Question | Container
 
 
 def inside(block: Block) -> tuple[Block, ...]:
     """The blocks that a block holds."""
     match block:
-        case Note() | Details() | Only() | Reflect():
+        case Note() | Details() | Only() | Country() | Reflect():
             return block.blocks
         case Panels(panels=panels):
             return tuple(inner for panel in panels for inner in (panel.title, *panel.blocks))
@@ -273,7 +293,8 @@ class Settings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """A whole course in one language; `audience` is empty until one is chosen for a package."""
+    """A whole course in one language; `audience` is empty until one is chosen for a package.
+    `reviews`, by country, are those of the company that it is for."""
 
     id: str
     version: str
@@ -289,6 +310,7 @@ class Course:
     handbook: Handbook | None = None
     audiences: Mapping[str, str] = field(default_factory=dict)
     audience: tuple[str, ...] = ()
+    reviews: Mapping[str, Review] = field(default_factory=dict)
     settings: Settings
     span: Span = field(compare=False)
 

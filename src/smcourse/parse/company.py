@@ -51,7 +51,7 @@ def read_company(path: PurePosixPath, content: bytes) -> tuple[Company | None, l
         if name not in VARIABLES:
             found.append(key_unknown(span, name, (*VARIABLES, *OWN_KEYS)))
             continue
-        spans[name] = span
+        spans |= {name: span, **_inner(name, node)}
         reader = _Reader(name, VARIABLES[name], found)
         for language in languages:
             value = reader.read(_for_language(node, language, languages))
@@ -59,6 +59,17 @@ def read_company(path: PurePosixPath, content: bytes) -> tuple[Company | None, l
                 values[language][name] = value
     company = Company(id=id_, sample=is_sample, values=values, span=Span(path=path), spans=spans)
     return company, _once(found)
+
+
+def _inner(name: str, node: Node) -> dict[str, Span]:
+    """Where the parts of a mapping or of a list stand, by their paths."""
+    match node:
+        case Keyed(entries=entries):
+            return {f"{name}.{key}": span for key, (span, _) in entries.items()}
+        case Items(values=values):
+            texts = (value for value in values if isinstance(value, Scalar))
+            return {f"{name}.{value.text}": value.span for value in texts}
+    return {}
 
 
 def _languages(keys: Keys, found: list[Diagnostic]) -> tuple[str, ...]:

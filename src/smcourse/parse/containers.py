@@ -1,5 +1,5 @@
-"""The fences that are no questions: notes, details, cards, tabs, figures, media, `only`, `reflect`
-hold other blocks, `table` the columns of a table."""
+"""The fences that are no questions: notes, details, cards, tabs, figures, media, `only`, `country`,
+`reflect` hold other blocks, `table` the columns of a table."""
 
 from __future__ import annotations
 
@@ -16,13 +16,16 @@ from smcourse.codes.blocks import (
     not_inside,
     panel_heading_missing,
 )
+from smcourse.codes.countries import country_code
 from smcourse.codes.course import id_form
 from smcourse.codes.questions import question_id_missing
 from smcourse.codes.tables import table_line, table_name_missing
+from smcourse.countries import COUNTRIES
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.model import (
     Block,
     Column,
+    Country,
     Details,
     Figure,
     Media,
@@ -194,6 +197,22 @@ def _only(header: Header, outer: Body, body: Body) -> Block | None:
     return Only(audience=audience, minutes=minutes, blocks=_filled(header, body), span=header.span)
 
 
+def _country(header: Header, outer: Body, body: Body) -> Block | None:
+    """`::: country ES`, and a title behind it, if there is one."""
+    Attributes(header, body.found).unknown()
+    code, _, title = header.argument.partition(" ")
+    if code not in COUNTRIES:
+        place = header.argument_span
+        place = place.at(place.line, place.column, len(code)) if code else header.span
+        body.found.append(country_code(place, code, COUNTRIES, is_release=True))
+    return Country(
+        code=code if code in COUNTRIES else "",
+        title=title.strip(),
+        blocks=_filled(header, body),
+        span=header.span,
+    )
+
+
 def _reflect(header: Header, outer: Body, body: Body) -> Block | None:
     if outer.refuses(header):
         return None
@@ -257,6 +276,7 @@ CONTAINERS: dict[str, Reader] = {
     "video": _media,
     "audio": _media,
     "only": _only,
+    "country": _country,
     "reflect": _reflect,
     "table": _table,
 }

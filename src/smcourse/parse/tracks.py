@@ -1,12 +1,13 @@
-"""One course, several audiences: what each of them gets."""
+"""One course, several audiences and companies: what each of them gets."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from smcourse.model import (
     Block,
+    Country,
     Course,
     Details,
     Figure,
@@ -17,18 +18,19 @@ from smcourse.model import (
     Only,
     Panels,
     Reflect,
+    Review,
     Test,
     in_group,
-    walk,
+    inside,
 )
 from smcourse.parse.blocks import trimmed
 
 
 def track(course: Course, audience: tuple[str, ...]) -> Course:
     """The course for one audience, or for several together: what is for all, and what is for any
-    of them. Lessons and modules that hold nothing for them are left out. An audience that the
-    course does not know, which is an error, leaves nothing out, so that what else is wrong there is
-    found too."""
+    of them. Lessons and modules that hold nothing for them are left out, and so are the cards on
+    countries whose law nobody has reviewed. An audience that the course does not know, which is an
+    error, leaves nothing out, so that what else is wrong there is found too."""
     others = frozenset(course.audiences).difference(audience)
     modules = []
     for module in course.modules:
@@ -36,7 +38,7 @@ def track(course: Course, audience: tuple[str, ...]) -> Course:
             part
             for lesson in module.lessons
             if not _is_only_for(lesson.audience, others)
-            and ((part := _lesson(lesson, others)).blocks or not lesson.blocks)
+            and ((part := _lesson(lesson, others, course.reviews)).blocks or not lesson.blocks)
         )
         if lessons or not module.lessons:
             modules.append(replace(module, lessons=lessons))
@@ -54,7 +56,23 @@ def handbook_alone(course: Course) -> Course:
     bare = replace(course, modules=(), glossary=(), bank=(), tests=(), opening=(), kicker="")
     if book is None:
         return bare
-    return replace(bare, title=book.title or course.title, kicker=book.kicker, span=book.span)
+    chapters = (
+        replace(chapter, blocks=for_all(chapter.blocks, course.reviews))
+        for chapter in book.chapters
+    )
+    shown = replace(book, opening=for_all(book.opening, course.reviews), chapters=tuple(chapters))
+    return replace(
+        bare,
+        title=book.title or course.title,
+        kicker=book.kicker,
+        handbook=shown,
+        span=book.span,
+    )
+
+
+def for_all(blocks: Iterable[Block], reviews: Mapping[str, Review]) -> tuple[Block, ...]:
+    """What is for every audience, and of the cards on countries those that were reviewed."""
+    return trimmed(_blocks(blocks, frozenset(), reviews))
 
 
 def _items(mine: Course, whole: Course, others: frozenset[str]) -> Iterator[Item]:
@@ -83,34 +101,54 @@ def _is_only_for(wanted: tuple[str, ...], others: frozenset[str]) -> bool:
     return bool(wanted) and others.issuperset(wanted)
 
 
-def _lesson(lesson: Lesson, others: frozenset[str]) -> Lesson:
+def _lesson(lesson: Lesson, others: frozenset[str], reviews: Mapping[str, Review]) -> Lesson:
     extra = sum(
         block.minutes
-        for block in walk(lesson.blocks)
+        for block in _shown(lesson.blocks, reviews)
         if isinstance(block, Only) and not _is_only_for(block.audience, others)
     )
     minutes = lesson.minutes + extra if lesson.minutes else 0
-    return replace(lesson, minutes=minutes, blocks=trimmed(_blocks(lesson.blocks, others)))
+    return replace(lesson, minutes=minutes, blocks=trimmed(_blocks(lesson.blocks, others, reviews)))
 
 
-def _blocks(blocks: Iterable[Block], others: frozenset[str]) -> Iterator[Block]:
+def _shown(blocks: Iterable[Block], reviews: Mapping[str, Review]) -> Iterator[Block]:
+    """Every block and all they hold, but for the cards that are left out."""
+    for block in blocks:
+        if not isinstance(block, Country) or block.code in reviews:
+            yield block
+            yield from _shown(inside(block), reviews)
+
+
+def _blocks(
+    blocks: Iterable[Block], others: frozenset[str], reviews: Mapping[str, Review]
+) -> Iterator[Block]:
+    def kept(inner: Iterable[Block]) -> tuple[Block, ...]:
+        return tuple(_blocks(inner, others, reviews))
+
     for block in blocks:
         match block:
             case Only(audience=wanted, blocks=inner):
                 if not _is_only_for(wanted, others):
-                    yield from _blocks(inner, others)
+                    yield from _blocks(inner, others, reviews)
+            case Country(code=code):
+                if code in reviews and (own := kept(block.blocks)):
+                    yield replace(block, review=reviews[code], blocks=own)
             case Note() | Details() | Reflect():
-                if blocks := tuple(_blocks(block.blocks, others)):
-                    yield replace(block, blocks=blocks)
+                own = kept(block.blocks)
+                if own or not block.blocks:  # what is empty from the first is an error
+                    yield replace(block, blocks=own)
             case Figure():
-                yield replace(block, blocks=tuple(_blocks(block.blocks, others)))
+                yield replace(block, blocks=kept(block.blocks))
             case Media():
-                yield replace(block, transcript=tuple(_blocks(block.transcript, others)))
+                yield replace(block, transcript=kept(block.transcript))
             case Panels():
-                panels = (
-                    replace(panel, blocks=tuple(_blocks(panel.blocks, others)))
-                    for panel in block.panels
+                filled = (replace(panel, blocks=kept(panel.blocks)) for panel in block.panels)
+                panels = tuple(
+                    panel
+                    for panel, written in zip(filled, block.panels, strict=True)
+                    if panel.blocks or not written.blocks
                 )
-                yield replace(block, panels=tuple(panels))
+                if panels:
+                    yield replace(block, panels=panels)
             case _:
                 yield block

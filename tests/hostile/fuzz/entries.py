@@ -76,7 +76,7 @@ def yaml(data: bytes) -> None:
     keyed, problems = read_mapping(read, Span(path=path))
     company, more = read_company(COMPANY_FILE, data)
     if company:
-        more += check_company(company, tuple(company.values), is_release=True)
+        more += check_company(company, tuple(company.values), Order(release=True))
     assert keyed.entries is not None
     _are_said([*found, *problems, *more])
 

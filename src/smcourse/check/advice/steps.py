@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from smcourse.model import (
     Block,
     Break,
+    Country,
     Course,
     Details,
     Figure,
@@ -24,7 +25,7 @@ from smcourse.model import (
     walk,
 )
 from smcourse.parse.silence import are_silent
-from smcourse.parse.tracks import track
+from smcourse.parse.tracks import for_all, track
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,7 @@ def versions(course: Course) -> Iterator[Version]:
     }
     for lesson in course.lessons():
         if not tracks or not _has_parts(lesson):
-            yield Version(lesson=lesson)
+            yield Version(lesson=replace(lesson, blocks=for_all(lesson.blocks, course.reviews)))
             continue
         forms: list[tuple[Lesson, list[str]]] = []
         for name, lessons in tracks.items():
@@ -103,7 +104,7 @@ def told(blocks: Iterable[Block]) -> Iterator[Prose | Question | Reflect]:
         match block:
             case Prose() | Question() | Reflect():
                 yield block
-            case Note() | Details() | Only():
+            case Note() | Details() | Only() | Country():
                 yield from told(block.blocks)
             case Panels():
                 for panel in block.panels:
