@@ -19,6 +19,8 @@ import smcourse
 from smcourse.diagnostics import SmcourseError
 from smcourse.formats.schemas import CONTROL_DOCUMENTS, manifest_schema
 from smcourse.formats.xml import parse_untrusted, qn
+from smcourse.order import Order
+from smcourse.pipeline import build
 from smcourse.targets import all_targets
 from smcourse.verify import verify
 
@@ -205,7 +207,10 @@ def test_verify_finds_nothing_in_our_own_packages(packages: dict[str, Path]) -> 
     "folder", sorted(path.parent for path in ROOT.glob("courses/*/course.yaml"))
 )
 def test_our_own_courses_build_without_a_finding(folder: Path, tmp_path: Path) -> None:
-    result = build_scorm12(folder, tmp_path)
+    """The follow-up speaks with the words of the flagship's company, as `make packages` has it."""
+    company = folder.parent / "conecta" / "company.yaml"
+    order = Order(company=company if folder.name == "conecta-repaso" else None)
+    result = build(folder, all_targets()["scorm12"], tmp_path, order)
     assert result.found == ()
     assert result.built
     assert all(verify(built.path, all_targets()["scorm12"].verify) == [] for built in result.built)
