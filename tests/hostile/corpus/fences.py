@@ -14,6 +14,7 @@ HOLDERS = (
     "example",
     "details",
     "only",
+    "country",
     "cards",
     "tabs",
     "figure",
@@ -30,6 +31,7 @@ def _opener(kind: str) -> str:
     return {
         "details": "details More",
         "only": "only audience=leader",
+        "country": "country ES",
         "video": "video A film {src=b.mp4 silent}",
         "audio": "audio A sound {src=b.mp3}",
     }.get(kind, kind)
@@ -169,7 +171,7 @@ def _questions() -> Iterator[Case]:
 
 
 def _holders() -> Iterator[Case]:
-    for kind in ("note", "details", "only"):
+    for kind in ("note", "details", "only", "country"):
         yield _fence(f"{kind} of nothing", f"::: {_opener(kind)}\n\n:::\n", "block-empty", "5:1")
     yield _fence("details without a title", "::: details\na\n:::\n", "fence-title-missing", "5:1")
     yield _fence(
