@@ -94,7 +94,9 @@ def test_every_phrase_has_the_same_places_to_fill(language: str) -> None:
 def test_no_phrase_is_empty_or_stands_there_twice(language: str) -> None:
     folder = files("smcourse").joinpath("locale")
     pairs: list[tuple[str, str]] = []
-    for path in (folder.joinpath(*kind, f"{language}.json") for kind in ((), ("wrap",), ("handbook",))):
+    for path in (
+        folder.joinpath(*kind, f"{language}.json") for kind in ((), ("wrap",), ("handbook",))
+    ):
         pairs += json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=list)
     keys = [key for key, _ in pairs]
     assert len(keys) == len(set(keys))
