@@ -37,6 +37,7 @@ def rules_without(css: str, missing: frozenset[str]) -> str:
     return "".join(_kept(css, missing))
 
 
+@cache
 def marks_missing(marks: frozenset[str], script: str) -> frozenset[str]:
     """Those of `marks` that `script` cannot make: an element by its name as a text, else a word."""
     text = script.encode()
