@@ -11,6 +11,7 @@ from markupsafe import Markup
 from smcourse.compile.compiled import Compiled, HandbookPage
 from smcourse.compile.direction import is_right_to_left
 from smcourse.compile.logo import on_cover
+from smcourse.targets.handbook.tables import dressed
 from smcourse.words import phrase
 
 POLICY = (
@@ -23,10 +24,6 @@ COPIES = {PDF: "asPdf", DOCX: "asDocx"}  # and what the page calls each
 TAG = re.compile(
     r"""<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<rest>(?:[^<>"']|"[^"]*"|'[^']*')*)>"""
 )
-
-LONG = 10  # rows
-
-_TABLE = re.compile(r"(?P<open><table\b)(?P<rows>.*?</table>)", re.S)
 
 
 def page_of(compiled: Compiled, book: HandbookPage, copies: tuple[PurePosixPath, ...] = ()) -> str:
@@ -41,6 +38,7 @@ def page_of(compiled: Compiled, book: HandbookPage, copies: tuple[PurePosixPath,
         compiled=compiled,
         copies=[(str(path), compiled.words[COPIES[path]]) for path in copies],
         deeper=_deeper,
+        dressed=dressed,
         direction="rtl" if is_right_to_left(language) else "ltr",
         facts=tuple(_facts(compiled, book)),
         language=language,
@@ -64,7 +62,8 @@ def _facts(compiled: Compiled, book: HandbookPage) -> Iterator[str]:
 
 
 def _deeper(html: str) -> Markup:
-    """HTML with each heading one level down, as it stands below a chapter's title."""
+    """HTML with each heading one level down, as it stands below a chapter's title, and its
+    tables as a handbook shows them."""
 
     def tag(match: re.Match[str]) -> str:
         name = match["name"]
@@ -72,10 +71,4 @@ def _deeper(html: str) -> Markup:
             name = f"h{int(name[1]) + 1}"
         return f"<{match['end']}{name}{match['rest']}>"
 
-    return Markup(_TABLE.sub(_measured, TAG.sub(tag, html)))
-
-
-def _measured(table: re.Match[str]) -> str:
-    """A table that a page of paper may not hold says so: it need not begin on one of its own."""
-    is_long = table["rows"].count("<tr") > LONG
-    return f"{table['open']} data-sm-long{table['rows']}" if is_long else table[0]
+    return dressed(TAG.sub(tag, html))

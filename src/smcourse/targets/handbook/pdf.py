@@ -10,11 +10,15 @@ from pathlib import PurePosixPath
 from smcourse.diagnostics import Text, say
 from smcourse.targets.handbook.drawings import Ink, redrawn
 from smcourse.targets.handbook.page import STYLE, TAG
+from smcourse.targets.handbook.tables import with_widths
 
 HOME = "https://handbook.invalid/"  # a host that there cannot be (RFC 2606): nothing is fetched
 VARIANT = "pdf/ua-1"
 
 _HREF = re.compile(r' href="[^"]*"')
+_WORDS = re.compile(r"(?<=>)[^<>]+(?=<)")
+_EDGE = re.compile(r"(?<=[^>\s])\s(?=<(?:a|code|em|span|strong)\b)")
+_ONE = re.compile(r"https://[^\s<>]{1,40}(?![^\s<>])|\+\d[\d \N{NO-BREAK SPACE}]{4,18}\d(?!\d)")
 
 
 def as_pdf(page: str, css: str, files: Mapping[PurePosixPath, bytes], ink: Ink) -> bytes | Text:
@@ -34,13 +38,22 @@ def as_pdf(page: str, css: str, files: Mapping[PurePosixPath, bytes], ink: Ink) 
 
 
 def _for_paper(page: str, ink: Ink) -> str:
-    """A page without links to the files beside it, which a PDF has not."""
+    """A page without links to the files beside it, which a PDF has not; an address or a number to
+    call stands on one line.
+
+    WeasyPrint 70 forgets that a line may end at a space in front of an element if just that space
+    has no room, and ends it at the first one it finds: hence a space is an element of its own.
+    """
 
     def tag(match: re.Match[str]) -> str:
         is_file = match["name"] == "a" and " download=" in match["rest"]
         return _HREF.sub("", match[0]) if is_file else match[0]
 
-    return TAG.sub(tag, redrawn(page, ink))
+    def words(match: re.Match[str]) -> str:
+        return _ONE.sub(r'<span class="sm-one">\g<0></span>', match[0])
+
+    head, mark, body = TAG.sub(tag, redrawn(page, ink)).partition("<body>")
+    return head + mark + _EDGE.sub("<span> </span>", _WORDS.sub(words, with_widths(body)))
 
 
 class _Files:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 import docx
 from docx.document import Document
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 from lxml import html
@@ -44,6 +44,8 @@ BOXES = {  # and the ground of each, "" for none
     "sm-more": "",
     "sm-note": "sunk",
 }
+BLANK = "." * 28  # what is to be written there by hand needs a line
+BY_HAND = Mm(8.5)
 CARD = "Card"
 FRONT = {"sm-kick": "Subtitle", "sm-meta": "Facts", "sm-logo": "Owner"}
 
@@ -195,10 +197,14 @@ class Body:
         for row, cells in zip(table.rows, rows, strict=True):
             for cell, source in zip(row.cells, cells, strict=False):
                 self._cell(cell, source)
-        head(table, _words(caption) if caption is not None else "")
+        has_head = el.find("thead") is not None
+        head(table, _words(caption) if caption is not None else "", has_head=has_head)
         rule(table, self.colours["line"])
-        share(table, [[_words(cell) for cell in row] for row in rows])
-        for cell in table.rows[0].cells:
+        share(table, [[_words(cell) or BLANK for cell in row] for row in rows])
+        if "sm-form" in el.get("class", "").split():
+            for line in table.rows[has_head:]:
+                line.height = BY_HAND
+        for cell in table.rows[0].cells if has_head else ():
             shade(cell, self.colours["tint"])
         self.document.add_paragraph(style="Gap")  # and two tables one table
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import zip_longest
 from typing import Any
 
 from docx.document import Document
@@ -15,6 +14,8 @@ from docx.shared import Cm, Length
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
+
+from smcourse.targets.handbook.tables import shares
 
 BULLETS = ("•", "–", "·")
 STEP = 360  # twentieths of a point that a list is indented by, at each depth
@@ -102,13 +103,13 @@ def frame(paragraph: Paragraph, fill: str, edge: str) -> None:
         look.insert_element_before(ground, *after[1:])
 
 
-def head(table: Table, caption: str) -> None:
-    """The first row stands on each page that the table runs over, no row is cut in two, and the
-    caption is what a screen reader says of it (17.4)."""
+def head(table: Table, caption: str, *, has_head: bool) -> None:
+    """A first row of headings stands on each page that the table runs over, no row is cut in two,
+    and the caption is what a screen reader says of it (17.4)."""
     for i, row in enumerate(table.rows):
         look = row._tr.get_or_add_trPr()
         look.append(made("w:cantSplit"))
-        if i == 0:
+        if i == 0 and has_head:
             look.append(made("w:tblHeader"))
     if caption:
         table._tbl.tblPr.append(made("w:tblCaption", val=caption))
@@ -126,24 +127,13 @@ def rule(table: Table, colour: str) -> None:
 
 
 def share(table: Table, texts: Sequence[Sequence[str]]) -> None:
-    """Give each column a width by what it holds: its longest word has room, as a line of what is
-    long has."""
-    columns = zip_longest(*texts, fillvalue="")
-    needs = [max(_longest(column), min(_usual(column), LINE)) + 4 for column in columns]
-    widths = [Length(round(WIDTH * need / sum(needs))) for need in needs]
+    """Give each column a width by what it holds."""
+    widths = [Length(round(WIDTH * part)) for part in shares(texts, LINE)]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     for row in table.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = width
-
-
-def _longest(column: Sequence[str]) -> int:
-    return max((len(word) for text in column for word in text.split()), default=1)
-
-
-def _usual(column: Sequence[str]) -> int:
-    return round(sum(map(len, column)) / len(column))
 
 
 class Lists:
