@@ -34,7 +34,7 @@ def _names(texts: list[str]) -> set[str]:
 
 STYLED = set(re.findall(rf"\.({NAME})", _text("player/**/*.css")))
 IN_TEMPLATES = _names(CLASS_OF_TEMPLATE.findall(_text("templates/*.j2")))
-COMPILED = _names([_text("compile/**/*.py"), _text("pages.py")])
+COMPILED = _names([_text("compile/**/*.py"), _text("targets/**/*.py"), _text("pages.py")])
 
 
 def test_no_class_has_a_look_that_nothing_bears() -> None:
