@@ -19,7 +19,7 @@ _OF_MARKDOWN = '<table tabindex="0">'
 _HEAD = re.compile(r"<thead\b.*?</thead>\s*", re.S)
 _ROW = re.compile(r"<tr\b(?P<rest>[^>]*)>(?P<cells>.*?)</tr>", re.S)
 _CELL = re.compile(r"<(?P<name>t[hd])\b(?P<rest>[^>]*)>(?P<inner>.*?)</(?P=name)>", re.S)
-_BLANK = re.compile(r"[…._\s]*(?:…|\.\.\.|___)[…._\s]*")
+_BLANK = re.compile(r"[…._\s]*(?:……|\.{4}|_{4})[…._\s]*")
 
 
 def dressed(html: str) -> Markup:
