@@ -18,7 +18,9 @@ STATES = {
     "pressed": ["[aria-pressed=true]", "[aria-pressed=false]"],
     "at the end": [".sm-ib[aria-disabled=true]", ".sm-ib[aria-disabled=false]"],
 }
-EDGED = "dialog[open], .sm-note, .sm-fb, .sm-opt, .sm-btn, input, textarea, .sm-cards > li, .sm-goal"
+EDGED = (
+    "dialog[open], .sm-note, .sm-fb, .sm-opt, .sm-btn, input, textarea, .sm-cards > li, .sm-goal"
+)
 FORCED = """([states, edged]) => {
   const wrong = []
   const shown = (selector) => [...document.querySelectorAll(selector)]
