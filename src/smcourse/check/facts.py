@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 
 from smcourse.codes.facts import (
@@ -16,16 +17,16 @@ from smcourse.codes.facts import (
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.model import CITABLE, Course, Prose, walk
 from smcourse.order import Order
-from smcourse.parse.citations import citations
+from smcourse.parse.citations import CITES, citations
 from smcourse.parse.variables import outside_code
 
-_FIGURE = re.compile(
-    r"\d[\d.,\u00a0\u202f]*\s?(?:%|millones|millon|million|billion)"
-    r"|(?:US\$|[$€£])\s?\d[\d.,]*"
-    r"|(?<![\d#+@/-])\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?![\d.,-])"
+_FIGURE = re.compile(  # of a bounded length, and begun where no figure goes on
+    r"(?<![\d.,])\d[\d.,\u00a0\u202f]{0,30}\s?(?:%|millones|millon|million|billion)"
+    r"|(?:US\$|[$€£])\s?\d[\d.,]{0,30}"
+    r"|(?<![\d#+@/.,-])\d{1,3}(?:[.,\u00a0\u202f]\d{3}){1,6}(?![\d.,-])"
 )
 _INVENTED = re.compile(r"invent", re.I)  # «ejemplo inventado», “invented example”
-_PARAGRAPH = re.compile(r"\S(?:.(?!\n[ \t]*\n))*.?", re.S)
+_BETWEEN = re.compile(r"\n[ \t]*\n")
 
 
 def facts_are_sound(course: Course, order: Order) -> Iterator[Diagnostic]:
@@ -36,7 +37,7 @@ def facts_are_sound(course: Course, order: Order) -> Iterator[Diagnostic]:
             for name in citation.facts:
                 cited.add(name)
                 yield from _of_fact(course, name, citation.span)
-                yield from _said(course, name, prose, citation.start, citation.span)
+        yield from _said(course, prose)
     for item in course.bank:
         for name in item.facts:
             cited.add(name)
@@ -58,19 +59,26 @@ def _of_fact(course: Course, name: str, span: Span) -> Iterator[Diagnostic]:
         yield fact_grade(span, name, facts[name].grade)
 
 
-def _said(course: Course, name: str, prose: Prose, at: int, span: Span) -> Iterator[Diagnostic]:
-    fact = (course.facts or {}).get(name)
-    if fact and fact.says:
-        text = _paragraph_at(prose.markdown, at).casefold()
-        for word in fact.says:
-            if word.casefold() not in text:
-                yield fact_says(span, name, word)
+def _said(course: Course, prose: Prose) -> Iterator[Diagnostic]:
+    """What the paragraphs that cite a fact have to say."""
+    facts, waiting = course.facts or {}, deque(citations(prose))
+    for start, paragraph in _paragraphs(prose.markdown) if waiting else ():
+        text = paragraph.casefold()
+        while waiting and waiting[0].start < start + len(paragraph):
+            citation = waiting.popleft()
+            for fact in (facts[name] for name in citation.facts if name in facts):
+                for word in fact.says:
+                    if word.casefold() not in text:
+                        yield fact_says(citation.span, fact.id, word)
 
 
-def _paragraph_at(text: str, at: int) -> str:
-    start = text.rfind("\n\n", 0, at) + 1
-    end = text.find("\n\n", at)
-    return text[start : end if end >= 0 else len(text)]
+def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """Each with the place where it starts, from 0."""
+    start = 0
+    for between in _BETWEEN.finditer(text):
+        yield start, text[start : between.start()]
+        start = between.end()
+    yield start, text[start:]
 
 
 def _awaited(course: Course) -> Iterator[Diagnostic]:
@@ -86,14 +94,16 @@ def figure_is_cited(course: Course) -> Iterator[Diagnostic]:
         return
     for lesson in course.lessons():
         sourced: set[str] = set()
-        bare: list[Diagnostic] = []
+        bare: list[tuple[str, Span]] = []
         for prose in (block for block in walk(lesson.blocks) if isinstance(block, Prose)):
-            for paragraph in _PARAGRAPH.finditer(outside_code(prose.markdown)):
-                figures = list(_FIGURE.finditer(paragraph[0]))
-                if "[@" in paragraph[0] or _INVENTED.search(paragraph[0]):
+            for start, paragraph in _paragraphs(outside_code(prose.markdown)):
+                figures = _FIGURE.finditer(paragraph)
+                if CITES in paragraph or _INVENTED.search(paragraph):
                     sourced |= {figure[0] for figure in figures}
                     continue
                 for figure in figures:
-                    start = paragraph.start() + figure.start()
-                    bare.append(figure_uncited(prose.place(start, len(figure[0])), figure[0]))
-        yield from (one for one in bare if dict(one.message.values)["figure"] not in sourced)
+                    place = prose.place(start + figure.start(), len(figure[0]))
+                    bare.append((figure[0], place))
+        yield from (
+            figure_uncited(place, figure) for figure, place in bare if figure not in sourced
+        )

@@ -19,9 +19,8 @@ from smcourse.diagnostics import Diagnostic, say
 from smcourse.model import BLOOM, READING, Break, Item, Prose, Question, Test
 from smcourse.parse.blocks import read_blocks
 from smcourse.parse.fences import Attributes, Header
-from smcourse.parse.lesson import read_text
+from smcourse.parse.lesson import read_reading, read_text
 from smcourse.parse.questions import parse_question
-from smcourse.parse.yaml import Keys
 from smcourse.source import Sources
 
 BANK = "bank"
@@ -60,11 +59,6 @@ def read_bank(
         for path in sources.under(folder / BANK, ".md")
         for item in _items(path, tests, sources, found)
     )
-
-
-def read_reading(keys: Keys, usual: str) -> str:
-    """How hard a page may be to read; `usual` where it does not say."""
-    return keys.one_of("reading", (usual, *(word for word in READING if word != usual)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from smcourse.diagnostics import Span
 from smcourse.model import Prose
 from smcourse.parse.variables import outside_code
 
+CITES = "[@"  # begins a citation in a text
 CITED = "@"  # begins what stands for a citation; no path of a company's word does
 
 _NAME = r"@[A-Za-z][A-Za-z0-9_-]*"
@@ -33,7 +34,7 @@ class Citation:
 
 def citations(prose: Prose) -> Iterator[Citation]:
     """Every citation in a run of Markdown, in its order."""
-    if "[@" not in prose.markdown:
+    if CITES not in prose.markdown:
         return
     for match in _CITATION.finditer(outside_code(prose.markdown)):
         names = tuple(name.strip().removeprefix("@") for name in match["names"].split(";"))

@@ -20,7 +20,7 @@ from smcourse.codes.course import (
 )
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.model import READING, Break, Course, Lesson, Module, Prose, Question
-from smcourse.parse.bank import BANK, read_bank, read_reading
+from smcourse.parse.bank import BANK, read_bank
 from smcourse.parse.blocks import trimmed
 from smcourse.parse.dates import read_date
 from smcourse.parse.facts import read_facts
@@ -28,7 +28,7 @@ from smcourse.parse.fences import ID
 from smcourse.parse.glossary import GLOSSARY, read_glossary
 from smcourse.parse.handbook import HANDBOOK, read_handbook
 from smcourse.parse.head import Head, checked_id, read_head
-from smcourse.parse.lesson import Page, parse_page
+from smcourse.parse.lesson import Page, parse_page, read_reading
 from smcourse.parse.tests import TESTS, with_pages
 from smcourse.parse.yaml import Keyed, Keys
 from smcourse.source import Sources

@@ -7,10 +7,10 @@ from pathlib import PurePosixPath
 
 from smcourse.codes.handbook import not_in_handbook
 from smcourse.diagnostics import Diagnostic
-from smcourse.model import READING, Block, Chapter, Handbook, Media, Only, Question, Reflect
+from smcourse.model import Block, Chapter, Handbook, Media, Only, Question, Reflect
 from smcourse.model.bank import HANDBOOK_READING
 from smcourse.parse.head import checked_id
-from smcourse.parse.lesson import parse_page
+from smcourse.parse.lesson import parse_page, read_reading
 from smcourse.source import Sources
 
 HANDBOOK = "handbook"
@@ -54,7 +54,7 @@ def _chapter(path: PurePosixPath, sources: Sources, found: list[Diagnostic]) -> 
         id=checked_id(own_id, keys.value_span("id"), found) or _ORDER_PREFIX.sub("", path.stem),
         title=keys.text("title", required=not page.refused),
         section=keys.text("section"),
-        reading=keys.one_of("reading", (HANDBOOK_READING, *READING)),
+        reading=read_reading(keys, HANDBOOK_READING),
         blocks=page.blocks,
         span=keys.value_span("title") if keys.has("title") else page.span,
         place=keys.value_span("id") if keys.has("id") else page.span,

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from smcourse.codes.yaml import front_matter_unclosed
 from smcourse.diagnostics import Diagnostic, Span
-from smcourse.model import Block, Prose
+from smcourse.model import READING, Block, Prose
 from smcourse.parse.blocks import read_blocks
 from smcourse.parse.limits import decode
 from smcourse.parse.yaml import Keyed, Keys, read_mapping
@@ -45,6 +45,11 @@ def parse_page(path: PurePosixPath, content: bytes, found: list[Diagnostic]) -> 
     else:
         blocks = (Prose(markdown="", span=text.span),)
     return Page(text.keys, blocks, text.span, text.refused)
+
+
+def read_reading(keys: Keys, usual: str) -> str:
+    """How hard a page may be to read; `usual` where it does not say."""
+    return keys.one_of("reading", (usual, *(word for word in READING if word != usual)))
 
 
 def read_text(path: PurePosixPath, content: bytes, found: list[Diagnostic]) -> Text:

@@ -77,27 +77,23 @@ def objective_few_items(course: Course, advice: Advice) -> Iterator[Diagnostic]:
         critical = max(sum(item.critical for item in items) for items in counts)
         place = lesson.place(f"objective {name}")
         if 0 < found < advice.items:
-            yield warning(
-                place,
-                "objective-few-items",
-                counted(
-                    found,
-                    say("the objective `{name}` has one item", name=name),
-                    say("the objective `{name}` has {count} items", name=name),
-                ),
-                help=say("write {count} more", count=advice.items - found),
+            lacking = advice.items - found
+            message = counted(
+                found,
+                say("the objective `{name}` has one item", name=name),
+                say("the objective `{name}` has {count} items", name=name),
             )
         elif 0 < critical < advice.critical_items:
-            yield warning(
-                place,
-                "objective-few-items",
-                counted(
-                    critical,
-                    say("the objective `{name}` has one critical item", name=name),
-                    say("the objective `{name}` has {count} critical items", name=name),
-                ),
-                help=say("write {count} more", count=advice.critical_items - critical),
+            lacking = advice.critical_items - critical
+            message = counted(
+                critical,
+                say("the objective `{name}` has one critical item", name=name),
+                say("the objective `{name}` has {count} critical items", name=name),
             )
+        else:
+            continue
+        help = say("write {count} more", count=lacking)
+        yield warning(place, "objective-few-items", message, help=help)
 
 
 def _finals(course: Course) -> list[dict[str, list[Item]]]:
