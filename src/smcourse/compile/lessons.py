@@ -21,8 +21,8 @@ from smcourse.compile.payload import question_payload
 from smcourse.compile.pictures import SCO, Setting
 from smcourse.compile.prose import Renderer
 from smcourse.diagnostics import Diagnostic, SmcourseError, say
-from smcourse.model import Block, Break, Lesson, Prose, Question
-from smcourse.parse.silence import are_silent
+from smcourse.model import Block, Lesson, Prose, Question
+from smcourse.parse.steps import steps_of
 from smcourse.source import Sources
 from smcourse.state import state_id
 
@@ -169,26 +169,12 @@ def compile_lesson(lesson: Lesson, number: str, renderer: Renderer) -> LessonPag
 
 
 def _steps(lesson: Lesson, renderer: Renderer) -> Iterator[Step]:
-    """A step ends after a question and at a thematic break; one that shows nothing is none."""
     compiler = Blocks(lesson.id, renderer)
-    run: list[Block] = []
-    for block in lesson.blocks:
-        match block:
-            case Break() if not are_silent(run):
-                yield _step(run, None, compiler)
-                run = []
-            case Break():
-                pass
-            case Question():
-                yield _step(run, block, compiler)
-                run = []
-            case _:
-                run.append(block)
-    if not are_silent(run):
-        yield _step(run, None, compiler)
+    for step in steps_of(lesson.blocks):
+        yield _step(step.blocks, step.question, compiler)
 
 
-def _step(run: list[Block], question: Question | None, compiler: Blocks) -> Step:
+def _step(run: tuple[Block, ...], question: Question | None, compiler: Blocks) -> Step:
     renderer = compiler.renderer
     kicker = Markup("")
     first = run[0] if run else None
@@ -198,7 +184,7 @@ def _step(run: list[Block], question: Question | None, compiler: Blocks) -> Step
         if match := _KICKER.match(lines[at].rstrip()):
             kicker = renderer.line(Prose(markdown=match["words"].strip(), span=first.span))
             lines[at] = ""
-            run = [Prose(markdown="\n".join(lines), span=first.span), *run[1:]]
+            run = (Prose(markdown="\n".join(lines), span=first.span), *run[1:])
     parts = compiler.step(run)
     payload: Payload | None = question_payload(question, renderer) if question else None
     return Step(kicker=kicker, parts=(*parts, *compiler.footnotes()), question=payload)

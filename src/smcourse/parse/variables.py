@@ -12,12 +12,11 @@ from functools import lru_cache
 
 from smcourse.diagnostics import Span
 from smcourse.model import Prose
-from smcourse.parse.code import without_code
+from smcourse.parse.code import CODE_SPAN, without_code
 
 PATH = re.compile(r"[a-z][a-z0-9_]*(?:\.[A-Za-z0-9][A-Za-z0-9_-]*)*")
 
 _VARIABLE = re.compile(r"\{\{(?P<path>[^{}\n]*)(?P<end>\}\})?")
-_CODE_SPAN = re.compile(r"(?<!`)(`{1,9})(?!`)(?:(?!\n\n).)*?(?<!`)\1(?!`)", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def _path(match: re.Match[str]) -> str:
 @lru_cache(maxsize=4)  # asked anew for each image of a text, which may have thousands
 def outside_code(text: str) -> str:
     """The text with blanks where code is, so that places stay."""
-    return _CODE_SPAN.sub(_blank, without_code(text)) if "`" in text or "~~~" in text else text
+    return CODE_SPAN.sub(_blank, without_code(text)) if "`" in text or "~~~" in text else text
 
 
 def _blank(match: re.Match[str]) -> str:

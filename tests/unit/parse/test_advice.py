@@ -54,7 +54,7 @@ def test_what_is_written_counts_and_the_rest_is_the_usual(write_course: Write) -
         ("checks:\n  words: {page: 3}\n", "the key `page` is not known here"),
         ("checks:\n  stem: [60, 20]\n", "`stem` takes the least and the most"),
         ("checks:\n  metadata: [author]\n", "`author` is not a value of `metadata`"),
-        ("checks:\n  avoid: {es: {a: b}}\n", "the key `es` is not known here"),
+        ("checks:\n  avoid: {es-149: {a: b}}\n", "the key `es-149` is not known here"),
         ("checks:\n  avoid: {en: [a]}\n", "`en` takes `name: text` lines"),
     ],
 )

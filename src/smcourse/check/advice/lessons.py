@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from smcourse.check.advice.plain import bare
 from smcourse.check.advice.sentences import pieces, place_of, words_in
-from smcourse.check.advice.steps import Version, is_asking, steps, told, versions
+from smcourse.check.advice.steps import Version, asks, is_asking, told, versions
 from smcourse.check.advice.tongues import for_language
 from smcourse.diagnostics import Diagnostic, Span, Text, counted, say, warning
 from smcourse.model import Block, Course, Lesson, Media, Prose, Scenario, walk
 from smcourse.model.advice import Advice
+from smcourse.parse.steps import steps_of
 from smcourse.paths import graph_of, longest
 
 WORDS_A_MINUTE = 180
@@ -83,8 +84,8 @@ def steps_without_question(course: Course, advice: Advice) -> Iterator[Diagnosti
     """
     for version in versions(course):
         idle = 0
-        for step in steps(version.lesson):
-            idle = 0 if step.asks else idle + 1
+        for step in steps_of(version.lesson.blocks):
+            idle = 0 if asks(step) else idle + 1
             if idle == advice.steps_without_question + 1:
                 yield warning(
                     _start(step.blocks[0]),
@@ -106,8 +107,8 @@ def steps_asking(course: Course, advice: Advice) -> Iterator[Diagnostic]:
     A question that comes before the text makes it read; one that ends a step makes it stay.
     """
     for version in versions(course):
-        all_steps = steps(version.lesson)
-        asking = sum(step.asks for step in all_steps)
+        all_steps = tuple(steps_of(version.lesson.blocks))
+        asking = sum(asks(step) for step in all_steps)
         if len(all_steps) >= FEWEST_STEPS and 100 * asking < advice.steps_asking * len(all_steps):
             yield warning(
                 version.lesson.span,

@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from smcourse.parse.code import without_code
+from smcourse.parse.code import CODE_SPAN, without_code
 
 JOIN = "\0"  # no source holds one: control characters are refused
 UNKNOWN = "\1"  # the word that a company says in its way
 CODE = "\2"
 
-_CODE = re.compile(r"(?<!`)(`{1,9})(?!`)(?:(?!\n\n).)*?(?<!`)\1(?!`)", re.S)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _DEFINITION = re.compile(r"^ {0,3}\*?\[[^\]\n]+\]:.*$", re.M)
 _IMAGE = re.compile(
@@ -44,7 +43,7 @@ def plain(markdown: str) -> str:
     """A text without its marks, code, images, notes and comments."""
     text = without_code(markdown) if "```" in markdown or "~~~" in markdown else markdown
     if "`" in text:
-        text = _CODE.sub(_code, text)
+        text = CODE_SPAN.sub(_code, text)
     if "<" in text:
         text = _TAG.sub(_joined, _COMMENT.sub(_blank, text))
     if "[" in text:

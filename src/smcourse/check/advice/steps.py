@@ -24,7 +24,7 @@ from smcourse.model import (
     Table,
     walk,
 )
-from smcourse.parse.silence import are_silent
+from smcourse.parse.steps import Step
 from smcourse.parse.tracks import for_all, track
 
 
@@ -36,16 +36,9 @@ class Version:
     audiences: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What a learner sees at once."""
-
-    blocks: tuple[Block, ...]
-
-    @property
-    def asks(self) -> bool:
-        """Whether something is to be done here: a question, or a reflection."""
-        return any(is_asking(block) for block in walk(self.blocks))
+def asks(step: Step) -> bool:
+    """Whether something is to be done in a step: a question, or a reflection."""
+    return step.question is not None or any(is_asking(block) for block in walk(step.blocks))
 
 
 def is_asking(block: Block) -> bool:
@@ -81,19 +74,6 @@ def _is_parted(course: Course) -> bool:
 
 def _has_parts(lesson: Lesson) -> bool:
     return any(isinstance(block, Only) for block in walk(lesson.blocks))
-
-
-def steps(lesson: Lesson) -> tuple[Step, ...]:
-    """A step ends after a question and at a thematic break; one that shows nothing is none."""
-    found: list[Step] = []
-    run: list[Block] = []
-    for block in lesson.blocks:
-        if not isinstance(block, Break):
-            run.append(block)
-        if isinstance(block, (Break, Question)) and not are_silent(run):
-            found.append(Step(tuple(run)))
-            run = []
-    return (*found, Step(tuple(run))) if not are_silent(run) else tuple(found)
 
 
 def told(blocks: Iterable[Block]) -> Iterator[Prose | Question | Reflect]:
