@@ -68,6 +68,9 @@ class Lms:
             context.clock.install(time="2026-11-23T09:00:00")
         self.sittings.append(sitting)
         sitting.open()
+        is_reached = settings["api"] != "none" and not settings["sandbox"]
+        if clock and is_reached and not (settings["late"] or beside):
+            sitting.wait_for_begin()
         return sitting
 
     def close(self) -> None:

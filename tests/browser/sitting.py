@@ -132,6 +132,13 @@ class Sitting:
     def hide(self, hidden: bool = True) -> None:
         self.frame.evaluate("hidden => smHide(hidden)", hidden)
 
+    def wait_for_begin(self) -> None:
+        """Until the server has heard that the package called; before that a clock must not be moved,
+        since the lock of `windows.js` is granted in the time of the browser."""
+        with self.server.news:
+            begun = self.server.news.wait_for(lambda: "LMSInitialize" in self.story_calls, timeout=8)
+        assert begun, "LMSInitialize never came"
+
     def wait_for_finish(self) -> None:
         """Until the server has heard of LMSFinish and has what it saved; they may come by two
         beacons, in any order."""
