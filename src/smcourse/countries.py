@@ -62,3 +62,13 @@ def is_day(text: str) -> bool:
         return bool(_DAY.fullmatch(text) and date.fromisoformat(text))
     except ValueError:
         return False
+
+
+def country_name(code: str, language: str) -> str:
+    """What a language calls a country; its code where nobody knows."""
+    from babel import Locale, UnknownLocaleError  # few courses name a country
+
+    try:
+        return str(Locale.parse(language, sep="-").territories.get(code, code))
+    except (ValueError, UnknownLocaleError):
+        return code

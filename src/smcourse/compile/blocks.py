@@ -28,11 +28,12 @@ from smcourse.compile.compiled import (
     Part,
     ReflectPart,
 )
-from smcourse.compile.dates import country_name, long_date
+from smcourse.compile.dates import long_date
 from smcourse.compile.kinds import AUDIO_KINDS, CAPTION_KINDS, IMAGE_KINDS, VIDEO_KINDS
 from smcourse.compile.prose import Renderer
 from smcourse.compile.runs import locate
 from smcourse.compile.tables import table_html
+from smcourse.countries import country_name
 from smcourse.diagnostics import Span
 from smcourse.model import (
     Block,

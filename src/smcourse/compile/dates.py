@@ -1,4 +1,4 @@
-"""Dates and countries as people write them in a language."""
+"""Dates as people write them in a language."""
 
 from __future__ import annotations
 
@@ -15,13 +15,3 @@ def long_date(written: str, language: str) -> str:
         return format_date(date.fromisoformat(written), "long", Locale.parse(language, sep="-"))
     except (ValueError, UnknownLocaleError):
         return written
-
-
-def country_name(code: str, language: str) -> str:
-    """What a language calls a country; its code where nobody knows."""
-    from babel import Locale, UnknownLocaleError  # few courses name a country
-
-    try:
-        return str(Locale.parse(language, sep="-").territories.get(code, code))
-    except (ValueError, UnknownLocaleError):
-        return code
