@@ -19,6 +19,7 @@ from smcourse.diagnostics import Diagnostic, SmcourseError, Text, any_errors, di
 from smcourse.draw import Ratio, ratios
 from smcourse.few import few_alike
 from smcourse.lms import PRESETS
+from smcourse.memo import NEVER, Memo
 from smcourse.model import Course
 from smcourse.order import Order
 from smcourse.package import Staging, size_of
@@ -100,7 +101,7 @@ def courses(root: Path, order: Order = ANYTHING) -> tuple[Course, ...]:
     return tuple(_chosen(parsed, order))
 
 
-def check(root: Path, target: Target, order: Order = ANYTHING) -> Result:
+def check(root: Path, target: Target, order: Order = ANYTHING, *, memo: Memo = NEVER) -> Result:
     """Everything that `build` would say of the sources, and nothing is written."""
     least: dict[tuple[str, str], Ratio] = {}
 
@@ -109,7 +110,7 @@ def check(root: Path, target: Target, order: Order = ANYTHING) -> Result:
             known = least.setdefault((ratio.test, ratio.cell), ratio)
             least[ratio.test, ratio.cell] = min(known, ratio, key=lambda one: one.items)
 
-    found = understand(root, target, order, note)
+    found = understand(root, target, order, note, memo=memo)
     return Result(found=found, draws=tuple(least.values()))
 
 
@@ -119,21 +120,21 @@ def understand(
     order: Order,
     use: Callable[[Compiled], None],
     watch: Watch = unwatched,
+    *,
+    memo: Memo = NEVER,
+    in_haste: bool = False,
 ) -> tuple[Diagnostic, ...]:
-    """Read, parse, check and compile; each package without an error so far is given to `use`."""
+    """Read, parse, check and compile; each package without an error so far is given to `use`.
+    What `memo` remembers is not made again; `in_haste` nothing is checked that compiling can do
+    without."""
     _known_lms(order)
-    sources, found = read(root)
+    sources, found = read(root, memo)
     company, sources, problems = _company(sources, order)
     found += problems
     courses, problems = parse(sources)
     found += problems
     chosen = tuple(placed(course, company, order.lms) for course in _chosen(courses, order))
-    found += check_languages(chosen)
-    if company:
-        languages = tuple(course.language for course in chosen)
-        found += check_company(company, languages, order)
-    for course in chosen:
-        found += run_checks(course, company, order)
+    found += () if in_haste else _checked(chosen, company, order)
     wanted = tuple(_packages(chosen, order, target))
     parts, done = sum(map(len, wanted)), 0
     for package in wanted:
@@ -159,11 +160,21 @@ def understand(
             done += 1
         if not any_errors(found):
             use(_together(compiled, order))
-    for course in chosen:  # what a text gets wrong is said always
+    for course in () if in_haste else chosen:  # what a text gets wrong is said always
         found += findings_in_cards(course, sources, company)
-    for course in () if target.is_handbook else chosen:
+    for course in () if target.is_handbook or in_haste else chosen:
         found += compile_handbook(course, sources, company=company)[1] if course.handbook else ()
     return _in_order(_quoted(few_alike(dict.fromkeys(found), by_file=True), sources))
+
+
+def _checked(
+    courses: tuple[Course, ...], company: Company | None, order: Order
+) -> Iterator[Diagnostic]:
+    yield from check_languages(courses)
+    if company:
+        yield from check_company(company, tuple(course.language for course in courses), order)
+    for course in courses:
+        yield from run_checks(course, company, order)
 
 
 def _packages(

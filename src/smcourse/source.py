@@ -11,7 +11,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -26,6 +26,7 @@ from smcourse.codes.files import (
 from smcourse.diagnostics import Diagnostic, NotAFile, SmcourseError, Span, say, system_says
 from smcourse.few import few_alike
 from smcourse.filenames import shown, strange_names
+from smcourse.memo import NEVER, Memo
 
 MAX_FILE = 200_000_000
 MAX_FILES = 10_000
@@ -34,15 +35,21 @@ MAX_TEXTS = 50_000_000
 MAX_DEPTH = 20
 TEXTS = frozenset((".md", ".yaml"))
 
+Mark = tuple[PurePosixPath, int, int]  # a file, when it changed, its size
+
 _PLAIN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sources:
-    """A course folder as a value: path inside the folder -> bytes."""
+    """A course folder as a value: path inside the folder -> bytes. `media` says of each file that
+    is no text when it changed, in nanoseconds, and its size; `memo` knows what was made of the
+    folder before."""
 
     name: str
     files: Mapping[PurePosixPath, bytes]
+    media: tuple[Mark, ...] = ()
+    memo: Memo = field(default=NEVER, compare=False)
 
     def under(self, folder: PurePosixPath, suffix: str) -> tuple[PurePosixPath, ...]:
         """Files directly in `folder` with this suffix, in name order, 2 before 10."""
@@ -51,7 +58,7 @@ class Sources:
 
     def with_file(self, path: PurePosixPath, content: bytes) -> Sources:
         """The same folder with one more text."""
-        return Sources(name=self.name, files=_OneMore(path, content, self.files))
+        return replace(self, files=_OneMore(path, content, self.files))
 
     def text(self, path: PurePosixPath) -> str:
         """A text with `\\n` line ends, as far as it is one; "" for any other file."""
@@ -129,7 +136,7 @@ def _by_number(path: PurePosixPath) -> list[tuple[int, int, str]]:
     return [*keys, (2, 0, path.name)]  # `1` and `01` differ
 
 
-def read(root: Path) -> tuple[Sources, list[Diagnostic]]:
+def read(root: Path, memo: Memo = NEVER) -> tuple[Sources, list[Diagnostic]]:
     """Read the course folder `root`; raise SmcourseError where it cannot be read at all."""
     if not root.is_dir():
         raise SmcourseError(say("no course folder at {path}", path=str(root)))
@@ -141,7 +148,8 @@ def read(root: Path) -> tuple[Sources, list[Diagnostic]]:
             break
         reading.take(path, inside)
     files = _Files(home, reading.texts, reading.others)
-    return Sources(name=home.name, files=files), list(few_alike(reading.found))
+    sources = Sources(name=home.name, files=files, media=tuple(reading.media), memo=memo)
+    return sources, list(few_alike(reading.found))
 
 
 class _Reading:
@@ -151,6 +159,7 @@ class _Reading:
         self.home = home
         self.texts: dict[PurePosixPath, bytes] = {}
         self.others: dict[PurePosixPath, Path] = {}
+        self.media: list[Mark] = []
         self.found: list[Diagnostic] = []
         self._room = MAX_TEXTS
 
@@ -171,6 +180,8 @@ class _Reading:
             else:
                 _content(path, 0)  # whether it can be read is said now
                 self.others[inside] = path
+                known = path.stat()
+                self.media.append((inside, known.st_mtime_ns, known.st_size))
         except OSError as problem:
             self.found.append(_unreadable(inside, problem))
 

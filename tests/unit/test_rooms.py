@@ -18,7 +18,7 @@ MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*
 ORDER = (
     "diagnostics",
     "codes",
-    "few bits",
+    "few bits memo",
     "model draw sitting sitting_record state suspend suspend_tests grading formats words company countries lms placed order filenames packed packing paths",
     "source",
     "parse",

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from markupsafe import Markup
 
 from smcourse.codes.course import brand_contrast
 from smcourse.company import COLOR, Company
-from smcourse.compile.compiled import Compiled, LessonPage, ModulePage, Opening, TermEntry
+from smcourse.compile.compiled import (
+    Compiled,
+    LessonPage,
+    ModulePage,
+    Opening,
+    TermEntry,
+    TestPage,
+)
 from smcourse.compile.downloads import Place, downloads_of
 from smcourse.compile.filling import Filling
 from smcourse.compile.lessons import Bench, Watch, compile_lessons, unwatched
@@ -20,6 +28,7 @@ from smcourse.compile.prose import Renderer
 from smcourse.compile.tests import compile_tests
 from smcourse.compile.theme import build_theme
 from smcourse.diagnostics import Diagnostic
+from smcourse.memo import NEVER
 from smcourse.model import THEMES, Course, Lesson, Prose
 from smcourse.source import Sources
 from smcourse.words import words_for
@@ -51,9 +60,9 @@ def compile_course(
     pages, done = compile_lessons(bench, numbered(course), jobs, watch)
     modules = tuple(_modules(course, renderer, pages))
     glossary = tuple(_glossary(course, renderer))
-    tests = tuple(compile_tests(course, renderer, words))
+    tested = bench.once("tests", _tested(course, sources), partial(_tests, course, words))
     logo = compile_logo(company, course.language, renderer.assets, renderer.found)
-    used = renderer.assets.used() | done.used
+    used = renderer.assets.used() | done.used | tested.done.used
     assets = renderer.assets.files(used)
     places = _places(opening, modules, glossary, words)
     brand, problems = _brand(course, company)
@@ -64,7 +73,7 @@ def compile_course(
         opening=opening,
         modules=modules,
         glossary=glossary,
-        tests=tests,
+        tests=tested.made,
         downloads=downloads_of(places, assets, course.language),
         assets=assets,
         placed={path: renderer.assets.use(path) for path in sorted(used)},
@@ -75,7 +84,21 @@ def compile_course(
         sample=company.sample if company else False,
         logo=logo,
     )
-    return compiled, [*renderer.found, *done.found, *problems]
+    return compiled, [*renderer.found, *tested.done.found, *done.found, *problems]
+
+
+def _tests(course: Course, words: Mapping[str, str], renderer: Renderer) -> tuple[TestPage, ...]:
+    return tuple(compile_tests(course, renderer, words))
+
+
+def _tested(course: Course, sources: Sources) -> object:
+    """All that tests are made of: where nothing is remembered, nobody asks."""
+    if sources.memo is NEVER:
+        return None
+    lessons = [(one.id, one.objectives) for one in course.lessons()]
+    spans = (*(one.span for one in course.bank), *(one.span for one in course.tests))
+    texts = [sources.files.get(path) for path in sorted({span.path for span in spans})]
+    return course.tests, course.bank, lessons, course.settings, texts
 
 
 def _brand(course: Course, company: Company | None) -> tuple[str, list[Diagnostic]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pickle
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import Generic, TypeVar
 
 from markupsafe import Markup
 
@@ -21,6 +22,7 @@ from smcourse.compile.payload import question_payload
 from smcourse.compile.pictures import SCO, Setting
 from smcourse.compile.prose import Renderer
 from smcourse.diagnostics import Diagnostic, SmcourseError, say
+from smcourse.memo import NEVER
 from smcourse.model import Block, Lesson, Prose, Question
 from smcourse.parse.steps import steps_of
 from smcourse.source import Sources
@@ -34,6 +36,7 @@ _KICKER = re.compile(r"#{2,3} (?P<words>[^{]+)\{ *\.kick *\}$")
 Watch = Callable[[float], None]  # hears which part of the work is done, from 0 to 1
 Keep = Callable[[LessonPage], None]  # takes each page as soon as it is made
 Numbered = tuple[Lesson, str]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,14 @@ def unwatched(part: float) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Made(Generic[T]):
+    """What was made, and what else is to be said of it."""
+
+    made: T
+    done: Done
+
+
+@dataclass(frozen=True, slots=True)
 class Bench:
     """All that compiling a lesson needs beside the lesson itself."""
 
@@ -62,6 +73,19 @@ class Bench:
         """A renderer with nothing found yet."""
         return Renderer(Assets(self.sources), self.names, self.filling, [], self.setting)
 
+    def once(self, name: Hashable, made_of: object, make: Callable[[Renderer], T]) -> Made[T]:
+        """What `make` makes with a renderer of its own, or made before of what is equal."""
+
+        def anew() -> Made[T]:
+            renderer = self.renderer()
+            made = make(renderer)
+            used = renderer.assets.used()
+            return Made(made, Done(renderer.found, used, renderer.written))
+
+        filling = self.filling
+        world = (filling.company, filling.language, filling.facts, self.names, self.setting)
+        return self.sources.memo.of(name, (made_of, world, self.sources.media), anew)
+
 
 def compile_lessons(
     bench: Bench, lessons: Sequence[Numbered], jobs: int, watch: Watch = unwatched
@@ -73,7 +97,9 @@ def compile_lessons(
         pages[page.id] = page
 
     jobs = min(jobs, len(lessons) // WORTH_A_PROCESS)
-    if jobs < 2:
+    if bench.sources.memo is not NEVER:
+        parts = [_remembered(bench, one, keep) for one in _watched(lessons, watch)]
+    elif jobs < 2:
         parts = [compile_some(bench, _watched(lessons, watch), keep)]
     else:
         parts = _shared(bench, lessons, jobs, watch, keep)
@@ -82,6 +108,18 @@ def compile_lessons(
     if written > MAX_COURSE:
         found.append(page_too_large(lessons[-1][0].span, MAX_COURSE))
     return pages, Done(found, frozenset().union(*(part.used for part in parts)), written)
+
+
+def _remembered(bench: Bench, numbered: Numbered, keep: Keep) -> Done:
+    """One lesson, as it was made before where nothing in it is new; a finding has a line, so that
+    a line more is something new."""
+    lesson, number = numbered
+    made_of = (lesson, number, bench.sources.files.get(lesson.span.path))
+    made = bench.once(
+        ("page", lesson.span.path), made_of, lambda renderer: compile_lesson(*numbered, renderer)
+    )
+    keep(made.made)
+    return made.done
 
 
 def _watched(lessons: Sequence[Numbered], watch: Watch) -> Iterator[Numbered]:

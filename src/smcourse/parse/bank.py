@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePosixPath
 
 from smcourse.codes.bank import (
@@ -54,11 +55,13 @@ def read_bank(
 ) -> tuple[Item, ...]:
     """The items of every file in a language's bank. A file that names no `tests` is for each final
     one: what a pre-test asks is not asked again."""
-    return tuple(
-        item
-        for path in sources.under(folder / BANK, ".md")
-        for item in _items(path, tests, sources, found)
-    )
+    kinds = [(test.id, test.kind) for test in tests]
+    items: list[Item] = []
+    for path in sources.under(folder / BANK, ".md"):
+        content = sources.files[path]
+        make = partial(_items, path, content, tests)
+        items += sources.memo.told(("bank", path), (content, kinds), found, make)
+    return tuple(items)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,9 +75,9 @@ class _Head:
 
 
 def _items(
-    path: PurePosixPath, tests: Sequence[Test], sources: Sources, found: list[Diagnostic]
-) -> Iterator[Item]:
-    text = read_text(path, sources.files[path], found)
+    path: PurePosixPath, content: bytes, tests: Sequence[Test], found: list[Diagnostic]
+) -> tuple[Item, ...]:
+    text = read_text(path, content, found)
     text.keys.text("title")
     known = [test.id for test in tests]
     usual = tuple(test.id for test in tests if test.kind == "final")
@@ -103,7 +106,7 @@ def _items(
         for block in read_blocks(text.lines, text.first, text.span, found, ask):
             if not isinstance(block, (Prose, Break, Question)):
                 found.append(bank_holds_items(block.span))
-    yield from (item for item in items if item.question.kind in KINDS)
+    return tuple(item for item in items if item.question.kind in KINDS)
 
 
 def _unfit(question: Question) -> Iterator[Diagnostic]:

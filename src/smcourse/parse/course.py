@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 
 from smcourse.codes.course import (
@@ -172,7 +173,13 @@ def _module(folder: PurePosixPath, sources: Sources, found: list[Diagnostic]) ->
 
 
 def _lesson(path: PurePosixPath, sources: Sources, found: list[Diagnostic]) -> Lesson:
-    page = parse_page(path, sources.files[path], found)
+    content = sources.files[path]
+    make = partial(_read_lesson, path, content)
+    return sources.memo.told(("lesson", path), content, found, make)
+
+
+def _read_lesson(path: PurePosixPath, content: bytes, found: list[Diagnostic]) -> Lesson:
+    page = parse_page(path, content, found)
     keys = page.keys
     own_id = keys.text("id")
     if page.refused:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import PurePosixPath
 
 from smcourse.codes.handbook import not_in_handbook
@@ -47,7 +48,13 @@ def read_handbook(
 
 
 def _chapter(path: PurePosixPath, sources: Sources, found: list[Diagnostic]) -> Chapter:
-    page = parse_page(path, sources.files[path], found)
+    content = sources.files[path]
+    make = partial(_read_chapter, path, content)
+    return sources.memo.told(("chapter", path), content, found, make)
+
+
+def _read_chapter(path: PurePosixPath, content: bytes, found: list[Diagnostic]) -> Chapter:
+    page = parse_page(path, content, found)
     keys = page.keys
     own_id = keys.text("id", required=not page.refused)
     chapter = Chapter(
