@@ -7,14 +7,12 @@ is silent. A folder's name may go on after the code: `key-missing-title`.
 from __future__ import annotations
 
 import inspect
-import json
-import shutil
 from functools import cache
 from pathlib import Path, PurePosixPath
 from types import ModuleType
 
 import pytest
-from checks.made import MADE
+from checks.earned import earned
 from hostile.broken_zips import BROKEN, ODD, READ
 from hostile.heavy_zips import HEAVY, LARGE
 from hostile.wrapped import WRAPPED
@@ -51,8 +49,6 @@ from smcourse.codes import (
 )
 from smcourse.explain import explanations
 from smcourse.messages import speaker
-from smcourse.order import Order
-from smcourse.pipeline import check
 from smcourse.report import text
 from smcourse.targets import Check, all_targets
 
@@ -97,15 +93,7 @@ def _functions_of(module: ModuleType) -> set[str]:
 
 
 def _report(folder: Path, tmp_path: Path) -> str:
-    course = tmp_path / "bees"
-    shutil.copytree(folder, course, ignore=shutil.ignore_patterns("expected.txt"))
-    if folder.name in MADE:
-        MADE[folder.name](course)
-    wanted = course / "target.txt"
-    target = wanted.read_text().strip() if wanted.exists() else "scorm12"
-    written = course / "order.json"
-    order = Order(**json.loads(written.read_text())) if written.exists() else Order()
-    found = check(course, all_targets()[target], order).found
+    found = earned(folder, tmp_path)
     lines = text.plain(text.findings(found, PurePosixPath(), speaker("en")))
     return f"{lines}\n" if found else ""
 

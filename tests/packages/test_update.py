@@ -3,60 +3,24 @@
 from __future__ import annotations
 
 import shutil
-import zipfile
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import pytest
 from browser.courses import Files, ours
 from conftest import build_scorm12, write_files
+from packages.updated import build_one, outline_of, updated
 from packages.updates import KEPT, UPDATES, Update, one, small
 
-from smcourse.diagnostics import Diagnostic, SmcourseError
+from smcourse.diagnostics import SmcourseError
 from smcourse.messages import speaker
 from smcourse.order import Order
 from smcourse.report import text
 from smcourse.report.update import update
 from smcourse.report.update_data import update_data
-from smcourse.update.difference import Difference, compare
+from smcourse.update.difference import compare
 from smcourse.update.losses import losses
-from smcourse.update.opening import open_course, open_package
-from smcourse.update.outline import Outline
-
-
-def _built(folder: Path, files: Files, manifest: tuple[str, str] = ("", "")) -> Path:
-    """The one package of a course."""
-    result = build_scorm12(write_files(folder / "course", files), folder / "out")
-    assert len(result.built) == 1, result.found
-    path = result.built[0].path
-    if manifest[0]:
-        _with_manifest(path, *manifest)
-    return path
-
-
-def _with_manifest(path: Path, old: str, new: str) -> None:
-    before = path.rename(path.with_suffix(".old"))
-    with zipfile.ZipFile(before) as source, zipfile.ZipFile(path, "w") as target:
-        for info in source.infolist():
-            content = source.read(info)
-            if info.filename == "imsmanifest.xml":
-                assert old.encode() in content
-                content = content.replace(old.encode(), new.encode())
-            target.writestr(info.filename, content)
-
-
-def _outline(path: Path) -> Outline:
-    outline = open_package(path).outline
-    assert outline
-    return outline
-
-
-def _updated(case: Update, folder: Path) -> tuple[Difference, list[Diagnostic]]:
-    old = _outline(_built(folder / "old", case.old, case.manifest))
-    opened = open_course(write_files(folder / "new", case.new), Order(), old)
-    assert opened.outline, opened.found
-    difference = compare(old, opened.outline)
-    return difference, list(losses(difference, opened.places))
+from smcourse.update.opening import open_course
 
 
 def _whole(case: Update) -> dict[str, list[str]]:
@@ -67,7 +31,7 @@ def _whole(case: Update) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("case", UPDATES, ids=lambda case: case.name)
 def test_an_update_is_told_as_it_is(case: Update, tmp_path: Path) -> None:
-    difference, found = _updated(case, tmp_path)
+    difference, found = updated(case, tmp_path)
     assert [finding.code for finding in found] == [one.split()[0] for one in case.lost]
     for finding, lost in zip(found, case.lost, strict=True):
         assert f"`{lost.split()[1]}`" in str(finding.message) or "trial" in lost
@@ -92,11 +56,11 @@ EMPTY = {"nothing", "texts, files and order", "options: another order",
 
 @pytest.mark.parametrize("case", UPDATES, ids=lambda case: case.name)
 def test_a_folder_and_its_package_are_the_same(case: Update, tmp_path: Path) -> None:
-    old = _outline(_built(tmp_path / "old", case.old))
+    old = outline_of(build_one(tmp_path / "old", case.old))
     new = write_files(tmp_path / "new", case.new)
     opened = open_course(new, Order(), old).outline
     assert opened
-    built = _outline(_built(tmp_path / "again", case.new))
+    built = outline_of(build_one(tmp_path / "again", case.new))
     assert replace(opened, name="") == replace(built, name="")
 
 
@@ -111,7 +75,7 @@ def test_a_package_and_itself_differ_in_nothing(name: str, tmp_path: Path) -> No
     result = build_scorm12(write_files(tmp_path / "course", COURSES[name]), tmp_path / "out")
     assert result.built
     for built in result.built:
-        outline = _outline(built.path)
+        outline = outline_of(built.path)
         assert len(outline.lessons) == built.lessons
         drawn = sum(test.length for test in outline.tests)
         assert len(outline.questions) + drawn == built.questions
@@ -124,7 +88,7 @@ def test_a_package_and_itself_differ_in_nothing(name: str, tmp_path: Path) -> No
 
 def test_a_finding_stands_at_what_it_is_likely_called_now(tmp_path: Path) -> None:
     (case,) = (case for case in UPDATES if case.name == "renamed without was")
-    _, found = _updated(case, tmp_path)
+    _, found = updated(case, tmp_path)
     places = {f"{finding.span.path}:{finding.span.line}" for finding in found}
     assert places == {"en/two/1-c.md:2", "en/one/1-a.md:10"}
 
@@ -132,14 +96,14 @@ def test_a_finding_stands_at_what_it_is_likely_called_now(tmp_path: Path) -> Non
 def test_one_of_several_packages_continues_the_old_one(tmp_path: Path) -> None:
     course = write_files(tmp_path / "course", ours("tour"))
     for built in build_scorm12(course, tmp_path / "out").built:
-        old = _outline(built.path)
+        old = outline_of(built.path)
         new = open_course(course, Order(), old).outline
         assert new and compare(old, new).is_empty
 
 
 def test_where_none_continues_it_one_has_to_be_chosen(tmp_path: Path) -> None:
     course = write_files(tmp_path / "tour", ours("tour"))
-    old = _outline(_built(tmp_path, small()))
+    old = outline_of(build_one(tmp_path, small()))
     with pytest.raises(SmcourseError, match="choose one by --lang, --audience or --company"):
         open_course(course, Order(), old)
     order = Order(languages=("en",), audiences=(("admin",),))
@@ -151,8 +115,8 @@ def test_a_package_gets_a_second_language(tmp_path: Path) -> None:
     both = {**one("Text."), "course.yaml": "id: trial\ntitle: A\nlanguages: [en, es]\n"}
     both |= {path.replace("en/", "es/"): text for path, text in both.items() if path[:3] == "en/"}
     both["course.yaml"] = f"{both['course.yaml']}packages: all-languages-in-one\n"
-    old = _outline(_built(tmp_path / "old", one("Text.")))
-    new = _outline(_built(tmp_path / "new", both))
+    old = outline_of(build_one(tmp_path / "old", one("Text.")))
+    new = outline_of(build_one(tmp_path / "new", both))
     difference = compare(old, new)
     assert [finding.code for finding in losses(difference, {})] == ["identifier-changed"]
     lines = text.plain(update(difference, [], PurePosixPath(), speaker("en")))
@@ -162,7 +126,7 @@ def test_a_package_gets_a_second_language(tmp_path: Path) -> None:
 
 
 def test_what_is_wrong_with_the_new_course_is_told(tmp_path: Path) -> None:
-    old = _outline(_built(tmp_path, small()))
+    old = outline_of(build_one(tmp_path, small()))
     shutil.rmtree(tmp_path / "course")
     course = write_files(tmp_path / "course", small({"one/1-a.md": "---\nid: a\n---\n# A\n"}))
     opened = open_course(course, Order(), old)
