@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from smcourse import preview
+
 HERE = Path(__file__).parent
 FOLDERS = {
     "harness": HERE / "harness",
-    "rte": HERE / "rte",
+    "rte": Path(preview.__file__).parent / "rte",
     "node": HERE.parent / "node_modules",
 }
 TYPES = {

@@ -1,6 +1,6 @@
 /** A strict run-time that misbehaves in one declared way, and says what it has stored. */
 
-import { createRte } from '../browser/rte/strict.js'
+import { createRte } from '../../src/smcourse/preview/rte/strict.js'
 
 /** @typedef {Record<string, string>} Saved */
 /** @typedef {{ n: number, fn: string, args: string[], now: number }} Asked */

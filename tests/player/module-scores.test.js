@@ -6,7 +6,7 @@ import { makeCalls } from "../../src/smcourse/player/hosts/scorm12-calls.js"
 import { makeObjectives } from "../../src/smcourse/player/hosts/scorm12-objectives.js"
 import { moduleScores } from "../../src/smcourse/player/module-scores.js"
 import { answered, beginSession, finishedLesson } from "../../src/smcourse/player/session.js"
-import { createRte } from "../browser/rte/strict.js"
+import { createRte } from "../../src/smcourse/preview/rte/strict.js"
 
 const question = (id, state, points) => ({ id, state, was: [], print: 33, alike: [], record: true, points, step: 0 })
 const lesson = (id, state, module, questions) =>

@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import * as model from '../browser/rte/data-model.js'
-import { createRte } from '../browser/rte/strict.js'
+import * as model from '../../src/smcourse/preview/rte/data-model.js'
+import { createRte } from '../../src/smcourse/preview/rte/strict.js'
 import { long, raw, running, status } from './rte.js'
 
-/** @typedef {import('../browser/rte/strict.js').Rte} Rte */
+/** @typedef {import('../../src/smcourse/preview/rte/strict.js').Rte} Rte */
 
 test('the api has eight functions, and every answer is a string', () => {
   const rte = createRte()

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import * as model from '../browser/rte/data-model.js'
-import { createRte } from '../browser/rte/strict.js'
+import * as model from '../../src/smcourse/preview/rte/data-model.js'
+import { createRte } from '../../src/smcourse/preview/rte/strict.js'
 import { getCode, interaction, long, played, put, running, setCode } from './rte.js'
 
 // -- names -----------------------------------------------------------------------------------------

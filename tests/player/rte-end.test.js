@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import * as model from '../browser/rte/data-model.js'
+import * as model from '../../src/smcourse/preview/rte/data-model.js'
 import { exit, played, put, raw, running, status } from './rte.js'
 
-/** @typedef {import('../browser/rte/strict.js').Options} Options */
+/** @typedef {import('../../src/smcourse/preview/rte/strict.js').Options} Options */
 /** @typedef {import('./rte.js').Sets} Sets */
 
 // -- the end of a session --------------------------------------------------------------------------

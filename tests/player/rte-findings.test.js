@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createRte, houseRules } from '../browser/rte/strict.js'
+import { createRte, houseRules } from '../../src/smcourse/preview/rte/strict.js'
 import { exit, interaction, played, put, raw, rules, running, status } from './rte.js'
 
-/** @typedef {import('../browser/rte/strict.js').Options} Options */
+/** @typedef {import('../../src/smcourse/preview/rte/strict.js').Options} Options */
 /** @typedef {import('./rte.js').Sets} Sets */
 
 /** @param {Sets} sets @param {Options} [options] */

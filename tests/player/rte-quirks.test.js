@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import * as quirks from '../browser/rte/quirks.js'
-import { createRte } from '../browser/rte/strict.js'
+import * as quirks from '../../src/smcourse/preview/rte/quirks.js'
+import { createRte } from '../../src/smcourse/preview/rte/strict.js'
 import { exit, long, raw, running, status } from './rte.js'
 
 test('every quirk is an api in full, and reaches the one inside', () => {

@@ -4,10 +4,10 @@
  */
 
 import assert from 'node:assert/strict'
-import { createRte } from '../browser/rte/strict.js'
+import { createRte } from '../../src/smcourse/preview/rte/strict.js'
 
-/** @typedef {import('../browser/rte/strict.js').Options} Options */
-/** @typedef {import('../browser/rte/strict.js').Rte} Rte */
+/** @typedef {import('../../src/smcourse/preview/rte/strict.js').Options} Options */
+/** @typedef {import('../../src/smcourse/preview/rte/strict.js').Rte} Rte */
 /** @typedef {[name: string, value: unknown][]} Sets */
 
 /** @param {Options} [options] */

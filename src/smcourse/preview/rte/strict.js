@@ -1,5 +1,5 @@
 /**
- * A strict SCORM 1.2 run-time: the LMS's side of the conversation, as a test double.
+ * A strict SCORM 1.2 run-time: the LMS's side of the conversation, for the preview and for tests.
  *
  * It answers as the RTE says and forgives nothing. Our own rules of good writing, which the RTE
  * does not know, never change an answer: they are collected apart, in `findings`.
