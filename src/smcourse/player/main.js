@@ -12,7 +12,10 @@ import { beginSession, recorded, resumeSession } from "./session.js"
 import { inOneWindow } from "./windows.js"
 import { dayOf } from "./written.js"
 
-/** @param {import("./types.js").MakeHost} makeHost */
+/**
+ * Begin; and give what another course, in the place of this one, needs.
+ * @param {import("./types.js").MakeHost} makeHost
+ */
 export const start = (makeHost) => {
   const course = readCourse(find("#sm-course").textContent ?? "")
   const begun = beginSession(course, dayOf(new Date()))
@@ -57,13 +60,15 @@ export const start = (makeHost) => {
     learner: () => learner,
   }
   let page = makePage(course, desk)
-  const languages = OPTIONAL.languages?.(course, page, desk, (moved, known) => {
+  /** The session in another course, or in another language of it. @type {(moved: import("./session.js").Session, known?: import("./page.js").Page) => import("./page.js").Page} */
+  const become = (moved, known) => {
     session = moved
     page = known ?? makePage(moved.course, desk)
     page.tell(notice)
     goAhead()
     return page
-  })
+  }
+  const languages = OPTIONAL.languages?.(course, page, desk, become)
 
   document.addEventListener("click", (event) => {
     const target = /** @type {Element} */ (event.target).closest("[data-sm-action]")
@@ -81,12 +86,11 @@ export const start = (makeHost) => {
     const isEarly = session.snapshot !== begun.snapshot // the learner did not wait for the LMS
     session = resumeSession(session, opened)
     kept = session.snapshot
-    const { status } = kept
-    if (status !== opened.status || isEarly) {
-      host.save(told(), page.place()?.id ?? "", status !== opened.status)
-    }
+    const isNews = kept.status !== opened.status
+    if (isNews || isEarly) host.save(told(), page.place()?.id ?? "", isNews)
     notebook.open(opened.learner)
     page.resume()
     languages?.follow(kept.language, opened.language)
   })
+  return { become, page: () => page, desk }
 }

@@ -1,18 +1,6 @@
 // The page of a SCORM 1.2 package starts here.
 
-import { scorm12Host } from "./hosts/scorm12.js"
+import { courseHost } from "./hosts/scorm12-course.js"
 import { start } from "./main.js"
-import { OPTIONAL } from "./optional.js"
-import { decode, encode } from "./suspend.js"
 
-start((course, tell) =>
-  scorm12Host(
-    course,
-    tell,
-    {
-      decode: (text) => decode(text, course.id),
-      encode: (snapshot) => encode(snapshot, course.id),
-    },
-    OPTIONAL.objectives,
-  ),
-)
+start(courseHost)

@@ -24,7 +24,7 @@ PLAYER = Path(smcourse.__file__).parent / "player"
 TEMPLATES = "".join(
     path.read_text(encoding="utf-8") for path in sorted(PLAYER.parent.glob("templates/*.j2"))
 )
-ENTRIES = ["scorm12.js", "wrap.js", "xblock.js", "xblock-test.js"]
+ENTRIES = ["preview.js", "scorm12.js", "wrap.js", "xblock.js", "xblock-test.js"]
 MODULES = sorted(
     PurePosixPath(path.relative_to(PLAYER).as_posix())
     for path in PLAYER.rglob("*.js")
@@ -206,5 +206,5 @@ def test_the_player_never_does_what_the_policy_forbids(entry: str) -> None:
     # A block of Open edX asks its server: what is unsaved goes in one call that outlives the page.
     asks = ["fetch("] if entry.startswith("xblock") else []
     assert re.findall(forbidden, code) == asks
-    assert code.count("localStorage") == (entry == "scorm12.js")  # notes, on request
+    assert code.count("localStorage") == (entry in ("preview.js", "scorm12.js"))  # notes, on request
     assert len(re.findall(r"\.innerHTML", code)) == 1
