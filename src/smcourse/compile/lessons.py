@@ -31,7 +31,7 @@ from smcourse.state import state_id
 MAX_COURSE = 20_000_000  # characters of HTML
 WORTH_A_PROCESS = 150  # lessons; starting one takes as long as compiling a hundred
 
-_KICKER = re.compile(r"#{2,3} (?P<words>[^{]+)\{ *\.kick *\}$")
+_KICKER = re.compile(r"#{2,3} (?P<words>.+)\{ *\.kick *\}$")
 
 Watch = Callable[[float], None]  # hears which part of the work is done, from 0 to 1
 Keep = Callable[[LessonPage], None]  # takes each page as soon as it is made

@@ -56,6 +56,7 @@ def _steps(body: str) -> list[tuple[str, str, str]]:
         (ASK.format(id="q") + "\n---\n\n" + ASK.format(id="r"), [("", "", "q"), ("", "", "r")]),
         ("---\n\none", [("", "one", "")]),
         ("## Hook {.kick}\n\none", [("Hook", "one", "")]),
+        ("## Hook for {all} {.kick}\n\none", [("Hook for {all}", "one", "")]),
         ("## Hook *now* {.kick}\n## Head\none", [("Hook <em>now</em>", "Head one", "")]),
         ("## Hook {.kick}\n" + ASK.format(id="q"), [("Hook", "", "q")]),
         ("one\n\n## Hook {.kick}\n\ntwo", [("", "one Hook two", "")]),
