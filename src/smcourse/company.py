@@ -1,4 +1,4 @@
-"""The words that a company may change: their names, their kinds, and how they read in a text.
+"""A company's words, and how they read in a text.
 
 One `company.yaml` holds them all. A value may differ by language; a course asks for it by a dotted
 path, such as `policy_owner.channel`.
@@ -12,103 +12,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from types import MappingProxyType
 
 from smcourse.diagnostics import Span
+from smcourse.vocabulary import ACCOUNT_FIELDS, CONTACT_FIELDS, VARIABLES
 
 COLOR = re.compile(r"#[0-9a-fA-F]{6}")
-CONTACT_FIELDS = ("name", "role", "channel", "hours", "backup")
-ACCOUNT_FIELDS = ("handle", "url", "purpose", "owner", "backup_owner", "verified", "languages")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Variable:
-    """What `company.yaml` may say under one name. `kind` is text, list, contact, contacts,
-    accounts, flag, number, date, map or rows; a `required` one must be filled in for a release."""
-
-    kind: str
-    required: bool = False
-
-
-TEXT, LIST, CONTACT = Variable(kind="text"), Variable(kind="list"), Variable(kind="contact")
-NEEDED_TEXT = Variable(kind="text", required=True)
-NEEDED_LIST = Variable(kind="list", required=True)
-NEEDED_CONTACT = Variable(kind="contact", required=True)
-
-VARIABLES: Mapping[str, Variable] = MappingProxyType(
-    {
-        "company_name": NEEDED_TEXT,
-        "company_legal_name": NEEDED_TEXT,
-        "sector": NEEDED_TEXT,
-        "size_band": NEEDED_TEXT,
-        "logo": TEXT,
-        "logo_dark": TEXT,
-        "brand_color": TEXT,
-        "brand_color_contrast": TEXT,
-        "theme": TEXT,
-        "languages": NEEDED_LIST,
-        "default_language": NEEDED_TEXT,
-        "address_form": NEEDED_TEXT,
-        "people_word": TEXT,
-        "hr_word": TEXT,
-        "jurisdictions": NEEDED_LIST,
-        "law_reviewed_on": Variable(kind="map"),
-        "law_reviewed_by": Variable(kind="map"),
-        "brand_handles": Variable(kind="accounts", required=True),
-        "handles_not_ours": LIST,
-        "policy_owner": NEEDED_CONTACT,
-        "report_channel": NEEDED_CONTACT,
-        "security_incident_channel": NEEDED_CONTACT,
-        "press_contact": NEEDED_CONTACT,
-        "spokespersons": NEEDED_LIST,
-        "hr_case_channel": NEEDED_CONTACT,
-        "whistleblowing_channel": NEEDED_CONTACT,
-        "privacy_contact": NEEDED_CONTACT,
-        "emergency_contact": NEEDED_CONTACT,
-        "wellbeing_contact": CONTACT,
-        "crisis_committee": Variable(kind="contacts", required=True),
-        "crisis_hours": TEXT,
-        "holding_line_minutes": Variable(kind="number"),
-        "update_interval_minutes": Variable(kind="number"),
-        "first_response_target": Variable(kind="map"),
-        "tone_of_voice": Variable(kind="map", required=True),
-        "response_matrix": Variable(kind="rows"),
-        "moderation_rules": NEEDED_TEXT,
-        "do_list": LIST,
-        "dont_list": LIST,
-        "ask_list": LIST,
-        "approved_tools": NEEDED_LIST,
-        "approved_ai_tools": NEEDED_LIST,
-        "forbidden_inputs": NEEDED_LIST,
-        "password_manager": TEXT,
-        "mfa_standard": TEXT,
-        "vpn": TEXT,
-        "hashtags": Variable(kind="map"),
-        "disclosure_phrase": NEEDED_TEXT,
-        "disclosure_short": NEEDED_TEXT,
-        "ai_label": NEEDED_TEXT,
-        "advocacy_program": Variable(kind="flag"),
-        "advocacy_rules": TEXT,
-        "personal_use_at_work": NEEDED_TEXT,
-        "monitoring_notice": NEEDED_TEXT,
-        "disconnection_rule": NEEDED_TEXT,
-        "no_blame_statement": NEEDED_TEXT,
-        "sanctions_reference": NEEDED_TEXT,
-        "worker_representation": TEXT,
-        "handbook_version": NEEDED_TEXT,
-        "handbook_date": Variable(kind="date", required=True),
-        "handbook_url": NEEDED_TEXT,
-        "review_cycle_months": Variable(kind="number", required=True),
-        "opening_stage": Variable(kind="number"),
-        "opening_criteria": Variable(kind="map"),
-        "lms": TEXT,
-        "pass_mark": Variable(kind="number"),
-        "recert_months": Variable(kind="number"),
-        "training_support": CONTACT,
-        "regulated_notes": TEXT,
-        "own": Variable(kind="map"),
-    }
-)
 
 Value = str | tuple["Value", ...] | Mapping[str, "Value"]
 

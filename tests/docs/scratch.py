@@ -11,7 +11,7 @@ from conftest import ROOT, write_files
 from docs.pages import Example
 
 from smcourse.order import Order
-from smcourse.parse.head import LANGUAGE
+from smcourse.parse.shapes.languages import LANGUAGE
 from smcourse.pipeline import check
 from smcourse.targets import all_targets
 

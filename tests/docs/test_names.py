@@ -17,7 +17,6 @@ from conftest import ROOT
 from docs.pages import LANGUAGES, WRITE, page, pages, text_of
 
 from smcourse.cli import cli
-from smcourse.company import ACCOUNT_FIELDS, CONTACT_FIELDS, VARIABLES
 from smcourse.compile.kinds import AUDIO_KINDS, CAPTION_KINDS, DOWNLOAD_KINDS, VIDEO_KINDS
 from smcourse.compile.markup import AUTHORS, CLASSES, RAW_TAGS, SCHEMES
 from smcourse.diagnostics import Diagnostic
@@ -29,6 +28,7 @@ from smcourse.parse.questions import READERS
 from smcourse.parse.questions.choice import TRUTHS
 from smcourse.pipeline import check
 from smcourse.targets import all_targets
+from smcourse.vocabulary import ACCOUNT_FIELDS, CONTACT_FIELDS, VARIABLES
 
 NOBODY = "qqqq"  # near to no name, so that the answer lists them all
 IN_BRACES = {*CLASSES, "themed", "decor"}

@@ -19,7 +19,7 @@ ORDER = (
     "diagnostics",
     "codes",
     "few bits memo",
-    "model draw sitting sitting_record state suspend suspend_tests grading formats words company countries lms placed order filenames packed packing paths",
+    "model draw sitting sitting_record state suspend suspend_tests grading formats words vocabulary company countries lms placed order filenames packed packing paths",
     "source",
     "parse",
     "check",

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup, escape
 
-from smcourse.company import CONTACT_FIELDS, VARIABLES, Company, Value
+from smcourse.company import Company, Value
 from smcourse.compile.dates import long_date
 from smcourse.diagnostics import Span
 from smcourse.model import Fact, Prose
 from smcourse.parse.citations import CITED, citations
 from smcourse.parse.variables import uses, uses_in_title
+from smcourse.vocabulary import CONTACT_FIELDS, VARIABLES
 from smcourse.words import phrase
 
 LONGEST = 1000

@@ -14,8 +14,8 @@ from smcourse.codes.course import language_form
 from smcourse.codes.prose import html_not_allowed
 from smcourse.diagnostics import Diagnostic
 from smcourse.model import Prose
-from smcourse.parse.head import LANGUAGE
 from smcourse.parse.limits import CONTROL
+from smcourse.parse.shapes.languages import LANGUAGE
 from smcourse.parse.variables import outside_code
 
 TAGS = frozenset(

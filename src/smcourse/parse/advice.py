@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from smcourse.codes.yaml import key_type, key_unknown, key_value
+from smcourse.codes.yaml import key_type, key_unknown
 from smcourse.diagnostics import Span, say
-from smcourse.model import READING
 from smcourse.model.advice import METADATA, Advice, Levels
-from smcourse.model.bank import HANDBOOK_READING
-from smcourse.parse.yaml import Keys, Scalar
+from smcourse.parse.keys import Keys
+from smcourse.parse.shapes.checks import LEVELS
+from smcourse.parse.yaml import Scalar
 from smcourse.words import known_languages
 
 CHECKS = "checks"
-EVERY = "all"
-LEVELS = (*READING, HANDBOOK_READING)
-MOST_WORDS = 10_000
-MOST_TERMS = 1_000
 
 
 def read_advice(keys: Keys, languages: tuple[str, ...]) -> Advice | None:
     """What is asked for, of a course in these languages; None where nothing is."""
     span = keys.value_span(CHECKS)
     if not keys.has(CHECKS):
-        keys.section(CHECKS)
         return None
     if isinstance(keys.keyed.entries[CHECKS][1], Scalar):
-        return Advice(span=span) if keys.one_of(CHECKS, (EVERY,)) else None
+        return Advice(span=span) if keys.one_of(CHECKS) else None
     own, usual = keys.section(CHECKS), Advice(span=span)
     words, steps = own.section("words"), own.section("steps")
     advice = Advice(
@@ -48,7 +43,7 @@ def read_advice(keys: Keys, languages: tuple[str, ...]) -> Advice | None:
         stem=_pair(own, "stem", usual.stem),
         feedback=_pair(own, "feedback", usual.feedback),
         applying=_number(own, "applying", usual.applying),
-        metadata=_some_of(own, "metadata", METADATA),
+        metadata=own.some_of("metadata") if own.has("metadata") else METADATA,
         sections=_sections(own, languages),
         avoid=_avoided(own, languages),
         covers=own.words("covers"),
@@ -65,7 +60,7 @@ def read_advice(keys: Keys, languages: tuple[str, ...]) -> Advice | None:
 
 
 def _number(keys: Keys, key: str, usual: int) -> int:
-    number = keys.whole_number(key, usual, 0, MOST_WORDS)
+    number = keys.whole_number(key, usual)
     return usual if number is None else number
 
 
@@ -79,7 +74,7 @@ def _levels(keys: Keys, key: str, usual: Levels) -> Levels:
 
 def _pair(keys: Keys, key: str, usual: tuple[int, int]) -> tuple[int, int]:
     """The least and the most; one number alone is both."""
-    numbers = keys.whole_numbers(key, 0, MOST_WORDS)
+    numbers = keys.whole_numbers(key)
     if len(numbers) == 1:
         return numbers[0], numbers[0]
     if len(numbers) == 2 and numbers[0] <= numbers[1]:
@@ -87,14 +82,6 @@ def _pair(keys: Keys, key: str, usual: tuple[int, int]) -> tuple[int, int]:
     if numbers:
         keys.found.append(key_type(keys.value_span(key), key, say("the least and the most")))
     return usual
-
-
-def _some_of(keys: Keys, key: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    words = keys.words(key)
-    for word in words:
-        if word not in known:
-            keys.found.append(key_value(keys.value_span(key), key, word, known))
-    return words if keys.has(key) else known
 
 
 def _sections(keys: Keys, languages: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
@@ -106,7 +93,7 @@ def _sections(keys: Keys, languages: tuple[str, ...]) -> Mapping[str, tuple[str,
 def _avoided(keys: Keys, languages: tuple[str, ...]) -> Mapping[str, Mapping[str, str]]:
     """By language: what is not to be written, and what instead."""
     section = keys.section("avoid")
-    return {language: section.pairs(language, MOST_TERMS) for language in _of(section, languages)}
+    return {language: section.pairs(language) for language in _of(section, languages)}
 
 
 def _of(keys: Keys, languages: tuple[str, ...]) -> tuple[str, ...]:

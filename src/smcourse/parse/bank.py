@@ -17,11 +17,12 @@ from smcourse.codes.bank import (
 )
 from smcourse.codes.fences import fence_attribute_value
 from smcourse.diagnostics import Diagnostic, say
-from smcourse.model import BLOOM, READING, Break, Item, Prose, Question, Test
+from smcourse.model import BLOOM, Break, Item, Prose, Question, Test
 from smcourse.parse.blocks import read_blocks
 from smcourse.parse.fences import Attributes, Header
-from smcourse.parse.lesson import read_reading, read_text
+from smcourse.parse.lesson import read_text
 from smcourse.parse.questions import parse_question
+from smcourse.parse.shapes.pages import BANK_PAGE
 from smcourse.source import Sources
 
 BANK = "bank"
@@ -77,7 +78,7 @@ class _Head:
 def _items(
     path: PurePosixPath, content: bytes, tests: Sequence[Test], found: list[Diagnostic]
 ) -> tuple[Item, ...]:
-    text = read_text(path, content, found)
+    text = read_text(path, content, found, BANK_PAGE)
     text.keys.text("title")
     known = [test.id for test in tests]
     usual = tuple(test.id for test in tests if test.kind == "final")
@@ -88,7 +89,7 @@ def _items(
     head = _Head(
         tests=drawn_by or usual,
         version=text.keys.text("version"),
-        reading=read_reading(text.keys, READING[0]),
+        reading=text.keys.one_of("reading"),
         reviewed_by=text.keys.text("reviewed_by"),
     )
     text.keys.unknown()

@@ -9,23 +9,19 @@ from pathlib import PurePosixPath
 from smcourse.codes.company import company_secret, contact_incomplete
 from smcourse.codes.course import date_form, language_form
 from smcourse.codes.yaml import key_missing, key_type, key_unknown
-from smcourse.company import (
-    ACCOUNT_FIELDS,
-    CONTACT_FIELDS,
-    VARIABLES,
-    Company,
-    Value,
-    Variable,
-)
+from smcourse.company import Company, Value
 from smcourse.diagnostics import Diagnostic, Span, Text, say
 from smcourse.parse.dates import read_date
-from smcourse.parse.head import LANGUAGE, MOST_LANGUAGES, checked_id
+from smcourse.parse.head import checked_id
+from smcourse.parse.keys import Keys
 from smcourse.parse.limits import decode
-from smcourse.parse.yaml import Items, Keyed, Keys, Scalar, read_mapping
+from smcourse.parse.shapes.company import COMPANY
+from smcourse.parse.shapes.languages import LANGUAGE
+from smcourse.parse.yaml import Items, Keyed, Scalar, read_mapping
 from smcourse.parse.yaml import Value as Node
+from smcourse.vocabulary import ACCOUNT_FIELDS, CONTACT_FIELDS, VARIABLES, Variable
 
 COMPANY_FILE = PurePosixPath("company.yaml")
-OWN_KEYS = ("id", "sample")
 
 _SECRET = re.compile(r"pass(word|wd|phrase)?|contraseña|clave|secret|token|api_?key", re.I)
 
@@ -39,17 +35,16 @@ def read_company(path: PurePosixPath, content: bytes) -> tuple[Company | None, l
     found += problems
     if problems and not keyed.entries:
         return None, found
-    keys = Keys(keyed, found)
-    id_ = checked_id(keys.text("id", required=True), keys.value_span("id"), found)
-    is_sample = keys.one_of("sample", ("false", "true")) == "true"
+    keys = Keys(keyed, found, COMPANY)
+    id_ = checked_id(keys.text("id"), keys.value_span("id"), found)
+    is_sample = keys.is_so("sample")
     languages = _languages(keys, found)
     values: dict[str, dict[str, Value]] = {language: {} for language in languages}
     spans: dict[str, Span] = {}
     for name, (span, node) in keyed.entries.items():
-        if name in OWN_KEYS:
-            continue
+        if not COMPANY.is_known(name):
+            found.append(key_unknown(span, name, COMPANY.keys))
         if name not in VARIABLES:
-            found.append(key_unknown(span, name, (*VARIABLES, *OWN_KEYS)))
             continue
         spans |= {name: span, **_inner(name, node)}
         reader = _Reader(name, VARIABLES[name], found)
@@ -73,7 +68,7 @@ def _inner(name: str, node: Node) -> dict[str, Span]:
 
 
 def _languages(keys: Keys, found: list[Diagnostic]) -> tuple[str, ...]:
-    languages = tuple(dict.fromkeys(keys.words("languages", MOST_LANGUAGES)))
+    languages = tuple(dict.fromkeys(keys.words("languages")))
     for language in languages:
         if not LANGUAGE.fullmatch(language):
             found.append(language_form(keys.value_span("languages"), language))

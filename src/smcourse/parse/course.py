@@ -29,9 +29,12 @@ from smcourse.parse.fences import ID
 from smcourse.parse.glossary import GLOSSARY, read_glossary
 from smcourse.parse.handbook import HANDBOOK, read_handbook
 from smcourse.parse.head import Head, checked_id, read_head
-from smcourse.parse.lesson import Page, parse_page, read_reading
+from smcourse.parse.keys import Keys
+from smcourse.parse.lesson import Page, parse_page
+from smcourse.parse.shapes import Shape
+from smcourse.parse.shapes.pages import COVER, LESSON, MODULE
 from smcourse.parse.tests import TESTS, with_pages
-from smcourse.parse.yaml import Keyed, Keys
+from smcourse.parse.yaml import Keyed
 from smcourse.source import Sources
 
 RESERVED_FOLDERS = (BANK, TESTS, HANDBOOK)
@@ -76,7 +79,7 @@ def _left_out(languages: tuple[str, ...], sources: Sources) -> Iterator[Diagnost
 
 def _course(head: Head, language: str, sources: Sources, found: list[Diagnostic]) -> Course:
     folder = PurePosixPath(language)
-    opening = _opening_page(folder, sources, found)
+    opening = _opening_page(folder, sources, found, COVER)
     title = (opening.keys.text("title") if opening else "") or head.title
     kicker = opening.keys.text("kicker") if opening else ""
     if opening:
@@ -101,9 +104,13 @@ def _course(head: Head, language: str, sources: Sources, found: list[Diagnostic]
     )
 
 
-def _opening_page(folder: PurePosixPath, sources: Sources, found: list[Diagnostic]) -> Page | None:
+def _opening_page(
+    folder: PurePosixPath, sources: Sources, found: list[Diagnostic], shape: Shape
+) -> Page | None:
     path = folder / OPENING
-    return parse_page(path, sources.files[path], found) if path in sources.files else None
+    if path not in sources.files:
+        return None
+    return parse_page(path, sources.files[path], found, shape)
 
 
 def _only_prose(page: Page | None, found: list[Diagnostic]) -> tuple[Prose, ...]:
@@ -147,7 +154,7 @@ def _modules(
 
 
 def _module(folder: PurePosixPath, sources: Sources, found: list[Diagnostic]) -> Module | None:
-    page = _opening_page(folder, sources, found)
+    page = _opening_page(folder, sources, found, MODULE)
     paths = _pages(folder, sources)
     if page is None and not paths:
         return None
@@ -156,11 +163,7 @@ def _module(folder: PurePosixPath, sources: Sources, found: list[Diagnostic]) ->
     if page and page.keys.has("title"):
         span = page.keys.value_span("title")
     own_id = page.keys.text("id", name) if page else name
-    title = (
-        page.keys.text("title", required=not page.refused)
-        if page
-        else name.replace("-", " ").capitalize()
-    )
+    title = page.keys.text("title") if page else name.replace("-", " ").capitalize()
     if page:
         page.keys.unknown()
     return Module(
@@ -179,7 +182,7 @@ def _lesson(path: PurePosixPath, sources: Sources, found: list[Diagnostic]) -> L
 
 
 def _read_lesson(path: PurePosixPath, content: bytes, found: list[Diagnostic]) -> Lesson:
-    page = parse_page(path, content, found)
+    page = parse_page(path, content, found, LESSON)
     keys = page.keys
     own_id = keys.text("id")
     if page.refused:
@@ -190,17 +193,17 @@ def _read_lesson(path: PurePosixPath, content: bytes, found: list[Diagnostic]) -
         found.append(lesson_id_missing(page.span, name))
     lesson = Lesson(
         id=checked_id(own_id, keys.value_span("id"), found),
-        title=keys.text("title", required=True),
-        minutes=keys.whole_number("minutes", 0, 1, 999) or 0,
+        title=keys.text("title"),
+        minutes=keys.whole_number("minutes", 0) or 0,
         audience=keys.words("audience"),
         objectives=keys.pairs("objectives"),
         blocks=trimmed(page.blocks),
         was=_old_ids(keys, found),
-        record=keys.one_of("record", ("all", "none")) == "all",
-        fast_lane=keys.one_of("fast_lane", ("false", "true")) == "true",
+        record=keys.one_of("record") == "all",
+        fast_lane=keys.is_so("fast_lane"),
         review=_review(keys, found),
         covers=keys.words("covers"),
-        reading=read_reading(keys, READING[1 if keys.has("audience") else 0]),
+        reading=keys.one_of("reading", READING[1 if keys.has("audience") else 0]),
         reviewed_by=keys.text("reviewed_by"),
         span=keys.value_span("title") if keys.has("title") else page.span,
         places={

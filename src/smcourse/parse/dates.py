@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?")
+DATE = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?")
 
 
 def read_date(text: str) -> str:
     """The day as YYYY-MM-DD; "" where the text is no date."""
-    match = _DATE.fullmatch(text)
+    match = DATE.fullmatch(text)
     if match is None:
         return ""
     year, month = int(match["year"]), int(match["month"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
@@ -12,14 +11,13 @@ from smcourse.codes.yaml import key_type, key_value
 from smcourse.diagnostics import Diagnostic, Span, say
 from smcourse.model import GRADES, Fact
 from smcourse.parse.dates import read_date
+from smcourse.parse.keys import Keys
 from smcourse.parse.limits import decode
-from smcourse.parse.yaml import Keyed, Keys, Scalar, Value, read_mapping
+from smcourse.parse.shapes.facts import FACT, FACT_ID
+from smcourse.parse.yaml import Keyed, Scalar, Value, read_mapping
 from smcourse.source import Sources
 
 FACTS_FILE = PurePosixPath("facts.yaml")
-OTHER_KEYS = ("claim", "note")  # for authors; nothing is made of them
-
-_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,19}")
 
 
 def read_facts(
@@ -43,15 +41,14 @@ def read_facts(
 def _facts(keyed: Keyed, language: str, found: list[Diagnostic]) -> dict[str, Fact]:
     facts = {}
     for name, (span, value) in keyed.entries.items():
-        if not _ID.fullmatch(name):
+        if not FACT_ID.fullmatch(name):
             found.append(fact_id(span, name))
         elif isinstance(value, Keyed):
             own = {
                 key: (place, _in_language(inner, language))
                 for key, (place, inner) in value.entries.items()
-                if key not in OTHER_KEYS
             }
-            facts[name] = _fact(name, span, Keys(Keyed(own, span), found))
+            facts[name] = _fact(name, span, Keys(Keyed(own, span), found, FACT))
         else:
             found.append(key_type(span, name, say("`grade:`, `source:` and `year:` below it")))
     return facts
@@ -66,16 +63,16 @@ def _in_language(value: Value, language: str) -> Value:
 
 
 def _fact(name: str, span: Span, keys: Keys) -> Fact:
-    grade = keys.text("grade", required=True)
+    grade = keys.text("grade")
     if grade and grade not in GRADES:
         keys.found.append(key_value(keys.value_span("grade"), "grade", grade, GRADES))
     review = keys.text("review")
     fact = Fact(
         id=name,
         grade=grade,
-        source=keys.text("source", required=True),
+        source=keys.text("source"),
         via=keys.text("via"),
-        year=keys.text("year", required=True),
+        year=keys.text("year"),
         says=keys.words("says"),
         review=read_date(review),
         span=span,

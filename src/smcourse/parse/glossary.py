@@ -18,6 +18,7 @@ from smcourse.model import Prose, Term
 from smcourse.parse.fences import ID
 from smcourse.parse.lesson import read_text
 from smcourse.parse.limits import prose_limits
+from smcourse.parse.shapes.pages import GLOSSARY_PAGE
 from smcourse.source import Sources
 
 GLOSSARY = "glossary.md"
@@ -32,7 +33,7 @@ def read_glossary(
     """The terms of a glossary page in its own order; none where there is no page."""
     if path not in sources.files:
         return ()
-    page = read_text(path, sources.files[path], found)
+    page = read_text(path, sources.files[path], found, GLOSSARY_PAGE)
     page.keys.unknown()
     return tuple(_terms(page.lines, page.first, page.span, found))
 

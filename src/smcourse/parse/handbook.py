@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 from smcourse.codes.handbook import not_in_handbook
 from smcourse.diagnostics import Diagnostic
 from smcourse.model import Block, Chapter, Handbook, Media, Only, Question, Reflect
-from smcourse.model.bank import HANDBOOK_READING
 from smcourse.parse.head import checked_id
-from smcourse.parse.lesson import parse_page, read_reading
+from smcourse.parse.lesson import parse_page
+from smcourse.parse.shapes.pages import CHAPTER, FRONT_PAGE
 from smcourse.source import Sources
 
 HANDBOOK = "handbook"
@@ -28,7 +28,7 @@ def read_handbook(
     if not paths:
         return None
     front = folder / HANDBOOK / FRONT
-    page = parse_page(front, sources.files[front], found) if front in paths else None
+    page = parse_page(front, sources.files[front], found, FRONT_PAGE) if front in paths else None
     chapters = tuple(_chapter(path, sources, found) for path in paths if path != front)
     title = page.keys.text("title") if page else ""
     kicker = page.keys.text("kicker") if page else ""
@@ -54,14 +54,14 @@ def _chapter(path: PurePosixPath, sources: Sources, found: list[Diagnostic]) -> 
 
 
 def _read_chapter(path: PurePosixPath, content: bytes, found: list[Diagnostic]) -> Chapter:
-    page = parse_page(path, content, found)
+    page = parse_page(path, content, found, CHAPTER)
     keys = page.keys
-    own_id = keys.text("id", required=not page.refused)
+    own_id = keys.text("id")
     chapter = Chapter(
         id=checked_id(own_id, keys.value_span("id"), found) or _ORDER_PREFIX.sub("", path.stem),
-        title=keys.text("title", required=not page.refused),
+        title=keys.text("title"),
         section=keys.text("section"),
-        reading=read_reading(keys, HANDBOOK_READING),
+        reading=keys.one_of("reading"),
         blocks=page.blocks,
         span=keys.value_span("title") if keys.has("title") else page.span,
         place=keys.value_span("id") if keys.has("id") else page.span,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -18,22 +17,19 @@ from smcourse.codes.course import (
 )
 from smcourse.company import COLOR
 from smcourse.diagnostics import Diagnostic, Span
-from smcourse.lms import PRESETS
 from smcourse.model import SCHEMES, THEMES, Settings, Test
 from smcourse.parse.advice import read_advice
 from smcourse.parse.completion import with_completion
 from smcourse.parse.fences import ID
+from smcourse.parse.keys import Keys
 from smcourse.parse.limits import decode
+from smcourse.parse.shapes.course import COURSE, VERSION
+from smcourse.parse.shapes.languages import LANGUAGE
 from smcourse.parse.tests import read_tests
-from smcourse.parse.yaml import Keys, read_mapping
+from smcourse.parse.yaml import read_mapping
 from smcourse.source import Sources
 
 COURSE_FILE = PurePosixPath("course.yaml")
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-MOST_LANGUAGES = 50
-MOST_AUDIENCES = 20
-
-_VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +55,7 @@ def read_head(sources: Sources, found: list[Diagnostic]) -> Head | None:
         return None
     languages = _languages(keys, sources, found)
     head = Head(
-        id=checked_id(keys.text("id", required=True), keys.value_span("id"), found),
+        id=checked_id(keys.text("id"), keys.value_span("id"), found),
         title=keys.text("title"),
         version=_version(keys, found),
         modules=keys.words("modules"),
@@ -98,19 +94,19 @@ def _keys(sources: Sources, found: list[Diagnostic]) -> Keys | None:
     text, refused = decode(COURSE_FILE, sources.files[COURSE_FILE])
     keyed, problems = read_mapping(text, span)
     found += [*refused, *problems]
-    return None if refused or (problems and not keyed.entries) else Keys(keyed, found)
+    return None if refused or (problems and not keyed.entries) else Keys(keyed, found, COURSE)
 
 
 def _version(keys: Keys, found: list[Diagnostic]) -> str:
     version = keys.text("version", "1")
-    if not _VERSION.fullmatch(version):
+    if not VERSION.fullmatch(version):
         found.append(version_form(keys.value_span("version"), version))
     return version
 
 
 def _audiences(keys: Keys, found: list[Diagnostic]) -> dict[str, str]:
     """Id -> name, of those whom a package can be built for."""
-    audiences = keys.pairs("audiences", MOST_AUDIENCES)
+    audiences = keys.pairs("audiences")
     for id_ in audiences:
         checked_id(id_, keys.value_span("audiences"), found)
     return audiences
@@ -119,7 +115,7 @@ def _audiences(keys: Keys, found: list[Diagnostic]) -> dict[str, str]:
 def _languages(keys: Keys, sources: Sources, found: list[Diagnostic]) -> tuple[str, ...]:
     folders = [folder.name for folder in sources.folders(PurePosixPath())]
     place = keys.value_span("languages")
-    named = keys.words("languages", MOST_LANGUAGES)
+    named = keys.words("languages")
     for language in named:
         if not LANGUAGE.fullmatch(language):
             found.append(language_form(place, language))
@@ -150,10 +146,10 @@ def _settings(keys: Keys, found: list[Diagnostic]) -> Settings:
         brand_color=checked_color(keys, "brand_color", usual.brand_color, found),
         brand_place=keys.value_span("brand_color"),
         theme=_theme(keys, found),
-        scheme=keys.one_of("scheme", SCHEMES),
-        certificate=keys.one_of("certificate", ("true", "false")) == "true",
-        show_answer_after=keys.whole_number("show_answer_after", 2, 1, 99) or 2,
-        lms=keys.one_of("lms", tuple(PRESETS)),
-        packages=keys.one_of("packages", ("one-for-each-language", "all-languages-in-one")),
+        scheme=keys.one_of("scheme"),
+        certificate=keys.is_so("certificate"),
+        show_answer_after=keys.whole_number("show_answer_after", 2) or 2,
+        lms=keys.one_of("lms"),
+        packages=keys.one_of("packages"),
     )
     return with_completion(settings, keys.section("completion"))

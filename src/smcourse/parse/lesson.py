@@ -7,10 +7,12 @@ from pathlib import PurePosixPath
 
 from smcourse.codes.yaml import front_matter_unclosed
 from smcourse.diagnostics import Diagnostic, Span
-from smcourse.model import READING, Block, Prose
+from smcourse.model import Block, Prose
 from smcourse.parse.blocks import read_blocks
+from smcourse.parse.keys import Keys
 from smcourse.parse.limits import decode
-from smcourse.parse.yaml import Keyed, Keys, read_mapping
+from smcourse.parse.shapes import Shape
+from smcourse.parse.yaml import Keyed, read_mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,9 @@ class Page:
     refused: bool
 
 
-def parse_page(path: PurePosixPath, content: bytes, found: list[Diagnostic]) -> Page:
-    """Read a whole Markdown file; what is wrong goes to `found`."""
-    text = read_text(path, content, found)
+def parse_page(path: PurePosixPath, content: bytes, found: list[Diagnostic], shape: Shape) -> Page:
+    """Read a whole Markdown file and its front matter; what is wrong goes to `found`."""
+    text = read_text(path, content, found, shape)
     if text.lines:
         blocks = read_blocks(text.lines, text.first, text.span, found)
     else:
@@ -47,23 +49,19 @@ def parse_page(path: PurePosixPath, content: bytes, found: list[Diagnostic]) -> 
     return Page(text.keys, blocks, text.span, text.refused)
 
 
-def read_reading(keys: Keys, usual: str) -> str:
-    """How hard a page may be to read; `usual` where it does not say."""
-    return keys.one_of("reading", (usual, *(word for word in READING if word != usual)))
-
-
-def read_text(path: PurePosixPath, content: bytes, found: list[Diagnostic]) -> Text:
+def read_text(path: PurePosixPath, content: bytes, found: list[Diagnostic], shape: Shape) -> Text:
     """The lines of a Markdown file and its front matter; no lines where it must not be read."""
     text, refused = decode(path, content)
     found += refused
     span = Span(path=path)
     if refused:
-        return Text(Keys(Keyed({}, span), found), [], 0, span, True)
+        return Text(Keys(Keyed({}, span), [], shape), [], 0, span, True)
     lines = text.split("\n")
     before = len(found)
     front, first = _front_matter(lines, span, found)
     is_broken = len(found) > before and not front.entries
-    return Text(Keys(front, found), lines, first, span, is_broken)
+    keys = Keys(front, [] if is_broken else found, shape)  # of what is refused no more is said
+    return Text(keys, lines, first, span, is_broken)
 
 
 def _front_matter(lines: list[str], span: Span, found: list[Diagnostic]) -> tuple[Keyed, int]:

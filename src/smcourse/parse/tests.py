@@ -11,24 +11,20 @@ from smcourse.codes.course import id_form
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.model import (
     CRITICAL,
-    FEEDBACK,
     HELP_AFTER,
-    REVIEW,
-    TEST_KINDS,
     WHOLE_BANK,
     Prose,
     Test,
 )
 from smcourse.parse.fences import ID
+from smcourse.parse.keys import Keys
 from smcourse.parse.lesson import parse_page
-from smcourse.parse.yaml import Keyed, Keys, Scalar
+from smcourse.parse.shapes.pages import TEST_PAGE
+from smcourse.parse.shapes.tests import UNLIMITED
+from smcourse.parse.yaml import Keyed, Scalar
 from smcourse.source import Sources
 
 TESTS = "tests"
-UNLIMITED = "unlimited"
-MOST_DRAWN = 100
-MOST_HOURS = 24 * 60
-YES_NO = ("true", "false")
 
 
 def read_tests(keys: Keys) -> tuple[Test, ...]:
@@ -43,26 +39,26 @@ def read_tests(keys: Keys) -> tuple[Test, ...]:
 
 
 def _test(name: str, keys: Keys, span: Span) -> Test:
-    kind = keys.one_of("kind", TEST_KINDS)
+    kind = keys.one_of("kind")
     drawn = keys.keyed.entries["draw"][1] if keys.has("draw") else None
     cells = drawn.entries if isinstance(drawn, Keyed) else {}
     is_final = kind == "final"
-    feedback = keys.one_of("feedback", FEEDBACK)
+    feedback = keys.one_of("feedback")
     usual = "after-pass" if is_final and feedback in ("by-objective", "never") else "always"
     test = Test(
         id=name,
         kind=kind,
         cells=_cells(name, keys),
-        pass_mark=keys.whole_number("pass_mark", None, 1, 100),
+        pass_mark=keys.whole_number("pass_mark", None),
         attempts=_attempts(keys, 0 if is_final else 1),
-        wait=keys.whole_numbers("wait", 0, MOST_HOURS),
-        help_after=keys.whole_number("help_after", HELP_AFTER, 1, 99) or HELP_AFTER,
-        minutes=keys.whole_number("minutes", 0, 1, 999) or 0,
+        wait=keys.whole_numbers("wait"),
+        help_after=keys.whole_number("help_after", HELP_AFTER) or HELP_AFTER,
+        minutes=keys.whole_number("minutes", 0) or 0,
         feedback=feedback,
-        review=keys.one_of("review", (usual, *(word for word in REVIEW if word != usual))),
-        critical=keys.one_of("critical", CRITICAL if is_final else CRITICAL[::-1]),
-        shuffle=keys.one_of("shuffle", YES_NO) == "true",
-        confidence=keys.one_of("confidence", YES_NO[:: 1 if kind == "pre-test" else -1]) == "true",
+        review=keys.one_of("review", usual),
+        critical=keys.one_of("critical", CRITICAL[0 if is_final else -1]),
+        shuffle=keys.is_so("shuffle"),
+        confidence=keys.is_so("confidence", "true" if kind == "pre-test" else "false"),
         audience=keys.words("audience"),
         was=keys.words("was"),
         span=span,
@@ -79,15 +75,13 @@ def _cells(name: str, keys: Keys) -> Mapping[str, int]:
     """How many items from each module or objective, or from the whole bank."""
     key = "draw"
     if not isinstance(keys.keyed.entries.get(key, (0, 0))[1], Keyed):
-        count = keys.whole_number(key, 0, 1, MOST_DRAWN)
+        count = keys.whole_number(key, 0)
         if not keys.has(key):
             keys.found.append(test_draw_missing(keys.keyed.span, name))
         return {WHOLE_BANK: count} if count else {}
     section = keys.section(key)
     return {
-        cell: count
-        for cell in section.keyed.entries
-        if (count := section.whole_number(cell, 0, 1, MOST_DRAWN))
+        cell: count for cell in section.keyed.entries if (count := section.whole_number(cell, 0))
     }
 
 
@@ -95,9 +89,8 @@ def _attempts(keys: Keys, usual: int) -> int:
     """How many there are; 0 where there is no limit."""
     value = keys.keyed.entries.get("attempts", (None, None))[1]
     if isinstance(value, Scalar) and value.text == UNLIMITED:
-        keys.text("attempts")
         return 0
-    return keys.whole_number("attempts", usual, 1, 99) or 0
+    return keys.whole_number("attempts", usual) or 0
 
 
 def with_pages(
@@ -112,7 +105,7 @@ def with_pages(
         if test.id not in pages:
             yield test
             continue
-        page = parse_page(pages[test.id], sources.files[pages[test.id]], found)
+        page = parse_page(pages[test.id], sources.files[pages[test.id]], found, TEST_PAGE)
         title, help_ = page.keys.text("title"), page.keys.text("help")
         page.keys.unknown()
         opening = tuple(block for block in page.blocks if isinstance(block, Prose))

@@ -9,28 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice
 
 import yaml
 
 from smcourse.codes.files import control_character, nested_too_deep
-from smcourse.codes.yaml import (
-    key_empty,
-    key_missing,
-    key_twice,
-    key_type,
-    key_unknown,
-    key_value,
-    list_too_long,
-    yaml_anchor,
-    yaml_not_keys,
-    yaml_syntax,
-)
-from smcourse.diagnostics import Diagnostic, Span, Text, say
+from smcourse.codes.yaml import key_twice, yaml_anchor, yaml_not_keys, yaml_syntax
+from smcourse.diagnostics import Diagnostic, Span
 from smcourse.parse.limits import CONTROL, MAX_NESTING
 from smcourse.parse.yaml_problems import yaml_problem
-
-MOST_WORDS = 200
 
 _BREAKS = re.compile("[\x85\u2028\u2029]")  # lines to YAML 1.1, and to nobody else
 _RISKY = re.compile(r"[&*!\[{?]|- -|^ {20}", re.M)  # without these nothing can be deep or shared
@@ -164,134 +150,3 @@ def _refuse_control(text: str, span: Span, found: list[Diagnostic]) -> None:
     """An escape in quotes can make a character that no file may hold."""
     if match := CONTROL.search(text):
         found.append(control_character(span, match[0], is_escaped=True))
-
-
-class Keys:
-    """Reads the keys of one mapping by type, and remembers what was asked for.
-
-    `found` receives what is wrong; `unknown()` reports the keys that nobody asked for.
-    """
-
-    def __init__(self, keyed: Keyed, found: list[Diagnostic]) -> None:
-        self.keyed = keyed
-        self.found = found
-        self._asked: list[str] = []
-
-    def has(self, key: str) -> bool:
-        """Whether the author wrote the key."""
-        return key in self.keyed.entries
-
-    def span(self, key: str) -> Span:
-        """Where `key` stands, or the whole mapping's place where it is missing."""
-        return self.keyed.entries[key][0] if key in self.keyed.entries else self.keyed.span
-
-    def value_span(self, key: str) -> Span:
-        """Where the value of `key` stands, or the whole mapping's place where it is missing."""
-        return self.keyed.entries[key][1].span if key in self.keyed.entries else self.keyed.span
-
-    def text(self, key: str, default: str = "", *, required: bool = False) -> str:
-        """A single value as one line of text."""
-        match self._take(key):
-            case Scalar(text=text, is_null=False) if text.strip():
-                return " ".join(text.split())  # on one line, however it was folded
-            case None:
-                if required:
-                    self.found.append(key_missing(self.span(key), key))
-            case Scalar(span=span):
-                self.found.append(key_empty(span, key))
-            case other:
-                self._wrong(key, other.span, say("one value"))
-        return default
-
-    def whole_number(self, key: str, default: int | None, low: int, high: int) -> int | None:
-        """A whole number from `low` to `high`."""
-        match self._take(key):
-            case None | Scalar(is_null=True):
-                return default
-            case Scalar(text=text) if text.isascii() and text.isdigit() and len(text) < 10:
-                if low <= int(text) <= high:
-                    return int(text)
-        wanted = say("a whole number from {low} to {high}", low=low, high=high)
-        self._wrong(key, self.keyed.entries[key][1].span, wanted)
-        return default
-
-    def one_of(self, key: str, words: tuple[str, ...]) -> str:
-        """One of the given words; the first is the default."""
-        word = self.text(key, words[0])
-        if word in words:
-            return word
-        self.found.append(key_value(self.keyed.entries[key][1].span, key, word, words))
-        return words[0]
-
-    def words(self, key: str, most: int = MOST_WORDS) -> tuple[str, ...]:
-        """A list of single values (one value alone counts as a list of one)."""
-        match self._take(key):
-            case None | Scalar(is_null=True):
-                return ()
-            case Scalar(text=text):
-                return (text.strip(),)
-            case Items(values=values) if all(isinstance(value, Scalar) for value in values):
-                self._counted(key, len(values), most)
-                words = (value.text.strip() for value in values if isinstance(value, Scalar))
-                return tuple(words)[:most]
-            case other:
-                self._wrong(key, other.span, say("a list of words"))
-        return ()
-
-    def whole_numbers(self, key: str, low: int, high: int) -> tuple[int, ...]:
-        """A list of whole numbers (one alone counts as a list of one)."""
-        words = self.words(key)
-        digits = [word for word in words if word.isascii() and word.isdigit() and len(word) < 10]
-        numbers = tuple(number for number in map(int, digits) if low <= number <= high)
-        if len(numbers) < len(words):
-            wanted = say("whole numbers from {low} to {high}", low=low, high=high)
-            self._wrong(key, self.keyed.entries[key][1].span, wanted)
-            return ()
-        return numbers
-
-    def pairs(self, key: str, most: int = MOST_WORDS) -> dict[str, str]:
-        """A mapping of words to single values."""
-        match self._take(key):
-            case None | Scalar(is_null=True):
-                return {}
-            case Keyed(entries=entries) if all(
-                isinstance(value, Scalar) for _, value in entries.values()
-            ):
-                self._counted(key, len(entries), most)
-                pairs = (
-                    (name, value.text.strip())
-                    for name, (_, value) in entries.items()
-                    if isinstance(value, Scalar)
-                )
-                return dict(islice(pairs, most))
-            case other:
-                self._wrong(key, other.span, say("`name: text` lines"))
-        return {}
-
-    def section(self, key: str) -> Keys:
-        """The keys of a nested mapping; empty where it is missing."""
-        match self._take(key):
-            case Keyed() as keyed:
-                return Keys(keyed, self.found)
-            case None | Scalar(is_null=True):
-                pass
-            case other:
-                self._wrong(key, other.span, say("`key: value` lines of its own"))
-        return Keys(Keyed({}, self.span(key)), self.found)
-
-    def unknown(self) -> None:
-        """Report every key that nobody asked for."""
-        for key, (span, _) in self.keyed.entries.items():
-            if key not in self._asked:
-                self.found.append(key_unknown(span, key, self._asked))
-
-    def _take(self, key: str) -> Value | None:
-        self._asked.append(key)
-        return self.keyed.entries[key][1] if key in self.keyed.entries else None
-
-    def _counted(self, key: str, count: int, most: int) -> None:
-        if count > most:
-            self.found.append(list_too_long(self.span(key), key, count, most))
-
-    def _wrong(self, key: str, span: Span, wanted: Text) -> None:
-        self.found.append(key_type(span, key, wanted))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from smcourse.diagnostics import Diagnostic
 from smcourse.parse.lesson import parse_page
 from smcourse.parse.segments import Segment, segments
+from smcourse.parse.shapes.pages import LESSON
 
 TOKENS = [
     ":::", "::::", "::: choice q", "::: note", ":::choice", "::: choice q {a=b", "::: {", "---",
@@ -51,7 +52,7 @@ def test_a_page_of_any_lines_is_read_and_every_place_is_in_the_file(
 ) -> None:
     text = "\n".join(["---", *lines] if has_front_matter else lines)
     found: list[Diagnostic] = []
-    page = parse_page(PurePosixPath("a.md"), text.encode(), found)
+    page = parse_page(PurePosixPath("a.md"), text.encode(), found, LESSON)
     written = text.split("\n")
     for span in [*(finding.span for finding in found), *(block.span for block in page.blocks)]:
         assert 1 <= span.line <= len(written)
@@ -63,7 +64,7 @@ def test_a_page_of_any_lines_is_read_and_every_place_is_in_the_file(
 @given(st.binary(max_size=300))
 def test_a_page_of_any_bytes_is_read(content: bytes) -> None:
     found: list[Diagnostic] = []
-    page = parse_page(PurePosixPath("a.md"), content, found)
+    page = parse_page(PurePosixPath("a.md"), content, found, LESSON)
     assert page.refused is True or isinstance(page.blocks, tuple)
 
 

@@ -9,11 +9,28 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from smcourse.diagnostics import Diagnostic, Span
+from smcourse.diagnostics import Diagnostic, Span, say
 from smcourse.parse import yaml as module
-from smcourse.parse.yaml import FAST, Items, Keyed, Keys, Scalar, read_mapping
+from smcourse.parse.keys import Keys
+from smcourse.parse.shapes import Key, Line, Number, Section, Several, Shape
+from smcourse.parse.yaml import FAST, Items, Keyed, Scalar, read_mapping
 
 SPAN = Span(path=PurePosixPath("course.yaml"))
+NOTE = say("A key.")
+SHAPE = Shape(
+    keys={
+        "title": Key(kind=Line(), says=NOTE),
+        "minutes": Key(kind=Number(1, 999), says=NOTE),
+        "was": Key(kind=Several(each=Line()), says=NOTE),
+    }
+)
+SHORT = Shape(  # of keys that chance may hit upon
+    keys={
+        "a": Key(kind=Line(), says=NOTE),
+        "b": Key(kind=Several(each=Line()), says=NOTE),
+        "x": Key(kind=Section(Shape()), says=NOTE),
+    }
+)
 
 
 def _place(span: Span) -> tuple[int, int, int]:
@@ -23,7 +40,7 @@ def _place(span: Span) -> tuple[int, int, int]:
 def _keys(text: str) -> tuple[Keys, list[Diagnostic]]:
     keyed, found = read_mapping(text, SPAN)
     assert found == []
-    return Keys(keyed, found), found
+    return Keys(keyed, found, SHAPE), found
 
 
 def test_every_key_and_value_knows_its_place() -> None:
@@ -93,7 +110,7 @@ def test_what_is_refused_has_its_code(text: str, code: str) -> None:
 @example(": a")
 def test_no_text_raises(text: str) -> None:
     keyed, found = read_mapping(text, SPAN)
-    reader = Keys(keyed, found)
+    reader = Keys(keyed, found, SHORT)
     reader.text("a")
     reader.words("b")
     reader.section("x").unknown()
@@ -116,7 +133,7 @@ def test_a_long_text_is_one_line() -> None:
 @pytest.mark.parametrize("text", ["0", "1000", "-1", "4.0", "four", "٤", "1e3", "[4]", "9" * 5000])
 def test_a_number_out_of_range_is_said_and_the_default_taken(text: str) -> None:
     keys, found = _keys(f"minutes: {text}")
-    assert keys.whole_number("minutes", 7, 1, 999) == 7
+    assert keys.whole_number("minutes", 7) == 7
     assert [finding.code for finding in found] == ["key-type"]
 
 
@@ -135,11 +152,16 @@ def test_what_is_no_list_of_words_is_said(text: str) -> None:
 
 def test_an_unknown_key_is_said_with_the_nearest_known() -> None:
     keys, found = _keys("titel: Bees")
-    keys.text("title")
     keys.unknown()
     assert [(finding.code, str(finding.help)) for finding in found] == [
         ("key-unknown", "did you mean `title`?")
     ]
+
+
+def test_a_key_that_no_shape_has_cannot_be_asked_for() -> None:
+    keys, _ = _keys("titel: Bees")
+    with pytest.raises(KeyError):
+        keys.text("titel")
 
 
 LINES = st.sampled_from(
