@@ -8,34 +8,34 @@ from pathlib import Path
 import click
 import pytest
 from conftest import ROOT
+from docs.codes import earned_codes
+from docs.codes_told import codes_told, with_codes
+from docs.pages import LANGUAGES, pages, text_of
 
 from smcourse.cli import COMMANDS, cli
 from smcourse.explain import explanations
 
-MANUAL = ROOT / "courses" / "manual"
-TABLE = re.compile(r"(\| [^|]+ \| (?:What it asks|Qué pide) \|\n\|---\|---\|\n)(?:\|.*\n)*")
 
-
-def _pages(language: str) -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in (MANUAL / language).rglob("*.md"))
-
-
-@pytest.mark.parametrize("language", ["es-419", "en"])
-def test_the_manual_lists_every_code_with_what_it_asks(language: str, update_golden: bool) -> None:
-    """The table is made from the codes' own explanations; --update-golden writes it anew."""
-    page = MANUAL / language / "04-reference" / "01-checks.md"
-    known = explanations(language.partition("-")[0])
-    rows = [f"| `{code}` | {text.partition(chr(10))[0]} |" for code, text in known.items()]
-    text = page.read_text(encoding="utf-8")
-    if update_golden:
-        text = TABLE.sub(lambda head: head[1] + "\n".join(rows) + "\n", text)
-        page.write_text(text, encoding="utf-8", newline="\n")
-    assert "\n".join(rows) in text
+def test_the_manual_shows_every_code_with_an_example(tmp_path: Path, update_golden: bool) -> None:
+    """What stands between the marks is the codes' own explanations, and what the program says of
+    something that earns them; --update-golden writes it anew."""
+    examples = earned_codes(tmp_path)
+    assert list(explanations()) == sorted(examples)
+    for language in LANGUAGES:
+        told = set()
+        for path in pages(language):
+            text = path.read_text(encoding="utf-8")
+            written = with_codes(text, language, examples)
+            if update_golden:
+                path.write_text(written, encoding="utf-8", newline="\n")
+            assert text == written or update_golden, f"{path}: --update-golden"
+            told |= codes_told(text)
+        assert told == set(examples), "a page of 07-codes names each room of codes"
 
 
 @pytest.mark.parametrize("language", ["es-419", "en"])
 def test_every_command_and_option_is_in_the_manual(language: str) -> None:
-    text = _pages(language)
+    text = text_of(language)
     context = click.Context(cli)
     context.meta["language"] = "en"
     for name in cli.list_commands(context):
