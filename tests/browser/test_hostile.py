@@ -16,7 +16,7 @@ from hostile.case import FRONT, Case
 from hostile.corpus import CORPUS
 from hostile.judged import judge
 
-from smcourse.targets.scorm12 import POLICY
+from smcourse.targets.course_page import POLICY
 
 PACKED = [case for case in CORPUS if case.packs]
 LARGE = 20_000  # characters: such a lesson has a package of its own, of which a part is played

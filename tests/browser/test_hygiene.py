@@ -15,7 +15,7 @@ from browser.sitter import take, to_lessons
 from browser.sitting import Sitting
 from playwright.sync_api import expect
 
-from smcourse.targets.scorm12 import POLICY
+from smcourse.targets.course_page import POLICY
 
 DIRECTIVES = {
     "default-src 'none'",

@@ -1,5 +1,6 @@
 // The two dialogs: leaving, and the technical log that support people ask for.
 
+import { closeable } from "./closeable.js"
 import { find } from "./html.js"
 
 /** @typedef {import("./words.js").Say} Say */
@@ -61,9 +62,4 @@ export const makeLogDialog = (say, log) => {
   })
   closeable(dialog)
   if (new URLSearchParams(window.location.search).has("debug")) dialog.show()
-}
-
-/** @param {HTMLDialogElement} dialog */
-export const closeable = (dialog) => {
-  find("[data-sm-close]", dialog).addEventListener("click", () => dialog.close())
 }

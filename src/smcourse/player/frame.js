@@ -8,7 +8,7 @@ const MOST_RINGS = 6
 
 /**
  * @typedef {object} MainAction
- * @property {"next" | "previous" | "check" | "retry" | "exit" | "print" | "begin" | "hand-in"} action
+ * @property {"next" | "previous" | "check" | "retry" | "exit" | "home" | "print" | "begin" | "hand-in"} action
  * @property {string} word
  */
 

@@ -1,6 +1,6 @@
 // The meaning of a word, in a dialog over the page that uses it.
 
-import { closeable } from "./dialogs.js"
+import { closeable } from "./closeable.js"
 import { find } from "./html.js"
 import { followLinks } from "./links.js"
 

@@ -9,14 +9,14 @@ import { makeNotebook } from "./notebook.js"
 import { OPTIONAL } from "./optional.js"
 import { makePage } from "./page.js"
 import { beginSession, recorded, resumeSession } from "./session.js"
-import { inOneWindow } from "./windows.js"
 import { dayOf } from "./written.js"
 
 /**
  * Begin; and give what another course, in the place of this one, needs.
  * @param {import("./types.js").MakeHost} makeHost
+ * @param {import("./page.js").Surround} surround
  */
-export const start = (makeHost) => {
+export const start = (makeHost, surround) => {
   const course = readCourse(find("#sm-course").textContent ?? "")
   const begun = beginSession(course, dayOf(new Date()))
   let session = begun
@@ -32,7 +32,7 @@ export const start = (makeHost) => {
     notice = said
     page.tell(said)
   }
-  const host = inOneWindow(makeHost(course, tell), course.id, tell)
+  const host = makeHost(course, tell)
 
   /** What of the session the LMS is told. */
   const told = () => ({ ...recorded(session), scores: OPTIONAL.scores?.(session) })
@@ -58,6 +58,7 @@ export const start = (makeHost) => {
     isConnected: () => isConnected,
     drafts: new Map(),
     learner: () => learner,
+    surround,
   }
   let page = makePage(course, desk)
   /** The session in another course, or in another language of it. @type {(moved: import("./session.js").Session, known?: import("./page.js").Page) => import("./page.js").Page} */
@@ -88,7 +89,7 @@ export const start = (makeHost) => {
     kept = session.snapshot
     const isNews = kept.status !== opened.status
     if (isNews || isEarly) host.save(told(), page.place()?.id ?? "", isNews)
-    notebook.open(opened.learner)
+    notebook.open(opened.learner || course.shelf)
     page.resume()
     languages?.follow(kept.language, opened.language)
   })

@@ -2,6 +2,7 @@
 // with the LMS. It is theirs, so it is only ever shown as text.
 
 import { hashOf } from "./bits.js"
+import { onDevice } from "./device.js"
 
 /**
  * @typedef {object} Entry
@@ -20,19 +21,11 @@ export const makeNotebook = (course) => {
   let shelf = "" // its name on the device; none while nobody knows whose it would be
   let where = /** @type {"memory" | "device" | "refused" | "left"} */ ("memory")
 
-  /** A sandbox, a private window or a full disk says no. @template T @param {(device: Storage) => T} use @returns {T | null} */
-  const onDevice = (use) => {
-    try {
-      return shelf ? use(window.localStorage) : null
-    } catch {
-      return null
-    }
-  }
-  const read = () => entriesIn(onDevice((device) => device.getItem(shelf)))
+  const read = () => entriesIn(shelf && onDevice((device) => device.getItem(shelf)))
   /** @param {Entries} all */
   const write = (all) => {
     const rows = [...all].map(([key, { text, about }]) => [key, text, about])
-    const isDone = onDevice((device) => (device.setItem(shelf, JSON.stringify(rows)), true))
+    const isDone = shelf && onDevice((device) => (device.setItem(shelf, JSON.stringify(rows)), true))
     where = isDone ? "device" : read() ? "left" : "refused" // or it has what was kept earlier
   }
   const forget = () => {
@@ -66,9 +59,9 @@ export const makeNotebook = (course) => {
       if (isWanted) write(new Map([...(read() ?? []), ...entries]))
       else forget()
     },
-    /** Known is who learns: what stayed on the device is there again, before what was written since. @param {string} learner */
+    /** Known is who learns: what stayed on the device is there again, before what was written since. @param {string} [learner] */
     open: (learner) => {
-      shelf = learner && `smcourse:${course}:${hashOf(`${course} ${learner}`)}`
+      shelf = learner ? `smcourse:${course}:${hashOf(`${course} ${learner}`)}` : ""
       const stored = read()
       if (!stored) return
       for (const [key, { text, about }] of stored) {

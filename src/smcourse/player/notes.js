@@ -1,6 +1,6 @@
 // Bookmarks and notes: a row at the end of each step, and a page with all of them.
 
-import { closeable } from "./dialogs.js"
+import { closeable } from "./closeable.js"
 import { element, find, icon } from "./html.js"
 import { OPTIONAL } from "./optional.js"
 

@@ -6,18 +6,8 @@ import { element, find, icon } from "./html.js"
 
 /** @typedef {import("./types.js").Notice} Notice */
 
-/** By the word for it: sign and look. @type {Record<string, [string, string?]>} */
-const BANNERS = {
-  noticeUnconnected: ["off", "sm-bad"],
-  noticeFailing: ["off", "sm-bad"],
-  noticeGone: ["off", "sm-bad"],
-  noticeDamaged: ["note"],
-  noticeForeign: ["note"],
-  noticeSavedAgain: ["saved", "sm-ok"],
-  noticeReview: ["note"],
-  noticeElsewhere: ["off", "sm-bad"],
-  noticeNoCredit: ["note"],
-}
+/** What stays before the learner's eyes until it is solved. */
+const GRAVE = /Unconnected|Failing|Gone|Elsewhere/
 const SHORT = 6000
 
 /**
@@ -40,8 +30,9 @@ export const makeNotices = (say, onRetry) => {
 
   /** @param {Notice} notice */
   const show = (notice) => {
-    const banner = BANNERS[notice]
-    if (!banner?.[1]) lasting = notice
+    const isGrave = GRAVE.test(notice)
+    const isBrief = notice === "noticeSavedAgain"
+    if (!isGrave && !isBrief) lasting = notice
     if (notice === current) return
     current = notice
     clearTimeout(timer)
@@ -53,18 +44,18 @@ export const makeNotices = (say, onRetry) => {
       el.parentElement?.after(el)
     }
     el = undefined
-    if (!banner) return
-    const [sign, look = ""] = banner
-    el = element("div", { class: `sm-banner sm-over ${look}` }, icon(sign))
+    if (notice === "fine") return
+    const look = isGrave ? "sm-bad" : isBrief ? "sm-ok" : ""
+    el = element("div", { class: `sm-banner sm-over ${look}` }, icon(isGrave ? "off" : isBrief ? "saved" : "note"))
     el.append(element("span", {}, say(notice)))
     if (notice === "noticeFailing") {
       const again = element("button", { class: "sm-link", type: "button" }, say("tryNow"))
       again.addEventListener("click", onRetry)
       el.append(again)
     }
-    const place = look === "sm-bad" ? alert : status
+    const place = isGrave ? alert : status
     place.append(el)
-    if (notice === "noticeSavedAgain") timer = setTimeout(() => show(lasting), SHORT)
+    if (isBrief) timer = setTimeout(() => show(lasting), SHORT)
   }
 
   /** The page is turned: what does not pass by itself takes its room; what is calm scrolls away. */

@@ -1,7 +1,6 @@
 // The page in one language: the learner's acts move the session, and the page follows it.
 
 import { makeAnswering } from "./answering.js"
-import { makeExitDialog, makeLogDialog } from "./dialogs.js"
 import { makeFrame } from "./frame.js"
 import { find } from "./html.js"
 import { followLinks } from "./links.js"
@@ -30,7 +29,29 @@ import { makeSay } from "./words.js"
  * @property {import("./notebook.js").Notebook} notebook
  * @property {() => boolean} isConnected
  * @property {Map<string, string[]>} drafts  by question: what is chosen and not checked yet
+ * @property {Surround} surround
  */
+
+/**
+ * What a page lends to what stands around it.
+ * @typedef {object} Lent
+ * @property {import("./words.js").Say} say
+ * @property {ReturnType<typeof makeNotices>} notices
+ * @property {ReturnType<typeof makeNotes>} notes
+ * @property {() => {label: string} | null} place   where the learner was
+ * @property {import("./stage.js").Stage} stage
+ * @property {(index: number) => void} goTo
+ */
+
+/**
+ * What stands around the pages, wherever the course is shown.
+ * @typedef {object} Around
+ * @property {import("./frame.js").MainAction} ending   the one action of the result
+ * @property {Record<string, () => void>} actions
+ * @property {(stop: Stop) => void} [follow]   this one is on stage now
+ */
+
+/** @typedef {(desk: Desk, page: Lent) => Around} Surround */
 
 /** @typedef {ReturnType<typeof makePage>} Page */
 
@@ -41,7 +62,8 @@ const callOf = ({ kind, name }) => (kind === "aside" || kind === "test" ? name.s
  * @param {import("./types.js").CourseData} course
  * @param {Desk} desk
  */
-export const makePage = (course, { session, keep, host, notebook, isConnected, drafts, learner }) => {
+export const makePage = (course, desk) => {
+  const { session, keep, host, notebook, isConnected, drafts, learner, surround } = desk
   const say = makeSay(course.words)
   let left = 0 // where the learner turned aside
 
@@ -89,8 +111,6 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
   followLinks(main, go)
   OPTIONAL.downloads?.(say, main)
   OPTIONAL.glossary?.(go, stage.withGlossary)
-  const exitDialog = makeExitDialog(say, { save: () => host.commit(), text: () => exitText() })
-  makeLogDialog(say, host.log)
 
   /** @param {string} target */
   const indexOf = (target) => {
@@ -119,6 +139,7 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
     if (stage.here().kind !== "aside") left = stage.index()
     notices.settle()
     stage.show(index)
+    around.follow?.(stage.here())
     arrive(stage.here())
     menu.leave() // as late as can be: it measures the page
     stage.focus()
@@ -154,7 +175,7 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
 
   /** The one filled button of this moment. @param {Stop} stop @returns {import("./frame.js").MainAction | null} */
   const actionAt = (stop) => {
-    if (stop.kind === "result") return { action: "exit", word: say("leave") }
+    if (stop.kind === "result") return around.ending
     if (callOf(stop) === "certificate" && isEarned(session())) return { action: "print", word: say("printPdf") }
     if (stop.kind === "aside") return { action: "previous", word: say("back") }
     if (testing && stop.test) return testing.action(stop)
@@ -245,31 +266,7 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
     goTo(target ? indexOf(target) : beside(1))
   }
 
-  /** @returns {{isSafe: boolean, words: string}} */
-  const exitText = () => {
-    const word = savedWord()
-    const words = say(word, { lesson: placeNow()?.label ?? "" })
-    return { isSafe: word !== "exitNotSaved", words: notes.isLoose() ? `${words} ${say("exitNotes")}` : words }
-  }
-
-  /** What leaving means for the record, as a key of `say`. */
-  const savedWord = () => {
-    const notice = notices.current()
-    if (!isConnected()) return "exitUnconnected"
-    if (notice === "noticeGone" || notice === "noticeElsewhere") return notice
-    if (session().review) return "exitReview"
-    if (notice === "noticeFailing") return "exitNotSaved"
-    return placeNow() ? "exitSaved" : "exitSavedPlain"
-  }
-
-  /** The learner confirmed; an end that was not saved is a leave without saving. */
-  const finish = () => {
-    if (!host.finish()) host.leave()
-    exitDialog.close()
-    notices.show("fine")
-    goTo(stage.indexOf("closed"))
-    if (window.opener) window.close() // a window that the LMS opened goes by itself
-  }
+  const around = surround(desk, { say, notices, notes, place: placeNow, stage, goTo })
 
   /** @type {Record<string, () => void>} */
   const actions = {
@@ -279,9 +276,8 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
     retry: () => (stage.here().test ? testing?.retry(stage.here()) : answering.retry()),
     begin: () => testing?.begin(stage.here()),
     "hand-in": () => testing?.handIn(stage.here()),
-    exit: exitDialog.open,
-    finish,
     print: () => window.print(),
+    ...around.actions,
   }
   const tools = makeTools(say, (isAll) => {
     if (isAll) stage.bringAll()
@@ -307,7 +303,7 @@ export const makePage = (course, { session, keep, host, notebook, isConnected, d
       event.preventDefault() // some frames forbid forms; and it would press what gets the focus
       if (target.closest("[data-sm-question]")) actions[actionAt(stage.here())?.action ?? ""]?.()
     },
-    /** The LMS said what it has on record. */
+    /** The host said what it has on record. */
     resume: () => {
       const { question, lesson, step } = stage.here()
       if (lesson) notes.arrive(lesson, step, stage.elOf(stage.here()))

@@ -4,6 +4,7 @@
 import { readCourse } from "./course.js"
 import { courseHost } from "./hosts/scorm12-course.js"
 import { find } from "./html.js"
+import { inLms } from "./leaving.js"
 import { start } from "./main.js"
 import { translated } from "./translated.js"
 
@@ -15,7 +16,7 @@ import { translated } from "./translated.js"
  * @property {string[]} order                     the names of all stored pages
  */
 
-const shown = start(courseHost)
+const shown = start(courseHost, inLms)
 
 /** @param {HTMLElement} template */
 const nameOf = (template) => template.dataset.smStored ?? ""

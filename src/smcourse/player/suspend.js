@@ -78,13 +78,13 @@ export const encode = (snapshot, course, limit = LIMIT) => {
 
 /**
  * What is to be read in `text`, which some version of the course wrote, or anybody else.
- * @type {(text: string, course: string) => import("./types.js").Reading<Snapshot>}
+ * @type {(text: string, course: string, longest?: number) => import("./types.js").Reading<Snapshot>}
  */
-export const decode = (text, course) => {
+export const decode = (text, course, longest = LONGEST_TEXT) => {
   const saved = emptySnapshot()
   let [told, read, isForeign] = [-1, 0, false]
   const isFirst = text[0] === "1" && text.slice(1, 6) === checkValue(text.slice(6))
-  const blocks = isFirst ? [text] : new Set(blocksIn(text.slice(0, LONGEST_TEXT), course))
+  const blocks = isFirst ? [text] : new Set(blocksIn(text.slice(0, longest), course))
   for (const block of blocks) {
     const type = isFirst ? "H" : (block[0] ?? "")
     const bits = reader(block.slice(isFirst ? 6 : 7))

@@ -243,6 +243,7 @@
  * @property {number} commitEvery              seconds between two commits at the most often
  * @property {number} room                     the most characters that a record takes; for `smcourse diff`
  * @property {number} [scoreWhenDone]        sent with the end where nothing scores
+ * @property {string} [shelf]                  on a site: under what a browser keeps what it is asked to
  * @property {Record<string, string>} words
  */
 
@@ -298,6 +299,18 @@
  * @property {(hidden: boolean) => void} hide
  * @property {() => void} back                          the page came back from a cache
  * @property {() => string[]} log                       every call, a line each
+ */
+
+/**
+ * A host that keeps a record only while the learner asks for it.
+ * @typedef {Host & {keeping: Keeping}} AskedHost
+ *
+ * @typedef {object} Keeping
+ * @property {() => boolean} isOpen                     whether the learner may ask here
+ * @property {() => boolean} isOn
+ * @property {(snapshot: Snapshot) => boolean} begin    false: nothing is kept here
+ * @property {() => void} end                           and delete what was kept
+ * @property {(call: () => void) => void} watch         call at each change that the learner did not ask for
  */
 
 /** @typedef {(course: CourseData, tell: (notice: Notice) => void) => Host} MakeHost */

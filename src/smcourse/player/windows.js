@@ -6,14 +6,14 @@
 const LINGERS = 2000 // a page that is being left may be there for a moment longer
 
 /** What a window that came second knows. @type {import("./types.js").Opened} */
-const COPY = { saved: null, status: "incomplete", best: null, review: true, isCopy: true, learner: "", name: "", language: "" }
+export const COPY = { saved: null, status: "incomplete", best: null, review: true, isCopy: true, learner: "", name: "", language: "" }
 
 /**
  * Ask for the one lock of that name (W3C Web Locks). The browser takes it back from a page that is
  * gone, however it went. Where there are no locks, as over http and in some frames, all may write.
  * @param {string} name
  */
-const makeHold = (name) => {
+export const makeHold = (name) => {
   const waiting = new AbortController()
   let letGo = /** @type {(value?: unknown) => void} */ (() => {})
   /** @type {Promise<boolean>} */

@@ -1,7 +1,7 @@
 """ROOM 5, render: `Compiled` becomes a `Package`; one file a target.
 
 A new target is a module here that ends in `TARGET = Target(...)`, or an entry point of the group
-`smcourse.targets`.
+`smcourse.targets`. A module without one is what several targets share.
 """
 
 from __future__ import annotations
@@ -67,8 +67,9 @@ def all_targets() -> Mapping[str, Target]:
     """Every target by its name: ours in name order, then those of other distributions."""
     targets: dict[str, Target] = {}
     for module in sorted(pkgutil.iter_modules(__path__), key=lambda found: found.name):
-        target = importlib.import_module(f"{__name__}.{module.name}").TARGET
-        targets[target.name] = target
+        shared = importlib.import_module(f"{__name__}.{module.name}")
+        if target := getattr(shared, "TARGET", None):
+            targets[target.name] = target
     for point in sorted(entry_points(group="smcourse.targets"), key=lambda point: point.name):
         target = point.load()
         targets[target.name] = target

@@ -14,7 +14,8 @@ from smcourse.packed import Packed
 from smcourse.pipeline import understand
 from smcourse.source import read_file
 from smcourse.targets import Package
-from smcourse.targets.scorm12 import TARGET, identifier_of
+from smcourse.targets.course_page import identifier_of
+from smcourse.targets.scorm12 import TARGET
 from smcourse.update.outline import Outline
 from smcourse.update.reading import read_outline
 

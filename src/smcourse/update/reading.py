@@ -1,6 +1,6 @@
 """The outline of a package from its files: ours, or whatever comes under that name.
 
-Nothing in the files is believed: the page is searched for what `targets/scorm12.py` writes, as
+Nothing in the files is believed: the page is searched for what `targets/course_page.py` writes, as
 JSON of known shapes, and whatever else stands there is a SmcourseError in one line. No HTML is
 parsed, no script is run.
 """

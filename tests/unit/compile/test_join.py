@@ -18,13 +18,14 @@ from smcourse.compile.squeeze import squeeze
 from smcourse.compile.style import style_sheet
 from smcourse.model import THEMES
 from smcourse.parse.questions import READERS
-from smcourse.targets.scorm12 import PARTS
+from smcourse.targets.course_page import PARTS
 
 PLAYER = Path(smcourse.__file__).parent / "player"
 TEMPLATES = "".join(
     path.read_text(encoding="utf-8") for path in sorted(PLAYER.parent.glob("templates/*.j2"))
 )
-ENTRIES = ["preview.js", "scorm12.js", "wrap.js", "xblock.js", "xblock-test.js"]
+ENTRIES = ["preview.js", "scorm12.js", "web.js", "wrap.js", "xblock.js", "xblock-test.js"]
+KEEPS = ["preview.js", "scorm12.js", "web.js"]  # notes, of a site the record, too
 MODULES = sorted(
     PurePosixPath(path.relative_to(PLAYER).as_posix())
     for path in PLAYER.rglob("*.js")
@@ -150,8 +151,9 @@ def test_the_joined_script_is_javascript(entry: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("entry", "needs", "plain", "compressed"),
     [
-        ("scorm12.js", frozenset(), 53_700, 21_100),  # choice questions in one language
-        ("scorm12.js", None, 93_700, 35_350),  # a course that uses everything
+        ("scorm12.js", frozenset(), 53_800, 21_200),  # choice questions in one language
+        ("scorm12.js", None, 93_800, 35_450),  # a course that uses everything
+        ("web.js", frozenset(), 48_600, 19_150),
         ("wrap.js", None, 60_000, 18_000),
         ("xblock.js", None, 24_000, 9_500),  # every kind of question
         ("xblock-test.js", None, 29_000, 11_200),
@@ -206,5 +208,5 @@ def test_the_player_never_does_what_the_policy_forbids(entry: str) -> None:
     # A block of Open edX asks its server: what is unsaved goes in one call that outlives the page.
     asks = ["fetch("] if entry.startswith("xblock") else []
     assert re.findall(forbidden, code) == asks
-    assert code.count("localStorage") == (entry in ("preview.js", "scorm12.js"))  # notes, on request
+    assert code.count("localStorage") == (entry in KEEPS)  # on request
     assert len(re.findall(r"\.innerHTML", code)) == 1

@@ -8,7 +8,7 @@ import pytest
 
 from smcourse.compile.join import join_player
 from smcourse.compile.said import words_said
-from smcourse.targets.scorm12 import PARTS
+from smcourse.targets.course_page import PARTS
 from smcourse.words import stem, words_for
 
 ENTRY = "scorm12.js"

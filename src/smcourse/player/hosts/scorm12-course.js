@@ -2,6 +2,7 @@
 
 import { OPTIONAL } from "../optional.js"
 import { decode, encode } from "../suspend.js"
+import { inOneWindow } from "../windows.js"
 import { scorm12Host } from "./scorm12.js"
 
 /** @type {import("../types.js").MakeHost} */
@@ -10,5 +11,5 @@ export const courseHost = (course, tell) => {
     decode: (/** @type {string} */ text) => decode(text, course.id),
     encode: (/** @type {import("../types.js").Snapshot} */ snapshot) => encode(snapshot, course.id),
   }
-  return scorm12Host(course, tell, record, OPTIONAL.objectives)
+  return inOneWindow(scorm12Host(course, tell, record, OPTIONAL.objectives), course.id, tell)
 }

@@ -1,0 +1,138 @@
+// A browser alone: nobody is told anything, and the record stays in it only while the learner asks for
+// it. It is there as an LMS would keep it, and as little believed.
+
+import { onDevice } from "../device.js"
+import { decode, encode } from "../suspend.js"
+import { COPY, makeHold } from "../windows.js"
+
+/** @typedef {import("../types.js").Snapshot} Snapshot */
+
+const ROOM = 20_000 // characters; five times what an LMS keeps
+
+/** @type {(course: import("../types.js").CourseData, tell: (notice: import("../types.js").Notice) => void) => import("../types.js").AskedHost} */
+export const standaloneHost = (course, tell) => {
+  const name = `smcourse:${course.shelf}`
+  /** @type {(() => void)[]} */
+  const watchers = []
+  let isOpen = false
+  let isOn = false
+  let isFailing = false
+  /** What this window found there, or put there. @type {string | null} */
+  let known = null
+  /** @type {Snapshot | null} */
+  let latest = null
+  /** @type {ReturnType<typeof makeHold> | undefined} */
+  let hold
+
+  const stored = () => onDevice((device) => device.getItem(name))
+  const changed = () => watchers.forEach((call) => call())
+
+  const letGo = () => {
+    hold?.letGo()
+    hold = undefined
+  }
+
+  /** Another window erased it, or keeps its own there: this one writes no more. */
+  const stop = () => {
+    isOn = false
+    letGo()
+    if (stored() !== null) tell("noticeElsewhere")
+    changed()
+  }
+
+  /** @param {Snapshot} snapshot */
+  const put = (snapshot) => {
+    const text = encode(snapshot, course.id, ROOM)
+    const isDone = onDevice((device) => (device.setItem(name, text), true)) === true
+    if (isDone) known = text
+    return isDone
+  }
+
+  /** False: it was not kept, and should have been. */
+  const write = () => {
+    if (!isOn || !latest) return true
+    if (stored() !== known) {
+      stop()
+      return false
+    }
+    const isDone = put(latest)
+    if (!isDone) tell("noticeFailing")
+    else if (isFailing) tell("noticeSavedAgain")
+    isFailing = !isDone
+    return isDone
+  }
+
+  /** Whether no other window keeps a record. */
+  const isAlone = () => {
+    hold = makeHold(name)
+    return hold.isOurs
+  }
+
+  /** @returns {Promise<import("../types.js").Opened>} */
+  const open = async () => {
+    if (stored() !== null && !(await isAlone())) {
+      tell("noticeElsewhere")
+      return COPY
+    }
+    known = stored()
+    isOpen = true
+    isOn = known !== null
+    const { saved, notice } = decode(known ?? "", course.id, ROOM)
+    if (notice !== "fine") tell(notice)
+    changed()
+    return {
+      saved,
+      isHarmed: notice !== "fine",
+      status: "incomplete",
+      best: null,
+      review: false,
+      learner: "",
+      name: "",
+      language: course.languages.length ? navigator.language : "",
+    }
+  }
+
+  /** Out of a browser's cache, where it held nothing. */
+  const back = async () => {
+    if (!isOn) return
+    if (stored() !== known || !(await isAlone())) stop()
+  }
+
+  window.addEventListener("storage", () => {
+    if (isOn && stored() !== known) stop()
+  })
+
+  return {
+    open,
+    report: () => {},
+    save: (snapshot) => {
+      latest = snapshot
+      write()
+    },
+    commit: write,
+    finish: write,
+    leave: letGo,
+    hide: () => {},
+    back,
+    log: () => [],
+    keeping: {
+      isOpen: () => isOpen,
+      isOn: () => isOn,
+      begin: (snapshot) => {
+        if (stored() !== null) {
+          tell("noticeElsewhere")
+          return false
+        }
+        isOn = put(snapshot)
+        if (isOn) isAlone()
+        return isOn
+      },
+      end: () => {
+        onDevice((device) => device.removeItem(name))
+        isOn = false
+        letGo()
+      },
+      watch: (call) => watchers.push(call),
+    },
+  }
+}

@@ -1,0 +1,30 @@
+// On a site nothing is kept unless the learner asks for it: a box on the cover, the same in the menu.
+
+import { find } from "./html.js"
+import { recorded } from "./session.js"
+
+/** @type {(keeping: import("./types.js").Keeping, session: () => import("./session.js").Session, say: import("./words.js").Say) => void} */
+export const makeKeeping = (keeping, session, say) => {
+  const places = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-sm-keep]"))]
+  const boxes = places.map((place) => /** @type {HTMLInputElement} */ (find("input", place)))
+
+  /** @param {string} word */
+  const draw = (word = keeping.isOn() ? "keepOn" : "keepOff") => {
+    for (const box of boxes) {
+      box.checked = keeping.isOn()
+      box.disabled = !keeping.isOpen()
+    }
+    for (const place of places) find("[role=status]", place).textContent = say(word)
+  }
+
+  for (const box of boxes) {
+    box.addEventListener("change", () => {
+      if (!box.checked) {
+        keeping.end()
+        draw("keepDeleted")
+      } else draw(keeping.begin(recorded(session())) ? "keepOn" : "keepRefused")
+    })
+  }
+  keeping.watch(() => draw())
+  draw()
+}
