@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -18,8 +18,10 @@ from smcourse.compile.lessons import Watch, unwatched
 from smcourse.diagnostics import Diagnostic, SmcourseError, Text, any_errors, did_you_mean, say
 from smcourse.draw import Ratio, ratios
 from smcourse.few import few_alike
+from smcourse.ignored import without_ignored
 from smcourse.lms import PRESETS
 from smcourse.memo import NEVER, Memo
+from smcourse.mend import with_fixes
 from smcourse.model import Course
 from smcourse.order import Order
 from smcourse.package import Staging, size_of
@@ -35,6 +37,8 @@ from smcourse.verify import as_bugs, verify
 COMPILING = 0.7  # of the time that a package takes; the rest is rendering, packing and verifying
 ANYTHING = Order()
 BESIDE = PurePosixPath(".company")  # no folder of a course: what begins with a dot is not read
+
+Texts = Mapping[PurePosixPath, bytes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,14 +99,22 @@ def build(
     return Result(found=found, built=tuple(built))
 
 
-def courses(root: Path, order: Order = ANYTHING) -> tuple[Course, ...]:
+def courses(root: Path, order: Order = ANYTHING, *, memo: Memo = NEVER) -> tuple[Course, ...]:
     """The course at `root` in each language, as far as it can be understood."""
-    parsed, _ = parse(read(root)[0])
+    parsed, _ = parse(read(root, memo)[0])
     return tuple(_chosen(parsed, order))
 
 
-def check(root: Path, target: Target, order: Order = ANYTHING, *, memo: Memo = NEVER) -> Result:
-    """Everything that `build` would say of the sources, and nothing is written."""
+def check(
+    root: Path,
+    target: Target,
+    order: Order = ANYTHING,
+    *,
+    memo: Memo = NEVER,
+    texts: Texts | None = None,
+) -> Result:
+    """Everything that `build` would say of the sources, and nothing is written; with `texts`, of
+    the sources with these in them, and of findings that are alike all."""
     least: dict[tuple[str, str], Ratio] = {}
 
     def note(compiled: Compiled) -> None:
@@ -110,7 +122,7 @@ def check(root: Path, target: Target, order: Order = ANYTHING, *, memo: Memo = N
             known = least.setdefault((ratio.test, ratio.cell), ratio)
             least[ratio.test, ratio.cell] = min(known, ratio, key=lambda one: one.items)
 
-    found = understand(root, target, order, note, memo=memo)
+    found = understand(root, target, order, note, memo=memo, texts=texts)
     return Result(found=found, draws=tuple(least.values()))
 
 
@@ -123,12 +135,14 @@ def understand(
     *,
     memo: Memo = NEVER,
     in_haste: bool = False,
+    texts: Texts | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Read, parse, check and compile; each package without an error so far is given to `use`.
     What `memo` remembers is not made again; `in_haste` nothing is checked that compiling can do
-    without."""
+    without; `texts` as in `check`."""
     _known_lms(order)
     sources, found = read(root, memo)
+    sources = sources.with_files(texts) if texts else sources
     company, sources, problems = _company(sources, order)
     found += problems
     courses, problems = parse(sources)
@@ -164,7 +178,14 @@ def understand(
         found += findings_in_cards(course, sources, company)
     for course in () if target.is_handbook or in_haste else chosen:
         found += compile_handbook(course, sources, company=company)[1] if course.handbook else ()
-    return _in_order(_quoted(few_alike(dict.fromkeys(found), by_file=True), sources))
+    told = without_ignored(
+        with_fixes(dict.fromkeys(found), sources, courses),
+        sources,
+        [course.language for course in chosen],
+        target,
+        is_whole=order.is_whole and not in_haste,
+    )
+    return _in_order(_quoted(few_alike(told, by_file=True) if texts is None else told, sources))
 
 
 def _checked(
@@ -215,7 +236,7 @@ def _company(sources: Sources, order: Order) -> tuple[Company | None, Sources, l
     path = COMPANY_FILE
     if order.company is not None:
         path = PurePosixPath(order.company.name)
-        sources = sources.with_file(path, read_file(order.company))
+        sources = sources.with_files({path: read_file(order.company)})
     if path not in sources.files:
         return None, sources, []
     company, found = read_company(path, sources.files[path])
@@ -224,7 +245,7 @@ def _company(sources: Sources, order: Order) -> tuple[Company | None, Sources, l
         for target in company.files():
             content = read_beside(order.company, target)
             if content is not None:
-                sources = sources.with_file(company.inside(target), content)
+                sources = sources.with_files({company.inside(target): content})
     return company, sources, found
 
 

@@ -18,7 +18,7 @@ from smcourse.cli.localize import Spoken, localize
 from smcourse.cli.problems import WorldProblem, no_such_command, told
 from smcourse.diagnostics import SmcourseError, say
 
-COMMANDS = ("new", "check", "build", "verify", "diff", "wrap", "graph", "explain")
+COMMANDS = ("new", "check", "preview", "build", "verify", "diff", "wrap", "graph", "explain")
 USAGE = 2
 
 

@@ -121,7 +121,7 @@ def order_of(
         company=company,
         lms=lms,
         release=release,
-        today=_day(today),
+        today=day_of(today),
         strict=strict,
         jobs=jobs,
     )
@@ -137,7 +137,7 @@ def target_of(name: str, variant: str | None) -> Target:
     return target.variants[variant]
 
 
-def _day(today: str | None) -> str:
+def day_of(today: str | None) -> str:
     """`--today`, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock."""
     if today:
         day = read_date(today)

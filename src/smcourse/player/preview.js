@@ -3,7 +3,7 @@
 
 import { readCourse } from "./course.js"
 import { courseHost } from "./hosts/scorm12-course.js"
-import { find } from "./html.js"
+import { element, fill, find } from "./html.js"
 import { inLms } from "./leaving.js"
 import { start } from "./main.js"
 import { translated } from "./translated.js"
@@ -11,9 +11,9 @@ import { translated } from "./translated.js"
 /**
  * What a save has changed.
  * @typedef {object} Change
- * @property {DocumentFragment} body              all of the page but its store
- * @property {HTMLTemplateElement[]} stored       pages that are new, or have been shown
- * @property {string[]} order                     the names of all stored pages
+ * @property {string} body      all of the page but its store, as HTML
+ * @property {string} stored    pages that are new, or have been shown, each in its template
+ * @property {string[]} order   the names of all stored pages
  */
 
 const shown = start(courseHost, inLms)
@@ -21,20 +21,19 @@ const shown = start(courseHost, inLms)
 /** @param {HTMLElement} template */
 const nameOf = (template) => template.dataset.smStored ?? ""
 
-/** The pages that wait, by name; one that was shown has left its template. */
-const templates = () =>
-  new Map([.../** @type {NodeListOf<HTMLTemplateElement>} */ (find("[data-sm-store]").querySelectorAll("template"))].map((one) => [nameOf(one), one]))
+/** Templates by their names; a page that was shown has left its own. @param {HTMLElement} within @returns {Map<string, HTMLTemplateElement>} */
+const templates = (within = find("[data-sm-store]")) => new Map([...within.querySelectorAll("template")].map((one) => [nameOf(one), one]))
 
 /** @param {Change} change */
 const renew = ({ body, stored, order }) => {
   const [before, height] = [shown.page(), window.scrollY]
   const stop = before.here()
-  const own = new Map([...templates(), ...stored.map((one) => /** @type {const} */ ([nameOf(one), one]))])
+  const own = new Map([...templates(), ...templates(fill(element("div"), stored))])
   before.leave()
   const store = find("[data-sm-store]")
-  for (const node of [...document.body.childNodes]) if (node !== store) node.remove()
+  for (const el of [...document.body.children]) if (!el.hasAttribute("data-sm-stays")) el.remove()
   for (const template of templates().values()) template.remove()
-  store.before(body)
+  store.before(...fill(element("div"), body).childNodes)
   store.append(...order.flatMap((name) => own.get(name) ?? []))
   shown.become(translated(shown.desk.session(), readCourse(find("#sm-course").textContent ?? ""))).follow(stop)
   window.scrollTo(0, height)

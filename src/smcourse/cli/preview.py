@@ -1,0 +1,92 @@
+"""`smcourse preview`: the course in a browser while it is written, beside a pretend LMS."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from smcourse.cli.language import language_of, speech
+from smcourse.cli.localize import Command
+from smcourse.cli.options import PATH, day_of
+from smcourse.cli.problems import UsageProblem, WorldProblem
+from smcourse.diagnostics import say
+
+EDITOR = "vscode://file{path}:{line}:{column}"
+UNSAFE = ("javascript:", "data:", "vbscript:")
+
+
+@click.command("preview", cls=Command)
+@click.argument("folder", metavar="FOLDER", type=PATH)
+@click.option(
+    "--company",
+    "companies",
+    type=PATH,
+    metavar="FILE",
+    multiple=True,
+    help="Another company's words to choose from; may be repeated.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    metavar="NUMBER",
+    default=8899,
+    help="Where the preview listens; without it 8899, or any that is free if another has it.",
+)
+@click.option(
+    "--editor-url",
+    metavar="ADDRESS",
+    envvar="SMCOURSE_EDITOR_URL",
+    default=EDITOR,
+    help="What a click on a finding opens, with {path}, {line} and {column}; without it Visual "
+    "Studio Code.",
+)
+@click.option("--no-open", is_flag=True, help="Do not open a browser.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    folder: Path,
+    companies: tuple[Path, ...],
+    port: int,
+    editor_url: str,
+    no_open: bool,
+) -> None:
+    """Show the course in FOLDER in a browser, and every save of it at once.
+
+    Beside it is a pretend LMS that shows each call. Only this machine is answered. Ctrl+C ends it.
+    """
+    if editor_url.strip().lower().startswith(UNSAFE):
+        raise UsageProblem(say("--editor-url is no address that an editor opens"), ctx)
+    try:
+        from smcourse.preview.run import run
+    except ModuleNotFoundError as problem:
+        raise WorldProblem(
+            say(
+                "the preview needs {module}: `python -m pip install 'smcourse[preview]'`",
+                module=problem.name or "",
+            ),
+            ctx,
+        ) from problem
+    speak = speech(ctx)
+
+    def ready(address: str) -> None:
+        shown = say(
+            "{folder} is at {address}; Ctrl+C ends it.", folder=str(folder), address=address
+        )
+        click.echo(speak(shown))
+        if not no_open:
+            import webbrowser
+
+            webbrowser.open(address)
+
+    run(
+        folder,
+        {file.name: file for file in companies},
+        port=port,
+        editor=editor_url,
+        today=day_of(None),
+        speak=speak,
+        language=language_of(ctx),
+        ready=ready,
+    )
