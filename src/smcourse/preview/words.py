@@ -46,7 +46,7 @@ SHELL = {
     "calls": say("Calls"),
     "record": say("Record"),
     "decoded": say("Suspend data"),
-    "objections": say("Objections of the run-time"),
+    "objections": say("Objections"),
     "call": say("Call"),
     "result": say("Result"),
     "fault": say("Error"),

@@ -44,7 +44,7 @@ export const makePanels = (lms, words, decode) => {
       result,
       code === "0" ? "" : { bad: `${code} ${why}` },
     ])
-    return table(["", say("call"), say("result"), say("fault")], rows)
+    return table(["#", say("call"), say("result"), say("fault")], rows)
   }
 
   const drawRecord = () => {
@@ -68,7 +68,7 @@ export const makePanels = (lms, words, decode) => {
 
   const drawObjections = () => {
     const rows = lms.objections().map(({ n, rule, text }) => [String(n), rule, { bad: text }])
-    return rows.length ? table(["", say("what"), say("fault")], rows) : null
+    return rows.length ? table(["#", say("what"), say("fault")], rows) : null
   }
 
   const DRAWN = { calls: drawCalls, record: drawRecord, decoded: drawDecoded, objections: drawObjections }
