@@ -14,6 +14,7 @@ from enum import IntEnum
 from pathlib import PurePosixPath
 
 MOST_NAMES = 500
+LEAST_LETTERS = 4  # of a word whose slip can be told from another word
 
 _NAME = re.compile(r"\{(\w+)\}")
 
@@ -49,6 +50,12 @@ class Span:
             column=column,
             end_line=line,
             end_column=column + width if width else 0,
+        )
+
+    def upto(self, line: int, column: int, end_line: int, end_column: int) -> Span:
+        """The same file, from a place to the one before another; empty where the two are one."""
+        return Span(
+            path=self.path, line=line, column=column, end_line=end_line, end_column=end_column
         )
 
 
@@ -129,25 +136,44 @@ NO_HELP = Text("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """A mend that needs no judgement: `text`, with `\\n` line ends, in place of what stands at
+    `span`, which has both of its ends; an empty one puts something in."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
-    """One finding. `message` stands alone on one line; `help` says what to do next."""
+    """One finding. `message` stands alone on one line; `help` says what to do next; `fix` does it,
+    where there is one way only."""
 
     severity: Severity
     code: str
     message: Text
     span: Span
     help: Text = NO_HELP
+    fix: Fix | None = None
     source_line: str = field(default="", compare=False)
 
 
-def error(span: Span, code: str, message: Text, *, help: Text = NO_HELP) -> Diagnostic:
+def error(
+    span: Span, code: str, message: Text, *, help: Text = NO_HELP, fix: Fix | None = None
+) -> Diagnostic:
     """A finding that leaves the author without a package."""
-    return Diagnostic(severity=Severity.ERROR, code=code, message=message, span=span, help=help)
+    return Diagnostic(
+        severity=Severity.ERROR, code=code, message=message, span=span, help=help, fix=fix
+    )
 
 
-def warning(span: Span, code: str, message: Text, *, help: Text = NO_HELP) -> Diagnostic:
+def warning(
+    span: Span, code: str, message: Text, *, help: Text = NO_HELP, fix: Fix | None = None
+) -> Diagnostic:
     """A finding that a careful author mends, and that stops nothing."""
-    return Diagnostic(severity=Severity.WARNING, code=code, message=message, span=span, help=help)
+    return Diagnostic(
+        severity=Severity.WARNING, code=code, message=message, span=span, help=help, fix=fix
+    )
 
 
 def note(span: Span, code: str, message: Text, *, help: Text = NO_HELP) -> Diagnostic:
@@ -164,12 +190,46 @@ def any_errors(found: Iterable[Diagnostic], *, strict: bool = False) -> bool:
 def did_you_mean(word: str, known: Iterable[str], otherwise: Text = NO_HELP) -> Text:
     """A help that names the nearest known word, or lists them all where none is near. Among very
     many nothing is looked for, since it would take longer than it helps."""
-    distinct = set(known)
-    is_many = len(distinct) > MOST_NAMES
-    names = [] if is_many else sorted(distinct)
-    near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
-    if near:
-        return say("did you mean `{name}`?", name=near[0])
+    names = _few_names(known)
+    if near := _nearest(word, names):
+        return say("did you mean `{name}`?", name=near)
     if otherwise.template or not names:
         return otherwise
     return say("known here: {names}", names=", ".join(f"`{name}`" for name in names))
+
+
+def surely_meant(word: str, known: Iterable[str]) -> str:
+    """The one known word that a slip of the hand made this one of: a letter too many, too few,
+    another or two in the wrong order, or the case and `-` or `_`; "" where that is not certain."""
+    names = _few_names(known)
+    near = [name for name in names if _is_slip(word, name)]
+    is_certain = len(near) == 1 and min(len(word), len(near[0])) >= LEAST_LETTERS
+    return near[0] if is_certain and near[0] == _nearest(word, names) else ""
+
+
+def respelt(span: Span, word: str, known: Iterable[str]) -> Fix | None:
+    """The word that was surely meant in place of the one at `span`, which may stand in quotes."""
+    name = surely_meant(word, known)
+    quotes = span.end_column - span.column - len(word)
+    if not name or span.end_line != span.line or quotes not in (0, 2):
+        return None
+    start, end = span.column + quotes // 2, span.end_column - quotes // 2
+    return Fix(span=span.upto(span.line, start, span.line, end), text=name)
+
+
+def _few_names(known: Iterable[str]) -> list[str]:
+    distinct = set(known)
+    return [] if len(distinct) > MOST_NAMES else sorted(distinct)
+
+
+def _nearest(word: str, names: list[str]) -> str:
+    return next(iter(difflib.get_close_matches(word, names, n=1, cutoff=0.6)), "")
+
+
+def _is_slip(word: str, name: str) -> bool:
+    one, two = (text.casefold().replace("_", "-") for text in (word, name))
+    i = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), None)
+    if i is None:
+        return abs(len(one) - len(two)) <= 1
+    swapped = two[:i] + two[i + 1 : i + 2] + two[i] + two[i + 2 :]
+    return one == swapped or one[i + 1 :] in (two[i + 1 :], two[i:]) or one[i:] == two[i + 1 :]

@@ -24,3 +24,8 @@ class Order:
     today: str = ""
     strict: bool = False
     jobs: int = 1
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the course is looked at as it is, all of it."""
+        return not (self.languages or self.audiences or self.company or self.lms or self.release)

@@ -56,9 +56,9 @@ class Sources:
         found = (path for path in self._inside.get(folder, ()) if path.suffix == suffix)
         return tuple(sorted(found, key=_by_number))
 
-    def with_file(self, path: PurePosixPath, content: bytes) -> Sources:
-        """The same folder with one more text."""
-        return replace(self, files=_OneMore(path, content, self.files))
+    def with_files(self, texts: Mapping[PurePosixPath, bytes]) -> Sources:
+        """The same folder with these texts in it."""
+        return replace(self, files=_Over(texts, self.files))
 
     def text(self, path: PurePosixPath) -> str:
         """A text with `\\n` line ends, as far as it is one; "" for any other file."""
@@ -110,23 +110,25 @@ class _Files(Mapping[PurePosixPath, bytes]):
         return len(self._names)
 
 
-class _OneMore(Mapping[PurePosixPath, bytes]):
-    """Files and one more, without reading those that wait to be asked for."""
+class _Over(Mapping[PurePosixPath, bytes]):
+    """Files with others over them, without reading those that wait to be asked for."""
 
-    def __init__(self, path: PurePosixPath, content: bytes, files: Mapping[PurePosixPath, bytes]):
-        self._path, self._content, self._files = path, content, files
+    def __init__(
+        self, over: Mapping[PurePosixPath, bytes], files: Mapping[PurePosixPath, bytes]
+    ) -> None:
+        self._over, self._files = over, files
 
     def __getitem__(self, path: PurePosixPath) -> bytes:
-        return self._content if path == self._path else self._files[path]
+        return self._over[path] if path in self._over else self._files[path]
 
     def __contains__(self, path: object) -> bool:
-        return path == self._path or path in self._files
+        return path in self._over or path in self._files
 
     def __iter__(self) -> Iterator[PurePosixPath]:
-        return iter(sorted({self._path, *self._files}))
+        return iter(sorted({*self._over, *self._files}))
 
     def __len__(self) -> int:
-        return len({self._path, *self._files})
+        return len({*self._over, *self._files})
 
 
 def _by_number(path: PurePosixPath) -> list[tuple[int, int, str]]:

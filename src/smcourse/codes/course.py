@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from smcourse.diagnostics import Diagnostic, Span, did_you_mean, error, note, say, warning
+from smcourse.diagnostics import (
+    Diagnostic,
+    Span,
+    did_you_mean,
+    error,
+    note,
+    respelt,
+    say,
+    warning,
+)
 
 
 def course_file_missing(span: Span, folder: str) -> Diagnostic:
@@ -107,6 +116,7 @@ def theme_unknown(
         help=say("write `scheme: {theme}`; `theme` names a look", theme=theme)
         if theme in schemes
         else did_you_mean(theme, themes),
+        fix=respelt(span, theme, themes) if schemes else None,  # a company's span is its key
     )
 
 

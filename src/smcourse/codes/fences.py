@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from smcourse.diagnostics import Diagnostic, Span, Text, did_you_mean, error, say, warning
+from smcourse.diagnostics import (
+    Diagnostic,
+    Fix,
+    Span,
+    Text,
+    did_you_mean,
+    error,
+    respelt,
+    say,
+    warning,
+)
 
 
-def fence_form(span: Span) -> Diagnostic:
+def fence_form(span: Span, fix: Fix | None = None) -> Diagnostic:
     """The line that opens a fence has a kind, then an id or a title, then attributes in braces.
 
     `::: choice who-reads {points=2}` is one; so are `::: note` and `::: details For the curious`.
@@ -17,6 +27,7 @@ def fence_form(span: Span) -> Diagnostic:
         "fence-form",
         say("this opening line cannot be read"),
         help=say("write `::: kind id {key=value}`"),
+        fix=fix,
     )
 
 
@@ -30,6 +41,7 @@ def fence_unknown(span: Span, kind: str, known: Iterable[str]) -> Diagnostic:
         "fence-unknown",
         say("there is no fence `{kind}`", kind=kind),
         help=did_you_mean(kind, known),
+        fix=respelt(span, kind, known),
     )
 
 
@@ -72,7 +84,7 @@ def fence_attribute_form(span: Span, text: str) -> Diagnostic:
     )
 
 
-def fence_attribute_twice(span: Span, key: str) -> Diagnostic:
+def fence_attribute_twice(span: Span, key: str, fix: Fix | None = None) -> Diagnostic:
     """An attribute stands once.
 
     Two of one name contradict each other, even where they agree today.
@@ -82,10 +94,13 @@ def fence_attribute_twice(span: Span, key: str) -> Diagnostic:
         "fence-attribute-twice",
         say("the attribute `{key}` stands here twice", key=key),
         help=say("keep one"),
+        fix=fix,
     )
 
 
-def fence_attribute_unknown(span: Span, kind: str, key: str, known: Collection[str]) -> Diagnostic:
+def fence_attribute_unknown(
+    span: Span, kind: str, key: str, known: Collection[str], written: Collection[str] = ()
+) -> Diagnostic:
     """An attribute is one that this kind of fence has.
 
     An unknown one is nearly always a slip, and what its author wanted would not happen.
@@ -95,6 +110,7 @@ def fence_attribute_unknown(span: Span, kind: str, key: str, known: Collection[s
         "fence-attribute-unknown",
         say("`{kind}` has no attribute `{key}`", kind=kind, key=key),
         help=did_you_mean(key, known) if known else say("take it away"),
+        fix=respelt(span, key, (name for name in known if name not in written)),
     )
 
 
@@ -111,7 +127,21 @@ def fence_attribute_value(span: Span, key: str, wanted: Text, example: str) -> D
     )
 
 
-def break_joined(span: Span) -> Diagnostic:
+def attribute_quotes(span: Span, fix: Fix) -> Diagnostic:
+    """Quotes around a value in braces are straight: `"` or `'`.
+
+    Curly ones, which a word processor puts in their place, would be a part of the value.
+    """
+    return error(
+        span,
+        "attribute-quotes",
+        say("these quotes are curly, and would be a part of the value"),
+        help=say('write straight quotes: `key="two words"`'),
+        fix=fix,
+    )
+
+
+def break_joined(span: Span, fix: Fix | None = None) -> Diagnostic:
     """A line of hyphens that ends a step has a blank line above it.
 
     Right below a text, Markdown makes a heading of that text, and the step does not end.
@@ -121,4 +151,5 @@ def break_joined(span: Span) -> Diagnostic:
         "break-joined",
         say("this line makes a heading of the line above it"),
         help=say("put a blank line between them to end the step, or write `## …` for a heading"),
+        fix=fix,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from smcourse.diagnostics import (
     Diagnostic,
+    Fix,
     Severity,
     Span,
     Text,
@@ -187,7 +188,9 @@ def line_too_long(span: Span, length: int, limit: int) -> Diagnostic:
     )
 
 
-def control_character(span: Span, character: str, *, is_escaped: bool = False) -> Diagnostic:
+def control_character(
+    span: Span, character: str, *, is_escaped: bool = False, fix: Fix | None = None
+) -> Diagnostic:
     """Text holds no control characters but line ends and tabs.
 
     They are invisible in most editors, come from copying out of other programs, and break the XML
@@ -204,6 +207,7 @@ def control_character(span: Span, character: str, *, is_escaped: bool = False) -
         help=say("delete the escape that makes it")
         if is_escaped
         else say("delete the character; it is invisible in most editors"),
+        fix=fix,
     )
 
 

@@ -110,6 +110,20 @@ def image_has_alt(span: Span) -> Diagnostic:
     )
 
 
+def alt_placeholder(span: Span, alt: str) -> Diagnostic:
+    """What stands for an image says what it shows: not “image”, “TODO” or the name of its file.
+
+    Who cannot see it would hear that word instead. What an image shows no program can write for
+    its author (WCAG 2.2, 1.1.1).
+    """
+    return error(
+        span,
+        "alt-placeholder",
+        say("“{alt}” does not say what this image shows", alt=alt[:80]),
+        help=say("write what it shows between the brackets, or `{.decor}` behind it"),
+    )
+
+
 def media_missing(span: Span, target: str, nearest: str = "") -> Diagnostic:
     """A file that audio, video or their captions name is in the course folder.
 

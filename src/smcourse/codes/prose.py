@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from smcourse.diagnostics import Diagnostic, Span, did_you_mean, error, say, warning
+from smcourse.diagnostics import Diagnostic, Fix, Span, did_you_mean, error, say, warning
 
 
 def heading_level(span: Span, level: int) -> Diagnostic:
@@ -175,6 +175,21 @@ def heading_order(span: Span, level: int) -> Diagnostic:
         "heading-order",
         say("this heading skips a level"),
         help=say("write `{marks}`", marks="#" * level),
+    )
+
+
+def list_marker(span: Span, sign: str, fix: Fix) -> Diagnostic:
+    """An item of a list begins with a hyphen and a blank, not with a bullet from elsewhere.
+
+    To Markdown a bullet that was copied from another program is a sign of the text: the lines run
+    together into one paragraph.
+    """
+    return warning(
+        span,
+        "list-marker",
+        say("`{sign}` makes no list", sign=sign),
+        help=say("write `- ` in its place"),
+        fix=fix,
     )
 
 

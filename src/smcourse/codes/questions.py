@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smcourse.diagnostics import Diagnostic, Span, error, say, warning
+from smcourse.diagnostics import Diagnostic, Fix, Span, error, say, warning
 
 
 def question_id_missing(span: Span, kind: str) -> Diagnostic:
@@ -19,16 +19,20 @@ def question_id_missing(span: Span, kind: str) -> Diagnostic:
     )
 
 
-def option_mark(span: Span) -> Diagnostic:
+def option_mark(span: Span, fix: Fix | None = None) -> Diagnostic:
     """An option has a box: `- [ ]`, or `- [x]` where it is right.
 
-    A list item without one could be an option or a part of the text; we do not guess.
+    A list item without one could be an option or a part of the text; we do not guess. A box that
+    lacks a blank, or was copied from another program, is read as it was meant, once it is mended.
     """
     return error(
         span,
         "option-mark",
-        say("this option has no box"),
+        say("the box of this option is not written as one")
+        if fix
+        else say("this option has no box"),
         help=say("write `- [ ] …`, or `- [x] …` where it is right"),
+        fix=fix,
     )
 
 
@@ -60,7 +64,7 @@ def item_line(span: Span) -> Diagnostic:
     )
 
 
-def pair_form(span: Span) -> Diagnostic:
+def pair_form(span: Span, fix: Fix | None = None) -> Diagnostic:
     """An item of a `match` question is a line, two colons, and the answer that belongs to it.
 
     `- Your cousin follows you :: Organic`. An answer that belongs to no line has nothing before
@@ -71,6 +75,7 @@ def pair_form(span: Span) -> Diagnostic:
         "pair-form",
         say("this item has no `::`"),
         help=say("write `- line :: answer`, with blanks around the colons"),
+        fix=fix,
     )
 
 

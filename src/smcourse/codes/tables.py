@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from smcourse.diagnostics import Diagnostic, Span, did_you_mean, error, say
+from smcourse.diagnostics import Diagnostic, Fix, Span, did_you_mean, error, say
 
 
 def table_name_missing(span: Span) -> Diagnostic:
@@ -21,7 +21,7 @@ def table_name_missing(span: Span) -> Diagnostic:
     )
 
 
-def table_line(span: Span) -> Diagnostic:
+def table_line(span: Span, fix: Fix | None = None) -> Diagnostic:
     """Each line of a `table` names a field and the heading of its column.
 
     `- channel: How to reach them`; the first one names the rows. A table whose cells you write
@@ -32,6 +32,7 @@ def table_line(span: Span) -> Diagnostic:
         "table-line",
         say("this line is no column of a table"),
         help=say("write `- field: Heading`"),
+        fix=fix,
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
-from smcourse.diagnostics import Diagnostic, Span, Text, did_you_mean, error, say
+from smcourse.diagnostics import Diagnostic, Fix, Span, Text, did_you_mean, error, respelt, say
 
 
 def front_matter_unclosed(span: Span) -> Diagnostic:
@@ -20,7 +20,7 @@ def front_matter_unclosed(span: Span) -> Diagnostic:
     )
 
 
-def yaml_syntax(span: Span, problem: Text) -> Diagnostic:
+def yaml_syntax(span: Span, problem: Text, fix: Fix | None = None) -> Diagnostic:
     """What stands in a YAML file, or between the lines of hyphens, is YAML.
 
     The usual slips: a value that holds `: ` or starts with a sign such as `@`, `%` or `*` and has
@@ -33,6 +33,7 @@ def yaml_syntax(span: Span, problem: Text) -> Diagnostic:
         help=say(
             "write `key: value`; put quotes around a value that holds `: ` or starts with a sign"
         ),
+        fix=fix,
     )
 
 
@@ -49,7 +50,7 @@ def yaml_not_keys(span: Span) -> Diagnostic:
     )
 
 
-def yaml_anchor(span: Span) -> Diagnostic:
+def yaml_anchor(span: Span, fix: Fix | None = None) -> Diagnostic:
     """YAML is read without anchors, aliases and tags.
 
     A few lines of `&a` and `*a` can unfold into gigabytes, and a tag can ask for more than a
@@ -60,6 +61,7 @@ def yaml_anchor(span: Span) -> Diagnostic:
         "yaml-anchor",
         say("anchors (`&`), aliases (`*`) and tags (`!`) are not read here"),
         help=say("write the value out, or put it in quotes"),
+        fix=fix,
     )
 
 
@@ -90,7 +92,9 @@ def key_empty(span: Span, key: str) -> Diagnostic:
     )
 
 
-def key_unknown(span: Span, key: str, known: Iterable[str]) -> Diagnostic:
+def key_unknown(
+    span: Span, key: str, known: Collection[str], written: Collection[str] | None = None
+) -> Diagnostic:
     """Every key is one that is known in its place.
 
     An unknown key is nearly always a slip of the hand, and what its author wanted would not
@@ -101,6 +105,9 @@ def key_unknown(span: Span, key: str, known: Iterable[str]) -> Diagnostic:
         "key-unknown",
         say("the key `{key}` is not known here", key=key),
         help=did_you_mean(key, known),
+        fix=None
+        if written is None
+        else respelt(span, key, (name for name in known if name not in written)),
     )
 
 
@@ -130,7 +137,7 @@ def key_type(span: Span, key: str, wanted: Text) -> Diagnostic:
     )
 
 
-def key_value(span: Span, key: str, value: str, known: Iterable[str]) -> Diagnostic:
+def key_value(span: Span, key: str, value: str, known: Collection[str]) -> Diagnostic:
     """A key that chooses among words has one of them.
 
     The help names the nearest, or all.
@@ -140,6 +147,7 @@ def key_value(span: Span, key: str, value: str, known: Iterable[str]) -> Diagnos
         "key-value",
         say("`{value}` is not a value of `{key}`", value=value, key=key),
         help=did_you_mean(value, known),
+        fix=respelt(span, value, known),
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from markupsafe import Markup
 
 from smcourse.codes.media import (
+    alt_placeholder,
     image_has_alt,
     image_kind,
     image_missing,
@@ -17,6 +18,7 @@ from smcourse.codes.media import (
     svg_not_themable,
     svg_unsafe,
 )
+from smcourse.compile.alts import says_nothing
 from smcourse.compile.assets import Assets
 from smcourse.compile.kinds import IMAGE_KINDS
 from smcourse.compile.svg import UNREADABLE, not_themable, parse_svg, themed, view_box
@@ -64,9 +66,11 @@ class Pictures:
 
     def _completed(self, el: ET.Element, words: list[str], place: Span) -> Markup | None:
         is_decor = self._decorates or "decor" in words
-        if not el.get("alt", "").strip() and not is_decor:
+        alt, target = el.get("alt", "").strip(), el.get("src", "")
+        if not alt and not is_decor:
             self.found.append(image_has_alt(place))
-        target = el.get("src", "")
+        elif alt and says_nothing(alt, PurePosixPath(target)):
+            self.found.append(alt_placeholder(place, alt))
         if self.setting.statics and target.startswith(STATIC):
             el.set("loading", "lazy")
             return None

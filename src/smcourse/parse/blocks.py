@@ -10,7 +10,7 @@ from smcourse.codes.blocks import quote_as_note
 from smcourse.codes.fences import break_joined, fence_stray, fence_unclosed, fence_unknown
 from smcourse.codes.files import nested_too_deep
 from smcourse.codes.questions import boxes_outside_question
-from smcourse.diagnostics import Diagnostic, Span
+from smcourse.diagnostics import Diagnostic, Fix, Span
 from smcourse.model import Block, Break, Prose, Question
 from smcourse.parse.code import with_code
 from smcourse.parse.containers import CONTAINERS, Body
@@ -21,6 +21,7 @@ from smcourse.parse.segments import Segment, segments
 
 _BOX = re.compile(r"^ {0,3}[-*+] \[[ xX]\] \S")
 _ALERT = re.compile(r"^ {0,3}> ?\[!(?P<kind>[A-Z]+)\][ \t]*$")
+_SENTENCE = re.compile(r"[.…][\"”’»)*_]*$")
 _UNDERLINE = re.compile(r"^ {0,3}-{3,}[ \t]*$")
 
 
@@ -61,20 +62,23 @@ def _read(body: Body) -> tuple[Block, ...]:
             text = "\n".join(lines[tile.start : tile.end])
             problems = list(prose_limits(text, place))
             found += problems
-            found += _joined_breaks(lines, tile, body.span)
+            found += _joined_breaks(lines, tile, body)
             found += _of_forges(lines, tile, body.span)
             if text.strip():
                 blocks.append(Prose(markdown="" if problems else text, span=place))
     return tuple(blocks)
 
 
-def _joined_breaks(lines: list[str], tile: Segment, span: Span) -> Iterator[Diagnostic]:
-    """Hyphens right below a text make a heading of it, which few authors mean."""
+def _joined_breaks(lines: list[str], tile: Segment, body: Body) -> Iterator[Diagnostic]:
+    """Hyphens right below a text make a heading of it, which few authors mean; nobody, where the
+    text is a sentence and the hyphens are those of a break."""
     before = ""
     run = lines[tile.start : tile.end]
     for i, (line, is_code) in enumerate(with_code(run), tile.start + 1):
         if not is_code and before.strip() and _UNDERLINE.match(line):
-            yield break_joined(span.at(i, 1, len(line)))
+            is_sentence = _SENTENCE.search(before) and line == "---" and not body.container
+            blank = Fix(span=body.span.upto(i, 1, i, 1), text="\n") if is_sentence else None
+            yield break_joined(body.span.at(i, 1, len(line)), blank)
         before = "" if is_code else line
 
 

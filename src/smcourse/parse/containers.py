@@ -21,7 +21,7 @@ from smcourse.codes.course import id_form
 from smcourse.codes.questions import question_id_missing
 from smcourse.codes.tables import table_line, table_name_missing
 from smcourse.countries import COUNTRIES
-from smcourse.diagnostics import Diagnostic, Span
+from smcourse.diagnostics import Diagnostic, Fix, Span
 from smcourse.model import (
     Block,
     Column,
@@ -46,6 +46,7 @@ from smcourse.parse.silence import are_silent
 _HEADING = re.compile(r"^ {0,3}#{2,4}[ \t]+(?P<title>.*)$")
 _IMAGE = re.compile(r"^ {0,3}!\[")
 _COLUMN = re.compile(r" {0,3}[-*+] +(?P<name>[\w-]+) *: *(?P<heading>\S.*?) *")
+_UNMARKED = re.compile(r" {0,3}(?P<sign>[–—−-]?[ \xa0]*)[a-z][\w-]* *: *\S.*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,7 +255,16 @@ def _columns(body: Body) -> Iterator[Column]:
             place = body.span.at(i, match.start("name") + 1, len(match["name"]))
             yield Column(name=match["name"], heading=_line(match["heading"], heading), span=place)
         elif line.strip():
-            body.found.append(table_line(body.span.at(i, 1, len(line))))
+            place = body.span.at(i, 1, len(line))
+            body.found.append(table_line(place, _marked(line, place)))
+
+
+def _marked(line: str, place: Span) -> Fix | None:
+    """A hyphen for a line that lacks nothing else."""
+    if (bare := _UNMARKED.fullmatch(line)) is None:
+        return None
+    start, end = bare.span("sign")
+    return Fix(span=place.upto(place.line, start + 1, place.line, end + 1), text="- ")
 
 
 def _line(text: str, place: Span) -> Prose:

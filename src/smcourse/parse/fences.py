@@ -13,7 +13,7 @@ from smcourse.codes.fences import (
     fence_attribute_value,
     fence_form,
 )
-from smcourse.diagnostics import Diagnostic, Span, Text, say
+from smcourse.diagnostics import Diagnostic, Fix, Span, Text, say
 
 OPEN = re.compile(r"^(?P<colons>:{3,})(?P<rest>.*)$")
 ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
@@ -43,7 +43,7 @@ def read_header(rest: str, span: Span, column: int = 1) -> tuple[Header | None, 
     head, brace, braced = rest.removesuffix(tail), tail[:1], tail[1:]
     match = _WORDS.fullmatch(head.rstrip())
     if match is None or (brace and not braced.rstrip().endswith("}")):
-        return None, [fence_form(span)]
+        return None, [fence_form(span, _closed(rest, span, column) if match and brace else None)]
     found: list[Diagnostic] = []
     inner = braced.rstrip()[:-1]
     attributes, places = read_attributes(inner, span, column + len(head) + 1, found)
@@ -73,13 +73,26 @@ def read_attributes(
             found.append(fence_attribute_form(span.at(span.line, start, len(rest)), rest))
             break
         key, value = match["key"], match["value"] or ""
+        value = value[1:-1] if value[:1] in ("'", '"') else value
         place = _part(span, column, match, "key")
         if key in attributes:
-            found.append(fence_attribute_twice(place, key))
+            is_same = attributes[key] == value
+            again = span.upto(span.line, column + position, span.line, column + match.end())
+            found.append(
+                fence_attribute_twice(place, key, Fix(span=again, text="") if is_same else None)
+            )
         places.setdefault(key, place)
-        attributes[key] = value[1:-1] if value[:1] in ("'", '"') else value
+        attributes[key] = value
         position = match.end()
     return attributes, places
+
+
+def _closed(rest: str, span: Span, column: int) -> Fix | None:
+    """A last brace for an opening line that lacks nothing else."""
+    end = column + len(rest.rstrip())
+    header, problems = (None, []) if "}" in rest else read_header(f"{rest.rstrip()}}}", span)
+    is_all = header is not None and not problems
+    return Fix(span=span.upto(span.line, end, span.line, end), text="}") if is_all else None
 
 
 def _part(span: Span, column: int, match: re.Match[str], name: str) -> Span:
@@ -127,10 +140,13 @@ class Attributes:
 
     def unknown(self, *told: str) -> None:
         """Report every attribute that nobody asked for and of which nothing was `told` yet."""
+        written = list(self.header.attributes)
         for key in self.header.attributes:
             if key not in (*self._asked, *told):
                 span, kind = self.place(key), self.header.kind
-                self.found.append(fence_attribute_unknown(span, kind, key, self._asked))
+                finding = fence_attribute_unknown(span, kind, key, self._asked, written)
+                written += [finding.fix.text] if finding.fix else []
+                self.found.append(finding)
 
     def place(self, key: str) -> Span:
         """Where an attribute stands; the opening line where its place is not known."""

@@ -152,9 +152,12 @@ class Keys:
 
     def unknown(self) -> None:
         """Report every key that is not known here."""
+        written = list(self.keyed.entries)
         for key, (span, _) in self.keyed.entries.items():
             if not self.shape.is_known(key):
-                self.found.append(key_unknown(span, key, self.shape.keys))
+                finding = key_unknown(span, key, self.shape.keys, written)
+                written += [finding.fix.text] if finding.fix else []
+                self.found.append(finding)
 
     def _take(self, key: str) -> Value | None:
         if not self.shape.is_known(key):

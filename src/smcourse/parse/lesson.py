@@ -9,9 +9,12 @@ from smcourse.codes.yaml import front_matter_unclosed
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.model import Block, Prose
 from smcourse.parse.blocks import read_blocks
+from smcourse.parse.ignores import without_ignores
 from smcourse.parse.keys import Keys
 from smcourse.parse.limits import decode
+from smcourse.parse.segments import RULES, page_start
 from smcourse.parse.shapes import Shape
+from smcourse.parse.slips import without_slips
 from smcourse.parse.yaml import Keyed, read_mapping
 
 
@@ -61,16 +64,17 @@ def read_text(path: PurePosixPath, content: bytes, found: list[Diagnostic], shap
     front, first = _front_matter(lines, span, found)
     is_broken = len(found) > before and not front.entries
     keys = Keys(front, [] if is_broken else found, shape)  # of what is refused no more is said
+    lines = without_slips(without_ignores(lines, first), first, span, found)
     return Text(keys, lines, first, span, is_broken)
 
 
 def _front_matter(lines: list[str], span: Span, found: list[Diagnostic]) -> tuple[Keyed, int]:
-    if lines[0].rstrip() != "---":
+    first = page_start(lines)
+    if first == 0:
         return Keyed({}, span), 0
-    for i in range(1, len(lines)):
-        if lines[i].rstrip() in ("---", "..."):
-            keyed, problems = read_mapping("\n".join(lines[1:i]), span.at(2))
-            found += problems
-            return keyed, i + 1
-    found.append(front_matter_unclosed(span))
-    return Keyed({}, span), len(lines)
+    if lines[first - 1].rstrip() not in RULES or first == 1:
+        found.append(front_matter_unclosed(span))
+        return Keyed({}, span), len(lines)
+    keyed, problems = read_mapping("\n".join(lines[1 : first - 1]), span.at(2))
+    found += problems
+    return keyed, first

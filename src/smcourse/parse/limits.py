@@ -20,7 +20,7 @@ from smcourse.codes.files import (
     table_too_large,
     too_many_brackets,
 )
-from smcourse.diagnostics import Diagnostic, Span
+from smcourse.diagnostics import Diagnostic, Fix, Span
 from smcourse.parse.code import with_code
 from smcourse.source import MAX_TEXT
 
@@ -36,6 +36,9 @@ MAX_NESTING = 20
 CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+_CONTROLS = re.compile(f"{CONTROL.pattern}+")
+_PARTING = re.compile("[\x0b\x0c\x1c-\x1f]")
+_OF_WINDOWS = re.compile("[\x80-\x9f]")
 _PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t>]+)*")
 _MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
 _RUN = re.compile(r"[*_`~<\[\](]")
@@ -65,7 +68,26 @@ def _line_limits(span: Span, text: str) -> Iterator[Diagnostic]:
         if len(line) > MAX_LINE:
             yield line_too_long(span.at(number), len(line), MAX_LINE)
         elif match := CONTROL.search(line):
-            yield control_character(span.at(number, match.start() + 1, 1), match[0])
+            place = span.at(number, match.start() + 1, 1)
+            yield control_character(place, match[0], fix=_without_controls(place, line))
+
+
+def _without_controls(place: Span, line: str) -> Fix | None:
+    """The line without what nobody can see: what breaks a line elsewhere parts words. Where letters
+    of an old Windows were read as control characters, nobody knows what they were."""
+    if _OF_WINDOWS.search(line):
+        return None
+    runs = list(_CONTROLS.finditer(line))
+    start, end = runs[0].start(), runs[-1].end()
+    mended = _CONTROLS.sub(_parted, line)
+    text = mended[start : len(mended) - (len(line) - end)]
+    return Fix(span=place.upto(place.line, start + 1, place.line, end + 1), text=text)
+
+
+def _parted(run: re.Match[str]) -> str:
+    start, end = run.span()
+    is_inside = run.string[max(0, start - 1) : start].strip() and run.string[end : end + 1].strip()
+    return " " if is_inside and _PARTING.search(run[0]) else ""
 
 
 def prose_limits(markdown: str, span: Span) -> Iterator[Diagnostic]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from smcourse.parse.code import code_after
 from smcourse.parse.fences import OPEN
 
+RULES = ("---", "...")  # the second may end a front matter, too
+
 _BREAK = re.compile(r"^ {0,3}(?:-[ \t]*){3,}$|^ {0,3}(?:\*[ \t]*){3,}$|^ {0,3}(?:_[ \t]*){3,}$")
 
 
@@ -23,6 +25,15 @@ class Segment:
     start: int
     end: int
     closed: bool = True
+
+
+def page_start(lines: list[str]) -> int:
+    """The line (from 0) on which the own text of a page begins, below its front matter; all lines
+    where that has no end."""
+    if lines[0].rstrip() != RULES[0]:
+        return 0
+    ends = (i + 1 for i, line in enumerate(lines[1:], 1) if line.rstrip() in RULES)
+    return next(ends, len(lines))
 
 
 def segments(lines: list[str], first: int = 0, *, with_breaks: bool = True) -> list[Segment]:

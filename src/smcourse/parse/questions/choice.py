@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from smcourse.codes.course import id_form
 from smcourse.codes.fences import fence_attribute_value
 from smcourse.codes.questions import option_line, option_mark
-from smcourse.diagnostics import Diagnostic, Span, say
+from smcourse.diagnostics import Diagnostic, Fix, Span, say
 from smcourse.model import Choice, Option, Prose
 from smcourse.parse.code import with_code
 from smcourse.parse.fences import ID, Attributes, Header
@@ -28,6 +28,11 @@ TRUTHS = {
 }
 
 _OPTION = re.compile(r"^ {0,3}[-*+][ \t]+\[(?P<mark>[ xX])\](?P<text>(?!\().*)$")
+_NEARLY = re.compile(  # a blank too few or too many, dashes, ticks and boxes from elsewhere
+    r"^ {0,3}(?P<box>(?:(?P<sign>[-*+–—−])[ \t\xa0]*)?"
+    r"(?:\[[ \t\xa0]*(?P<mark>[xX✓✔]?)[ \t\xa0]*\](?![(:\[])|(?P<drawn>[☐☑]))[ \t\xa0]*)(?=\S)"
+)
+_BARE_BOX = re.compile(r"^ {0,3}\[[ \t\xa0xX✓✔]+\][ \t\xa0]")
 _BARE_ITEM = re.compile(r"^ {0,3}[-*+][ \t]+")
 _OPTION_ID = re.compile(r"\{#(?P<id>[^\s{}]+)\}$")
 _QUOTE = re.compile(r"^[ \t]*>[ ]?(?P<text>.*)$")
@@ -86,7 +91,7 @@ def options_start(lines: list[str]) -> int:
     options = (
         i
         for i, (line, is_code) in enumerate(with_code(lines))
-        if not is_code and _OPTION.match(line)
+        if not is_code and (_OPTION.match(line) or _nearly(line))
     )
     start = next(options, len(lines))
     while start < len(lines) and start and _BARE_ITEM.match(lines[start - 1]):
@@ -107,6 +112,9 @@ def read_options(
             )
         elif not line.strip():
             continue
+        elif near := _nearly(line):
+            found.append(option_mark(span.at(number), _boxed(near, span.at(number))))
+            drafts.append(Draft(number, _is_ticked(near), [stripped(line, near.end())]))
         elif bare := _BARE_ITEM.match(line):
             found.append(option_mark(span.at(number)))
             drafts.append(Draft(number, False, [stripped(line, bare.end())]))
@@ -120,6 +128,26 @@ def read_options(
         else:
             found.append(option_line(span.at(number)))
     return drafts, remarks
+
+
+def _nearly(line: str) -> re.Match[str] | None:
+    """An option whose box lacks nothing but its form."""
+    near = _NEARLY.match(line)
+    is_bare = near is not None and near["sign"] is None and near["drawn"] is None
+    return None if is_bare and not _BARE_BOX.match(line) else near
+
+
+def _is_ticked(near: re.Match[str]) -> bool:
+    return bool(near["mark"]) or near["drawn"] == "☑"
+
+
+def _boxed(near: re.Match[str], place: Span) -> Fix:
+    sign = near["sign"] if near["sign"] and near["sign"] in "-*+" else "-"
+    start, end = near.span("box")
+    return Fix(
+        span=place.upto(place.line, start + 1, place.line, end + 1),
+        text=f"{sign} [{'x' if _is_ticked(near) else ' '}] ",
+    )
 
 
 def read_option(draft: Draft, i: int, span: Span, found: list[Diagnostic]) -> Option:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from smcourse.codes.questions import pair_form
-from smcourse.diagnostics import Diagnostic
+from smcourse.diagnostics import Diagnostic, Fix
 from smcourse.model import Entry, Match, Prose
 from smcourse.parse.fences import Attributes, Header
 from smcourse.parse.questions.common import common
 from smcourse.parse.questions.items import own_id_of, read_list, split_item
 
 SIGN = "::"
+
+_JOINED = re.compile(r"(?<=[^\s:])[ \t]*::[ \t]*(?=[^\s:])")
 
 
 def parse_match(header: Header, lines: list[str], first: int) -> tuple[Match, list[Diagnostic]]:
@@ -25,7 +28,7 @@ def parse_match(header: Header, lines: list[str], first: int) -> tuple[Match, li
     for item in items:
         pair = split_item(item.text, SIGN)
         if pair is None or not pair[1].markdown:
-            found.append(pair_form(item.span))
+            found.append(pair_form(item.span, _parted(item.text)))
             continue
         line, answer = pair
         said = " ".join(answer.markdown.split())
@@ -45,3 +48,11 @@ def parse_match(header: Header, lines: list[str], first: int) -> tuple[Match, li
     )
     attributes.unknown()
     return match, found
+
+
+def _parted(text: Prose) -> Fix | None:
+    """Blanks around the colons of an item that lacks nothing else."""
+    joined = _JOINED.search(text.markdown) if text.markdown.count(SIGN) == 1 else None
+    if joined is None:
+        return None
+    return Fix(span=text.place(joined.start(), len(joined[0])), text=f" {SIGN} ")
