@@ -11,7 +11,7 @@ from conftest import ROOT, write_files
 from docs.pages import Example
 
 from smcourse.order import Order
-from smcourse.parse.shapes.languages import LANGUAGE
+from smcourse.parse.shapes import LANGUAGE
 from smcourse.pipeline import check
 from smcourse.targets import all_targets
 
@@ -203,7 +203,7 @@ def _around(example: Example, folder: Path, *, with_minutes: bool = False) -> No
     _write(folder, f"{language}/glossary.md", GLOSSARY)
     for module in (MODULE, OTHER):
         _write(folder, f"{language}/{module}/index.md", f"---\ntitle: {module}\n---\n")
-    if "[@" in example.text:
+    if "[@" in example.text or "fact=" in example.text:
         _write(folder, "facts.yaml", FACTS)
     own = _OWN_ID.findall(example.text)
     if "(handbook:" in example.text and "response" not in own:
