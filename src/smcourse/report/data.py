@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from smcourse import __version__
-from smcourse.diagnostics import Diagnostic, Severity
+from smcourse.diagnostics import Diagnostic, Fix, Severity
 from smcourse.messages import Speak
 
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -29,7 +29,9 @@ def as_json(
     more: Mapping[str, object] = MappingProxyType({}),
 ) -> str:
     """An object with `version`, `findings` and whatever is `more`; lines and columns count from 1,
-    and `endColumn` is the one after the last. Both ends are null where only a place is known."""
+    and `endColumn` is the one after the last. Both ends are null where only a place is known. `fix`
+    is null, or what to write in place of what stands from its place to its end, in the same file:
+    the mend that `smcourse check --fix` makes."""
     findings = [_finding(diagnostic, folder, speak) for diagnostic in found]
     return _text({"version": 1, "findings": findings, **more})
 
@@ -46,6 +48,18 @@ def _finding(diagnostic: Diagnostic, folder: PurePosixPath, speak: Speak) -> dic
         "code": diagnostic.code,
         "message": speak(diagnostic.message),
         "help": speak(diagnostic.help),
+        "fix": _fix(diagnostic.fix) if diagnostic.fix else None,
+    }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    span = fix.span
+    return {
+        "line": span.line,
+        "column": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+        "text": fix.text,
     }
 
 
@@ -88,12 +102,32 @@ def _result(
         message = f"{message}: {speak(diagnostic.help)}"
     path = folder / span.path
     address = {"uri": path.as_uri() if path.is_absolute() else quote(str(path))}
-    return {
+    result: dict[str, Any] = {
         "ruleId": diagnostic.code,
         "ruleIndex": codes.index(diagnostic.code),
         "level": LEVELS[diagnostic.severity],
         "message": {"text": message},
         "locations": [{"physicalLocation": {"artifactLocation": address, "region": region}}],
+    }
+    if diagnostic.fix:
+        told = speak(diagnostic.help) if diagnostic.help.template else message
+        result["fixes"] = [_sarif_fix(diagnostic.fix, address, told)]
+    return result
+
+
+def _sarif_fix(fix: Fix, address: dict[str, str], told: str) -> dict[str, Any]:
+    """A fix object (SARIF 2.1.0, 3.55): one replacement in the file of its result."""
+    span = fix.span
+    region = {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+    }
+    replacement = {"deletedRegion": region, "insertedContent": {"text": fix.text}}
+    return {
+        "description": {"text": told},
+        "artifactChanges": [{"artifactLocation": address, "replacements": [replacement]}],
     }
 
 

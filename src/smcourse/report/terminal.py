@@ -20,6 +20,9 @@ STYLES = {
     "code": "dim",
     "gutter": "blue",
     "label": "bold green",
+    "hunk": "cyan",
+    "removed": "red",
+    "added": "green",
 }
 
 

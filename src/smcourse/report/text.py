@@ -126,6 +126,14 @@ def summary(found: Iterable[Diagnostic], speak: Speak) -> str:
     )
 
 
+def mendable(found: Iterable[Diagnostic], speak: Speak) -> str:
+    """How many of the findings have a mend that needs no judgement; "" where none has."""
+    number = sum(diagnostic.fix is not None for diagnostic in found)
+    one = say("1 of these can be mended by `--fix`")
+    more = say("{count} of these can be mended by `--fix`")
+    return speak(counted(number, one, more)) if number else ""
+
+
 def package(built: Built, speak: Speak) -> Line:
     """One package in one line."""
     facts = [say("{size} kB", size=round(built.size / 1000))]
