@@ -32,12 +32,15 @@ def _row(part: Locator, id: str) -> Locator:
 
 
 def test_each_answer_stands_there_with_its_outcome(lms: Lms, package: Package) -> None:
-    learner = lms.launch(package(COURSE)).learner
+    sitting = lms.launch(package(COURSE), page={"viewport": {"width": 240, "height": 640}})
+    learner = sitting.learner
     learner.walk(until="a1")
     learner.answer(wrongly)
     part = _part(learner, "Lesson a")
     expect(part.locator("summary")).to_contain_text("0 of 1 point")
     row = _row(part, "a1")
+    # It stands below the points, which are on a line of their own here, not beside them.
+    assert row.evaluate("el => el.offsetWidth === el.closest('details').offsetWidth")
     expect(row).to_contain_text(learner.word("wrong"))
     expect(row).to_contain_text(f"{learner.word('yourAnswer')}: {WRONG}")
     expect(row).not_to_contain_text(RIGHT)
