@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from browser.sitting import Sitting
+from playwright.sync_api import Page
 
 AXE = Path(__file__).parents[1] / "node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -35,13 +35,15 @@ PLAIN = {"color_scheme": "light", "media": "screen"}
 
 
 class Axe:
-    """In a world of its own beside the page's, whose clock a test may have stopped."""
+    """In a world of its own beside the page's, whose clock a test may have stopped. What is looked
+    at is what the page has in its frame, if it has one and is not itself `outer`."""
 
-    def __init__(self, sitting: Sitting) -> None:
-        self.page = sitting.page
-        self.session = sitting.context.new_cdp_session(sitting.page)
+    def __init__(self, page: Page, *, outer: bool = False) -> None:
+        self.page = page
+        self.session = page.context.new_cdp_session(page)
         frames = self.session.send("Page.getFrameTree")["frameTree"]
-        frame = next(iter(frames.get("childFrames", [])), frames)["frame"]["id"]
+        inner = [] if outer else frames.get("childFrames", [])
+        frame = next(iter(inner), frames)["frame"]["id"]
         world = self.session.send("Page.createIsolatedWorld", {"frameId": frame})
         self.world = world["executionContextId"]
         self._evaluate(AXE.read_text(encoding="utf-8"))

@@ -183,4 +183,4 @@ def test_axe_would_find_something(lms: Lms, package: Package) -> None:
     """Else the tests above would say nothing."""
     sitting = lms.launch(package("hello"))
     sitting.frame.evaluate("document.querySelector('main h1').after(document.createElement('img'))")
-    assert any("image-alt" in found for found in Axe(sitting).violations(DAY))
+    assert any("image-alt" in found for found in Axe(sitting.page).violations(DAY))

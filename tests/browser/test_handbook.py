@@ -5,12 +5,10 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from browser.axe import DAY, NIGHT, PAPER, Axe
-from browser.sitting import Sitting
 from conftest import ROOT
 from playwright.sync_api import Browser, Page
 
@@ -59,7 +57,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, folder: Path) -> Iter
 
 
 def test_axe_finds_nothing(page: Page) -> None:
-    axe = Axe(cast(Sitting, SimpleNamespace(page=page, context=page.context)))
+    axe = Axe(page)
     assert list(axe.violations(DAY, NIGHT, PAPER)) == []
 
 

@@ -155,7 +155,7 @@ def test_axe_finds_nothing_in_any_state(id: str, lms: Lms, package: Package) -> 
     sitting = lms.launch(package(FILES), page={**PHONE, "reduced_motion": "reduce"})
     learner = sitting.learner
     learner.walk(rightly, until=id)
-    axe = Axe(sitting)
+    axe = Axe(sitting.page)
     found = [*axe.violations(DAY, NIGHT, LARGE)]
     for act in (wrongly, wrongly):
         learner.answer(act)

@@ -196,7 +196,7 @@ def test_axe_finds_nothing_in_any_state(page: dict[str, Any], lms: Lms, package:
     sitting = lms.launch(package(FILES), page={**page, "reduced_motion": "reduce"})
     learner = sitting.learner
     learner.walk(rightly, until="reach")
-    axe = Axe(sitting)
+    axe = Axe(sitting.page)
     found = [*axe.violations(DAY, NIGHT, LARGE)]
     learner.answer(lambda _: ["six", "paid reach", "no"])
     found += axe.violations(DAY, NIGHT, LARGE)
@@ -286,7 +286,7 @@ def test_axe_finds_nothing_in_any_state_of_a_number(
     sitting = lms.launch(package(NUMBERS), page={**page, "reduced_motion": "reduce"})
     learner = sitting.learner
     learner.walk(rightly, until="hour")
-    axe = Axe(sitting)
+    axe = Axe(sitting.page)
     learner.press("check")
     found = [*axe.violations(DAY, NIGHT, LARGE)]
     learner.answer(wrongly)

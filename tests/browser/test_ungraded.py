@@ -256,7 +256,7 @@ def test_axe_finds_nothing_in_any_state_of_a_confirmation(
     sitting = lms.launch(package(CONFIRMED), page=_screen(width))
     learner = sitting.learner
     learner.walk(rightly, until="conduct")
-    axe = Axe(sitting)
+    axe = Axe(sitting.page)
     found = [*axe.violations(DAY, NIGHT, LARGE)]
     learner.press("check")
     learner.question.get_by_text("I cannot confirm this").click()
@@ -277,7 +277,7 @@ def test_axe_finds_nothing_in_any_state_of_an_opinion(
     sitting = lms.launch(package(FILES), page=_screen(width))
     learner = sitting.learner
     learner.walk(wrongly, until="useful")
-    axe = Axe(sitting)
+    axe = Axe(sitting.page)
     found = [*axe.violations(DAY, NIGHT, LARGE)]
     learner.press("check")
     found += axe.violations(DAY, NIGHT, LARGE)
@@ -356,7 +356,7 @@ def test_axe_finds_nothing_in_any_state_of_a_list(width: int, lms: Lms, package:
     sitting = lms.launch(package(TICKED), page=_screen(width))
     learner = sitting.learner
     learner.walk(rightly, until="done")
-    axe = Axe(sitting)
+    axe = Axe(sitting.page)
     found = [*axe.violations(DAY, NIGHT, LARGE)]
     learner.answer(lambda _: ["b"])
     found += axe.violations(DAY, NIGHT, LARGE)

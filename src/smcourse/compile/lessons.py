@@ -84,7 +84,8 @@ class Bench:
 
         filling = self.filling
         world = (filling.company, filling.language, filling.facts, self.names, self.setting)
-        return self.sources.memo.of(name, (made_of, world, self.sources.media), anew)
+        track = filling.language, self.names.lessons
+        return self.sources.memo.of((name, track), (made_of, world, self.sources.media), anew)
 
 
 def compile_lessons(

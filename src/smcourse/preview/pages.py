@@ -14,6 +14,7 @@ from smcourse.compile.compiled import Compiled, LessonPage, ModulePage, Payload,
 from smcourse.compile.join import join_player
 from smcourse.compile.outline import bank_of, told_in_place
 from smcourse.compile.style import style_sheet
+from smcourse.model import SCHEMES
 from smcourse.pages import json_block, page
 from smcourse.targets import course_page, scorm12
 from smcourse.words import language_name
@@ -39,16 +40,17 @@ class Drawn:
     def __init__(self, compiled: Compiled) -> None:
         self.compiled = compiled
 
-    def file(self, name: PurePosixPath) -> bytes | None:
+    def file(self, name: PurePosixPath, scheme: str = "") -> bytes | None:
         """A file as the SCORM 1.2 package has it; None where there is none. The player and the
-        style sheet have more in them, so that a save can bring what the course had not."""
+        style sheet have more in them, so that a save can bring what the course had not; `scheme`
+        is that of whoever looks on, in the place of the course's."""
         match str(name):
             case "index.html":
                 return b"".join(course_page.page_of(self.compiled, scorm12.PLACE))
             case "player.js":
                 return join_player(ENTRY, self._parts).encode()
             case "player.css":
-                return self._style.encode()
+                return self._style(scheme).encode()
         return self.compiled.assets.get(name)
 
     def change_from(self, before: Drawn, taken: frozenset[str]) -> Mapping[str, object] | None:
@@ -64,7 +66,7 @@ class Drawn:
     def _frame(self) -> tuple[object, ...]:
         """What a page that is open cannot change."""
         data = course_page.data_of(self.compiled, self.compiled, scorm12.PLACE)
-        return self._style, self._parts, [data.get(key) for key in FIXED]
+        return self._style(), self._parts, [data.get(key) for key in FIXED]
 
     @cached_property
     def _parts(self) -> frozenset[str]:
@@ -74,11 +76,10 @@ class Drawn:
             name for name, mark in course_page.PARTS.items() if name not in ASKS or mark in around
         )
 
-    @cached_property
-    def _style(self) -> str:
+    def _style(self, scheme: str = "") -> str:
         compiled = self.compiled
-        scheme = compiled.course.settings.scheme
-        return style_sheet(compiled.brand, theme=compiled.theme, scheme=scheme)
+        wanted = scheme if scheme in SCHEMES else compiled.course.settings.scheme
+        return style_sheet(compiled.brand, theme=compiled.theme, scheme=wanted)
 
     @cached_property
     def _body(self) -> str:

@@ -67,7 +67,7 @@ class Desk:
         """Something on disk has changed: first the page is told, then what is wrong with it."""
         revision = self.workshop.renew()
         draft = await run_in_threadpool(self.workshop.draft, self.view)
-        self.tell({"kind": "draft", **self.summary(draft)})
+        self.tell({"kind": "draft", **self.summary(draft), **self.listed((), draft)})
         found = await run_in_threadpool(self.workshop.findings, self.view)
         if revision == self.workshop.revision:
             self.tell({"kind": "findings", **self.listed(found, draft)})
@@ -78,6 +78,7 @@ class Desk:
         return {
             "revision": draft.revision,
             "isShown": drawn is not None,
+            "isBroken": draft.is_broken,
             "problem": self.speak(draft.problem) if draft.problem else "",
             "course": drawn.compiled.course.id if drawn else "",
         }
@@ -178,7 +179,8 @@ class Desk:
         if draft is None or draft.drawn is None:
             return Response(status_code=404)
         name = PurePosixPath(request.path_params["name"])
-        content = await run_in_threadpool(draft.drawn.file, name)
+        scheme = request.query_params.get("scheme", "")
+        content = await run_in_threadpool(draft.drawn.file, name, scheme)
         if content is None:
             return Response(status_code=404)
         return _partly(content, TYPES.get(name.suffix, "application/octet-stream"), request)
@@ -194,7 +196,8 @@ class Desk:
         text = (await request.body()).decode("utf-8", "replace")[:MOST_DECODED]
         if draft is None or draft.drawn is None:
             return Response(status_code=404)
-        return JSONResponse(await run_in_threadpool(decoded, text, draft.drawn.compiled))
+        compiled = draft.drawn.compiled
+        return JSONResponse(await run_in_threadpool(decoded, text, compiled, self.speak))
 
 
 def application(desk: Desk) -> Starlette:

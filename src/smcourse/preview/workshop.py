@@ -64,6 +64,11 @@ class Draft:
     found: tuple[Diagnostic, ...] = ()
     problem: Text | None = None
 
+    @property
+    def is_broken(self) -> bool:
+        """Whether what is on disk cannot be shown."""
+        return self.problem is not None or any_errors(self.found)
+
 
 @dataclass(slots=True)
 class _Shelf:

@@ -21,13 +21,13 @@ export const element = (name, attributes = {}, ...inside) => {
   return made
 }
 
-/** @param {string[]} heads @param {(string | {bad: string})[][]} rows */
-const table = (heads, rows) => {
+/** @param {string[]} heads @param {(string | {bad: string})[][]} rows @param {string} [look] */
+const table = (heads, rows, look = "") => {
   const head = element("tr", {}, ...heads.map((word) => element("th", { scope: "col" }, word)))
   const body = rows.map((row) =>
     element("tr", {}, ...row.map((cell) => (typeof cell === "string" ? element("td", {}, cell) : element("td", { class: "bad" }, cell.bad)))),
   )
-  return element("table", {}, element("thead", {}, head), element("tbody", {}, ...body))
+  return element("table", { class: look }, element("thead", {}, head), element("tbody", {}, ...body))
 }
 
 /** The tabs, and what they show of an LMS. @param {Lms} lms @param {Words} words @param {(text: string) => Promise<{notice: string, length: number, limit: number, rows: string[][]} | null>} decode */
@@ -52,9 +52,9 @@ export const makePanels = (lms, words, decode) => {
     const names = [...new Set([...Object.keys(record), ...Object.keys(values)])].sort((a, b) => a.localeCompare(b, "en", { numeric: true }))
     const rows = names.map((name) => {
       const [value, kept] = [values[name] ?? "", record[name] ?? ""]
-      return [name, value || kept, value === kept ? "✓" : { bad: kept || "–" }]
+      return [name, value || kept, !(name in values) || value === kept ? "✓" : { bad: kept || "–" }]
     })
-    return table([say("element"), say("value"), say("saved")], rows)
+    return table([say("element"), say("value"), say("saved")], rows, "record")
   }
 
   const drawDecoded = async () => {

@@ -6,7 +6,7 @@ import { element, find, makePanels } from "./panels.js"
 
 /** @typedef {{language: string, audience: string, company: string, lms: string}} View */
 /** @typedef {{severity: string, place: string, code: string, message: string, help: string, href: string}} Finding */
-/** @typedef {{revision: number, isShown: boolean, problem: string, course: string}} Draft */
+/** @typedef {{revision: number, isShown: boolean, isBroken: boolean, course: string}} Draft */
 /** @typedef {{problem: string, findings: Finding[]}} Findings */
 /** @typedef {Draft & Findings & {view: View, choices: {title: string} & Record<keyof View, string[]>}} Look */
 /** @typedef {{revision: number, isReload?: true, body: string, stored: string, order: string[]}} Change */
@@ -61,6 +61,7 @@ const launch = (mode = "normal") => {
   made.addEventListener("load", () => {
     const inside = /** @type {HTMLIFrameElement} */ (made).contentWindow
     inside?.addEventListener("pagehide", () => lms.leaving(), true)
+    if (select("scheme").value) dress()
   })
   stage.append(made)
   dress()
@@ -68,12 +69,14 @@ const launch = (mode = "normal") => {
   find('[data-do="offline"]').textContent = say("offline")
 }
 
-/** Width and colours. */
+/** Width and colours: a frame cannot be told that the night is preferred, a style sheet can. */
 const dress = () => {
   const own = frame()
   if (!own) return
   own.dataset.width = select("width").value
-  own.dataset.scheme = select("scheme").value
+  const sheet = own.contentDocument?.querySelector("link[rel=stylesheet]")
+  const wanted = `player.css?scheme=${select("scheme").value}`
+  if (sheet && sheet.getAttribute("href") !== wanted) sheet.setAttribute("href", wanted)
 }
 
 /** The page that is open becomes that of the newest draft, or is loaded anew. */
@@ -91,12 +94,13 @@ const renew = async () => {
   document.documentElement.dataset.revision = String(revision)
 }
 
-/** @param {Draft} draft */
+/** @param {Draft & Findings} draft */
 const follow = async (draft) => {
   newest = draft.revision
   course = draft.course
   notice(draft)
-  if (!draft.isShown) return
+  if (draft.isBroken) showFindings(draft) // the others come when all was checked
+  if (draft.isBroken || !draft.isShown) return
   if (isWaiting) {
     isWaiting = false
     launch()
@@ -114,11 +118,11 @@ const tell = (text) => {
   place.hidden = !text
 }
 
-/** @param {Draft} draft */
-const notice = ({ problem, isShown }) => tell(problem || (isShown ? "" : say("noPage")))
+/** @param {Draft & Findings} draft */
+const notice = ({ problem, isShown, isBroken }) => tell(problem || (isShown ? (isBroken ? say("asBefore") : "") : say("noPage")))
 
 /** @param {Findings} told */
-const showFindings = ({ findings, problem }) => {
+const showFindings = ({ findings }) => {
   const counts = ["bug", "error", "warning", "note"].flatMap((rank) => {
     const number = findings.filter(({ severity }) => severity === rank).length
     return number ? `${say(rank)}: ${number}` : []
@@ -135,8 +139,6 @@ const showFindings = ({ findings, problem }) => {
       ),
     ),
   )
-  const isBroken = findings.some(({ severity }) => severity === "error" || severity === "bug")
-  if (!problem && frame() && isFollowing()) tell(isBroken ? say("asBefore") : "")
 }
 
 /** @param {Look} look */
