@@ -15,7 +15,7 @@ from smcourse.compile.pictures import Setting
 from smcourse.diagnostics import Diagnostic, any_errors
 from smcourse.order import Order
 from smcourse.parse.course import parse
-from smcourse.parse.shapes.languages import LANGUAGE
+from smcourse.parse.shapes import LANGUAGE
 from smcourse.parse.tracks import track
 from smcourse.source import Sources
 

@@ -7,7 +7,6 @@ path, such as `policy_owner.channel`.
 from __future__ import annotations
 
 import posixpath
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,8 +14,6 @@ from pathlib import PurePosixPath
 
 from smcourse.diagnostics import Span
 from smcourse.vocabulary import ACCOUNT_FIELDS, CONTACT_FIELDS, VARIABLES
-
-COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 
 Value = str | tuple["Value", ...] | Mapping[str, "Value"]
 

@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 
 from smcourse.diagnostics import SmcourseError, say, system_says
+from smcourse.editor.files import editor_files, modeline
 
 TEXTS = ("en", "es")
 ADVICE = {
@@ -47,7 +48,8 @@ def _files(
     folder: Path, title: str, languages: tuple[str, ...]
 ) -> Iterator[tuple[PurePosixPath, bytes]]:
     quoted = json.dumps(title, ensure_ascii=False)  # JSON's strings are YAML's too
-    head = f"id: {course_id(folder.resolve().name)}\ntitle: {quoted}\n"
+    head = f"{modeline('course')}\n"
+    head += f"id: {course_id(folder.resolve().name)}\ntitle: {quoted}\n"
     head += f"languages: [{', '.join(languages)}]\n"
     head += f"# checks: all  # {ADVICE[_tongue(languages[0])]}\n"
     yield PurePosixPath("course.yaml"), head.encode()
@@ -56,6 +58,7 @@ def _files(
         text = starter.joinpath(_tongue(language))
         yield from _below(text, PurePosixPath(language))
     yield from _below(starter.joinpath("media"), PurePosixPath("media"))
+    yield from ((file.path, file.content) for file in editor_files(languages[0]))
 
 
 def _tongue(language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -10,17 +11,20 @@ from smcourse.diagnostics import Text, say
 from smcourse.lms import PRESETS
 from smcourse.model import THEMES
 
+COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+
 
 @dataclass(frozen=True, slots=True)
 class Variable:
     """What `company.yaml` may say under one name. `kind` is text, list, contact, contacts,
     accounts, flag, number, date, map or rows; a `required` one must be filled in for a release;
-    one with `words` is one of these."""
+    one with `words` is one of these, one with a `form` has it."""
 
     kind: str
     says: Text
     required: bool = False
     words: tuple[str, ...] = ()
+    form: re.Pattern[str] | None = None
 
 
 CONTACT: Mapping[str, Text] = MappingProxyType(
@@ -55,7 +59,9 @@ VARIABLES: Mapping[str, Variable] = MappingProxyType(
         "logo": Variable("text", say("The image of the logo, for a light ground.")),
         "logo_dark": Variable("text", say("The image of the logo, for a dark ground.")),
         "brand_color": Variable(
-            "text", say("The colour of the pages, in place of that of `course.yaml`.")
+            "text",
+            say("The colour of the pages, in place of that of `course.yaml`."),
+            form=COLOR,
         ),
         "brand_color_contrast": Variable("text", say("The colour that goes with `brand_color`.")),
         "theme": Variable(

@@ -34,7 +34,7 @@ ORDER = (
     "pipeline wrap alone mended",
     "update",
     "api",
-    "messages new",
+    "messages editor changed new",
     "report",
     "preview",
     "cli",

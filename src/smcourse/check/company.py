@@ -17,13 +17,13 @@ from smcourse.codes.company import (
 )
 from smcourse.codes.course import color_form, theme_unknown
 from smcourse.codes.yaml import key_value
-from smcourse.company import COLOR, Company, words_in
+from smcourse.company import Company, words_in
 from smcourse.diagnostics import Diagnostic
 from smcourse.lms import PRESETS
 from smcourse.model import THEMES, Course
 from smcourse.parse.variables import Use, uses, uses_in_title
 from smcourse.placed import mark_of
-from smcourse.vocabulary import VARIABLES
+from smcourse.vocabulary import COLOR, VARIABLES
 
 MOST_SLIPS = 200
 

@@ -18,7 +18,19 @@ from smcourse.cli.localize import Spoken, localize
 from smcourse.cli.problems import WorldProblem, no_such_command, told
 from smcourse.diagnostics import SmcourseError, say
 
-COMMANDS = ("new", "check", "preview", "build", "verify", "diff", "wrap", "graph", "explain")
+COMMANDS = (
+    "new",
+    "check",
+    "preview",
+    "build",
+    "verify",
+    "diff",
+    "wrap",
+    "graph",
+    "editor",
+    "changed",
+    "explain",
+)
 USAGE = 2
 
 

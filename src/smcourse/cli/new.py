@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -49,7 +49,8 @@ def command(
             raise UsageProblem(
                 say("the player does not speak `{name}`; {help}", name=language, help=helped), ctx
             )
-    for path in new_course(folder, title, languages):
+    written = new_course(folder, title, languages)
+    for path in dict.fromkeys(map(_shown, written)):
         click.echo(str(folder / path))
     click.echo(speak(say("Next:")))
     place = shlex.quote(str(folder))
@@ -57,3 +58,8 @@ def command(
     click.echo(f"  smcourse check {place}")
     click.echo(f"  smcourse build {place}")
     click.echo(f"  smcourse verify dist/{package}")
+
+
+def _shown(path: PurePosixPath) -> PurePosixPath:
+    """A file; of those that are for editors, the folder."""
+    return PurePosixPath(path.parts[0]) if path.parts[0].startswith(".") else path

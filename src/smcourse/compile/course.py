@@ -9,7 +9,7 @@ from functools import partial
 from markupsafe import Markup
 
 from smcourse.codes.course import brand_contrast
-from smcourse.company import COLOR, Company
+from smcourse.company import Company
 from smcourse.compile.compiled import (
     Compiled,
     LessonPage,
@@ -31,6 +31,7 @@ from smcourse.diagnostics import Diagnostic
 from smcourse.memo import NEVER
 from smcourse.model import THEMES, Course, Lesson, Prose
 from smcourse.source import Sources
+from smcourse.vocabulary import COLOR
 from smcourse.words import words_for
 
 _FIRST_FIGURE = re.compile(r"\s*<figure[^>]*>(?P<art>.*?)</figure>\s*", re.S)

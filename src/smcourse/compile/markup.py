@@ -15,7 +15,7 @@ from smcourse.codes.prose import html_not_allowed
 from smcourse.diagnostics import Diagnostic
 from smcourse.model import Prose
 from smcourse.parse.limits import CONTROL
-from smcourse.parse.shapes.languages import LANGUAGE
+from smcourse.parse.shapes import LANGUAGE
 from smcourse.parse.variables import outside_code
 
 TAGS = frozenset(

@@ -55,7 +55,7 @@ from smcourse.compile.runs import (
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.model import Prose
 from smcourse.parse.limits import MAX_NESTING
-from smcourse.parse.shapes.languages import LANGUAGE
+from smcourse.parse.shapes import LANGUAGE
 
 MAX_PAGE = 4_000_000  # of HTML: company's words, drawings and footnotes may be repeated
 MAX_REPEATED = 400_000  # of Markdown: footnotes are rendered for each step

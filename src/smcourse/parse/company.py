@@ -15,8 +15,8 @@ from smcourse.parse.dates import read_date
 from smcourse.parse.head import checked_id
 from smcourse.parse.keys import Keys
 from smcourse.parse.limits import decode
+from smcourse.parse.shapes import LANGUAGE
 from smcourse.parse.shapes.company import COMPANY
-from smcourse.parse.shapes.languages import LANGUAGE
 from smcourse.parse.yaml import Items, Keyed, Scalar, read_mapping
 from smcourse.parse.yaml import Value as Node
 from smcourse.vocabulary import ACCOUNT_FIELDS, CONTACT_FIELDS, VARIABLES, Variable

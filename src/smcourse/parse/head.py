@@ -15,7 +15,6 @@ from smcourse.codes.course import (
     theme_unknown,
     version_form,
 )
-from smcourse.company import COLOR
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.model import SCHEMES, THEMES, Settings, Test
 from smcourse.parse.advice import read_advice
@@ -23,11 +22,12 @@ from smcourse.parse.completion import with_completion
 from smcourse.parse.fences import ID
 from smcourse.parse.keys import Keys
 from smcourse.parse.limits import decode
+from smcourse.parse.shapes import LANGUAGE
 from smcourse.parse.shapes.course import COURSE, VERSION
-from smcourse.parse.shapes.languages import LANGUAGE
 from smcourse.parse.tests import read_tests
 from smcourse.parse.yaml import read_mapping
 from smcourse.source import Sources
+from smcourse.vocabulary import COLOR
 
 COURSE_FILE = PurePosixPath("course.yaml")
 

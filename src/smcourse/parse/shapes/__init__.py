@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from smcourse.diagnostics import Text
 
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 MOST_WORDS = 200
 YES_NO = ("true", "false")
 
@@ -41,10 +42,11 @@ class Number:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Several:
-    """A list of at most so many; where one may stand `alone`, it counts as a list of one."""
+    """A list of at most so many, None for any number; where one may stand `alone`, it counts as a
+    list of one."""
 
     each: Kind
-    most: int = MOST_WORDS
+    most: int | None = MOST_WORDS
     alone: bool = True
 
 
@@ -65,6 +67,13 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class ByLanguage:
+    """A value of this kind, or a mapping that gives each language its own."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
 class AnyOf:
     """A value of any of these kinds."""
 
@@ -76,28 +85,35 @@ class Anything:
     """A value of whatever kind, as deep as its author likes."""
 
 
-Kind = Line | Word | Number | Several | Pair | Section | AnyOf | Anything
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """No value behind the key: what is to be filled in later."""
+
+
+Kind = Line | Word | Number | Several | Pair | Section | ByLanguage | AnyOf | Anything | Nothing
 K = TypeVar("K", Word, Several, Section)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """A key of ours: what its value is, what it is for, and whether it must be there."""
+    """A key of ours: what its value is, what it is for, whether it must be there, and whether a
+    release is `awaiting` it."""
 
     kind: Kind
     says: Text
     required: bool = False
+    awaiting: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
     """What a mapping may hold: `keys` of ours, or names of its author's own, in the form of
-    `names`, at most so many, with values that are all of the kind `others`."""
+    `names`, at most so many if that is not None, with values that are all of the kind `others`."""
 
     keys: Mapping[str, Key] = field(default_factory=dict)
     others: Kind | None = None
     names: re.Pattern[str] | None = None
-    most: int = MOST_WORDS
+    most: int | None = None
 
     def is_known(self, name: str) -> bool:
         """Whether a mapping of this shape may hold such a key."""
@@ -130,7 +146,7 @@ class Shape:
         """How many entries a list or a mapping may have."""
         for kind in self._kinds(name):
             match kind:
-                case Several(most=most) | Section(shape=Shape(most=most)):
+                case Several(most=int(most)) | Section(shape=Shape(most=int(most))):
                     return most
         return MOST_WORDS
 
@@ -145,5 +161,7 @@ def _alternatives(kind: Kind | None) -> Iterator[Kind]:
         case AnyOf(kinds=kinds):
             for one in kinds:
                 yield from _alternatives(one)
+        case ByLanguage(kind=one):
+            yield from _alternatives(one)
         case _:
             yield kind

@@ -8,12 +8,15 @@ from smcourse.diagnostics import Text, say
 from smcourse.parse.dates import DATE
 from smcourse.parse.fences import ID
 from smcourse.parse.shapes import (
+    LANGUAGE,
     YES_NO,
     AnyOf,
     Anything,
+    ByLanguage,
     Key,
     Kind,
     Line,
+    Nothing,
     Number,
     Section,
     Several,
@@ -21,7 +24,6 @@ from smcourse.parse.shapes import (
     Word,
 )
 from smcourse.parse.shapes.course import MOST_LANGUAGES
-from smcourse.parse.shapes.languages import LANGUAGE, by_language
 from smcourse.vocabulary import ACCOUNT, CONTACT, VARIABLES, Variable
 from smcourse.words import known_languages
 
@@ -35,7 +37,7 @@ def _fields(told: Mapping[str, Text]) -> Kind:
     return Section(Shape(keys=keys))
 
 
-_LINE = by_language(Line())
+_LINE = ByLanguage(Line())
 _CONTACT = _fields(CONTACT)
 
 KINDS: Mapping[str, Kind] = {
@@ -43,18 +45,21 @@ KINDS: Mapping[str, Kind] = {
     "flag": Word(YES_NO),
     "number": Number(0, MOST_NUMBER),
     "date": Line(form=DATE),
-    "list": Several(each=_LINE),
+    "list": Several(each=_LINE, most=None),
     "contact": _CONTACT,
-    "contacts": Several(each=by_language(AnyOf((Line(), _CONTACT))), alone=False),
-    "accounts": Section(Shape(others=by_language(_fields(ACCOUNT)))),
+    "contacts": Several(each=ByLanguage(AnyOf((Line(), _CONTACT))), most=None, alone=False),
+    "accounts": Section(Shape(others=ByLanguage(_fields(ACCOUNT)))),
     "map": Section(Shape(others=Anything())),
-    "rows": Several(each=Anything(), alone=False),
+    "rows": Several(each=Anything(), most=None, alone=False),
 }
 
 
 def _key(variable: Variable) -> Key:
     kind = Word(variable.words) if variable.words else KINDS[variable.kind]
-    return Key(kind=by_language(kind), says=variable.says)
+    if variable.form:
+        kind = Line(form=variable.form)
+    filled = ByLanguage(AnyOf((kind, Nothing())))
+    return Key(kind=filled, says=variable.says, awaiting=variable.required)
 
 
 COMPANY = Shape(

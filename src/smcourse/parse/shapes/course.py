@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import re
 
-from smcourse.company import COLOR
 from smcourse.diagnostics import say
 from smcourse.lms import PRESETS
 from smcourse.model import NEEDS, SCHEMES, THEMES
 from smcourse.parse.fences import ID
-from smcourse.parse.shapes import YES_NO, Key, Line, Number, Pair, Section, Several, Shape, Word
+from smcourse.parse.shapes import (
+    LANGUAGE,
+    YES_NO,
+    Key,
+    Line,
+    Number,
+    Pair,
+    Section,
+    Several,
+    Shape,
+    Word,
+)
 from smcourse.parse.shapes.checks import CHECKS
-from smcourse.parse.shapes.languages import LANGUAGE
 from smcourse.parse.shapes.tests import TESTS
+from smcourse.vocabulary import COLOR
 from smcourse.words import known_languages
 
 VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}")

@@ -7,14 +7,23 @@ import re
 from smcourse.diagnostics import Text, say
 from smcourse.model import GRADES
 from smcourse.parse.dates import DATE
-from smcourse.parse.shapes import Anything, Key, Kind, Line, Section, Several, Shape, Word
-from smcourse.parse.shapes.languages import by_language
+from smcourse.parse.shapes import (
+    Anything,
+    ByLanguage,
+    Key,
+    Kind,
+    Line,
+    Section,
+    Several,
+    Shape,
+    Word,
+)
 
 FACT_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,19}")
 
 
 def _key(kind: Kind, says: Text, *, required: bool = False) -> Key:
-    return Key(kind=by_language(kind), says=says, required=required)
+    return Key(kind=ByLanguage(kind), says=says, required=required)
 
 
 FACT = Shape(

@@ -7,7 +7,17 @@ from smcourse.model import READING
 from smcourse.model.bank import HANDBOOK_READING
 from smcourse.parse.dates import DATE
 from smcourse.parse.fences import ID
-from smcourse.parse.shapes import YES_NO, Key, Line, Number, Section, Several, Shape, Word
+from smcourse.parse.shapes import (
+    MOST_WORDS,
+    YES_NO,
+    Key,
+    Line,
+    Number,
+    Section,
+    Several,
+    Shape,
+    Word,
+)
 
 _TITLE = Key(kind=Line(), required=True, says=say("The title, on one line."))
 _REVIEWED_BY = Key(
@@ -36,7 +46,7 @@ LESSON = Shape(
             says=say("How many minutes it takes. All lessons say it, or none does."),
         ),
         "objectives": Key(
-            kind=Section(Shape(others=Line())),
+            kind=Section(Shape(others=Line(), most=MOST_WORDS)),
             says=say(
                 "What learners can do afterwards: a name of yours, such as `O1`, and a sentence "
                 "that begins with a verb. Questions name the objective that they ask for."
