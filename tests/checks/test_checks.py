@@ -1,22 +1,26 @@
 """Each code that a course can earn has a folder that earns it, and what is said is what is meant.
 
 `<code>/` holds a course and `expected.txt`, the report; `<code>-ok/` holds one that comes close and
-is silent. A folder's name may go on after the code: `key-missing-title`.
+is silent. A folder's name may go on after the code: `key-missing-title`. `mended.diff` is what
+mending makes of it, where that needs no judgement.
 """
 
 from __future__ import annotations
 
 import inspect
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path, PurePosixPath
 from types import ModuleType
 
 import pytest
-from checks.earned import earned
+from checks.earned import copied, earned
 from hostile.broken_zips import BROKEN, ODD, READ
 from hostile.heavy_zips import HEAVY, LARGE
 from hostile.wrapped import WRAPPED
 from packages.handbooks import BROKEN as HANDBOOKS
+from packages.sites import BROKEN as SITES
 from packages.tarballs import BROKEN as TARBALLS
 from packages.tarballs import LOST, NO_TARBALL
 from packages.updates import UPDATES
@@ -36,20 +40,27 @@ from smcourse.codes import (
     handbook,
     handbook_folder,
     house,
+    ignore,
     manifest,
     media,
     olx,
     parity,
     prose,
     questions,
+    site_folder,
     tables,
     update,
     wrap,
     yaml,
 )
+from smcourse.diagnostics import Diagnostic, Severity
 from smcourse.explain import explanations
+from smcourse.mend.disk import write_changes
+from smcourse.mended import mend
 from smcourse.messages import speaker
+from smcourse.pipeline import check
 from smcourse.report import text
+from smcourse.report.changes import diff
 from smcourse.targets import Check, all_targets
 
 OF_COURSES = (
@@ -62,6 +73,7 @@ OF_COURSES = (
     fences,
     files,
     handbook,
+    ignore,
     media,
     parity,
     prose,
@@ -69,7 +81,7 @@ OF_COURSES = (
     tables,
     yaml,
 )
-OF_PACKAGES = (archive, handbook_folder, house, manifest, olx, update, wrap)
+OF_PACKAGES = (archive, handbook_folder, house, manifest, olx, site_folder, update, wrap)
 HERE = Path(__file__).parent
 FOLDERS = sorted(path for path in HERE.iterdir() if path.is_dir() and path.name[0] not in "._")
 SILENT = [path for path in FOLDERS if path.name.endswith("-ok")]
@@ -92,26 +104,56 @@ def _functions_of(module: ModuleType) -> set[str]:
     return {name.replace("_", "-") for name in vars(module)}
 
 
-def _report(folder: Path, tmp_path: Path) -> str:
-    found = earned(folder, tmp_path)
-    lines = text.plain(text.findings(found, PurePosixPath(), speaker("en")))
-    return f"{lines}\n" if found else ""
+def _report(found: Iterable[Diagnostic]) -> str:
+    return _told(text.findings(found, PurePosixPath(), speaker("en")))
+
+
+def _told(lines: Iterable[text.Line]) -> str:
+    shown = text.plain(lines)
+    return f"{shown}\n" if shown else ""
 
 
 @pytest.mark.parametrize("folder", LOUD, ids=lambda folder: folder.name)
 def test_the_folder_earns_its_report(folder: Path, tmp_path: Path, update_golden: bool) -> None:
-    told = _report(folder, tmp_path)
-    expected = folder / "expected.txt"
-    if update_golden:
-        expected.write_text(told, encoding="utf-8", newline="\n")
-    assert told == expected.read_text(encoding="utf-8")
+    found = earned(folder, tmp_path)
+    told = _report(found)
+    _compare(folder / "expected.txt", told, update_golden)
     code = max((code for code in _codes() if folder.name.startswith(code)), key=len)
     assert f"[{code}]" in told
+    _compare(folder / "mended.diff", _mended(found, folder, tmp_path), update_golden)
+
+
+def _compare(golden: Path, told: str, update_golden: bool) -> None:
+    if update_golden and told:
+        golden.write_text(told, encoding="utf-8", newline="\n")
+    elif update_golden:
+        golden.unlink(missing_ok=True)
+    assert told == (golden.read_text(encoding="utf-8") if golden.exists() else "")
+
+
+def _mended(found: tuple[Diagnostic, ...], folder: Path, tmp_path: Path) -> str:
+    """What mending changes, which brings no new error, and leaves nothing for a second time."""
+    if not any(finding.fix for finding in found):
+        return ""
+    course, target, order = copied(folder, tmp_path / "mended")
+    _, changes = mend(course, target, order)
+    assert changes
+    write_changes(course, changes)
+    left = check(course, target, order).found
+    assert [finding for finding in left if finding.fix] == []
+    fixed = Counter(finding.code for finding in found if finding.fix)
+    assert all(_count(left)[code] <= _count(found)[code] - fixed[code] for code in fixed)
+    assert _count(left, Severity.ERROR) - _count(found, Severity.ERROR) == Counter()
+    return _told(diff(changes, PurePosixPath()))
+
+
+def _count(found: Iterable[Diagnostic], least: Severity = Severity.NOTE) -> Counter[str]:
+    return Counter(one.code for one in found if one.severity >= least)
 
 
 @pytest.mark.parametrize("folder", SILENT, ids=lambda folder: folder.name)
 def test_what_comes_close_is_silent(folder: Path, tmp_path: Path) -> None:
-    assert _report(folder, tmp_path) == ""
+    assert _report(earned(folder, tmp_path)) == ""
 
 
 def test_every_code_has_a_folder() -> None:
@@ -125,7 +167,7 @@ def test_every_code_of_a_package_has_a_case(module: ModuleType) -> None:
     earned = {code for _, _, code in (*BROKEN, *ODD, *READ)} | {code for _, code in HEAVY.values()}
     earned |= {one.code for one in WRAPPED} | {LARGE}
     earned |= {lost.split()[0] for one in UPDATES for lost in one.lost}
-    earned |= {code for code, _ in HANDBOOKS}
+    earned |= {code for code, _ in (*HANDBOOKS, *SITES)}
     earned |= {code for code, _ in TARBALLS} | {*LOST, NO_TARBALL}
     codes = {
         name.replace("_", "-")

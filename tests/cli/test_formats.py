@@ -46,6 +46,7 @@ def test_json_has_every_fact_of_a_finding() -> None:
         "code": "heading-level",
         "message": "`#` is the lesson's title, which stands in the front matter",
         "help": "use `##` for headings inside a lesson",
+        "fix": None,
     }
 
 
