@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
+from pathlib import PurePosixPath
 
 from smcourse.diagnostics import Diagnostic
 from smcourse.mend.lines import LINE_MENDS
@@ -18,12 +20,17 @@ def with_fixes(
 ) -> Iterator[Diagnostic]:
     """The findings, with the fixes that take more than the place of one: the words of its file, or
     the course in every language."""
+
+    @cache
+    def lines(path: PurePosixPath) -> list[str]:
+        return sources.text(path).split("\n")
+
     findings = list(found)
     nameless = [finding for finding in findings if finding.code == NAMELESS]
-    names = names_of(nameless, sources, courses) if nameless else {}
+    names = names_of(nameless, lines, courses) if nameless else {}
     for finding in findings:
         if finding.fix is None and finding.code in LINE_MENDS:
-            lines = sources.text(finding.span.path).split("\n")
-            yield replace(finding, fix=LINE_MENDS[finding.code](finding, lines))
+            fix = LINE_MENDS[finding.code](finding, lines(finding.span.path))
+            yield replace(finding, fix=fix)
         else:
             yield replace(finding, fix=names[finding]) if finding in names else finding

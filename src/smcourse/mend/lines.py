@@ -15,10 +15,8 @@ from smcourse.parse.yaml import read_mapping
 
 TEXT_KEYS = ("title", "kicker")  # what stands behind them is a text, whatever it looks like
 
-_TEXT = re.compile(
-    rf"(?P<key>{'|'.join(TEXT_KEYS)}):[ \t]+"
-    r"(?P<value>(?:[@`%*&!](?:(?! #).)*|[^\s\"'|>\[{#](?:(?! #).)*?:[ \t](?:(?! #).)*?))[ \t]*"
-)
+_TEXT = re.compile(rf"(?P<key>{'|'.join(TEXT_KEYS)}):[ \t]+(?P<value>\S.*)")
+_SIGNS, _OPENERS = "@`%*&!", "\"'|>[{#"  # a value that begins so is none, or something else
 _TABBED = re.compile(r"^(?P<sign> *(?:- )*[\w-]+:|(?: *-)+)\t+")
 _HASHED = re.compile(r"[ ]*[\w-]+:[ \t]+(?P<value>#[0-9a-fA-F]{6})[ \t]*")
 _COLOR = re.compile(r"[“”„\"']?#?(?P<digits>[0-9a-fA-F]{6})[“”\"']?")
@@ -68,14 +66,22 @@ def _yaml(finding: Diagnostic, lines: Lines) -> Fix | None:
 
 def _quoted_text(finding: Diagnostic, lines: Lines, start: int, end: int) -> Fix | None:
     """A text in quotes: it holds `: `, or begins with a sign."""
-    match = _TEXT.fullmatch(_line(finding, lines))
+    match = _unquoted(_line(finding, lines))
     if match is None or not _is_read([_in_quotes(line) for line in lines[start:end]], finding.span):
         return None
     return _in_place(finding.span, match, _quotes(match["value"]))
 
 
+def _unquoted(line: str) -> re.Match[str] | None:
+    match = _TEXT.fullmatch(line.rstrip())
+    if match is None or " #" in match["value"]:
+        return None
+    first, is_parted = match["value"][0], re.search(r":[ \t]", match["value"])
+    return match if first in _SIGNS or (first not in _OPENERS and is_parted) else None
+
+
 def _in_quotes(line: str) -> str:
-    match = _TEXT.fullmatch(line)
+    match = _unquoted(line)
     return f"{match['key']}: {_quotes(match['value'])}" if match else line
 
 

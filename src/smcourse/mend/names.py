@@ -8,14 +8,14 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from pathlib import PurePosixPath
 
 from smcourse.diagnostics import Diagnostic, Fix, Span
 from smcourse.model import Block, Course, Question, Reflect, Scenario, prose_of, walk
 from smcourse.parse.fences import ID
-from smcourse.source import Sources
 from smcourse.state import state_id
 
 NAMELESS = "question-id-missing"
@@ -48,10 +48,13 @@ Pages = Mapping[str, Sequence[_Asked]]
 
 
 def names_of(
-    nameless: Iterable[Diagnostic], sources: Sources, courses: tuple[Course, ...]
+    nameless: Iterable[Diagnostic],
+    lines: Callable[[PurePosixPath], list[str]],
+    courses: tuple[Course, ...],
 ) -> dict[Diagnostic, Fix]:
     """For each question without an id the fix that names it, where a name is certain: its other
-    languages have a question in its place, or nothing to be taken for one."""
+    languages have a question in its place, or nothing to be taken for one. `lines` gives those of
+    a file."""
     groups = [group for group in _groups(courses) if any(not one.id for one in group)]
     names = {
         (one.span.path, one.span.line): name
@@ -61,7 +64,7 @@ def names_of(
     fixes = {}
     for finding in nameless:
         span = finding.span
-        opening = _OPENING.match(sources.text(span.path).split("\n")[span.line - 1])
+        opening = _OPENING.match(lines(span.path)[span.line - 1])
         if opening and (name := names.get((span.path, span.line))):
             place = span.upto(span.line, opening.end() + 1, span.line, opening.end() + 1)
             fixes[finding] = Fix(span=place, text=f" {name}")

@@ -15,7 +15,7 @@ from smcourse.parse.variables import outside_code
 _DOUBLE = "“”„‟«»″"
 _SINGLE = "‘’‚‛′"
 _BULLETS = "•◦▪‣⁃●■·∙\uf0a7\uf0b7"
-_BULLET = re.compile(rf"^[ \t]*(?:>[ \t]?)*[ \t]*(?P<sign>[{_BULLETS}])[ \t\xa0]+(?=\S)")
+_BULLET = re.compile(rf"^[ \t>]*+(?P<sign>[{_BULLETS}])[ \t\xa0]+(?=\S)")
 _BRACES = re.compile(r"\{(?!\{)[^{}\n]*\}")
 _VALUE = re.compile(
     rf"(?<=[\s{{])[^\s={{}}]+="

@@ -30,7 +30,7 @@ TRUTHS = {
 _OPTION = re.compile(r"^ {0,3}[-*+][ \t]+\[(?P<mark>[ xX])\](?P<text>(?!\().*)$")
 _NEARLY = re.compile(  # a blank too few or too many, dashes, ticks and boxes from elsewhere
     r"^ {0,3}(?P<box>(?:(?P<sign>[-*+–—−])[ \t\xa0]*)?"
-    r"(?:\[[ \t\xa0]*(?P<mark>[xX✓✔]?)[ \t\xa0]*\](?![(:\[])|(?P<drawn>[☐☑]))[ \t\xa0]*)(?=\S)"
+    r"(?:\[[ \t\xa0]*+(?P<mark>[xX✓✔]?)[ \t\xa0]*+\](?![(:\[])|(?P<drawn>[☐☑]))[ \t\xa0]*)(?=\S)"
 )
 _BARE_BOX = re.compile(r"^ {0,3}\[[ \t\xa0xX✓✔]+\][ \t\xa0]")
 _BARE_ITEM = re.compile(r"^ {0,3}[-*+][ \t]+")
