@@ -31,7 +31,7 @@ from smcourse.diagnostics import (
     Span,
     any_errors,
 )
-from smcourse.folder import is_folder
+from smcourse.folder import target_of_folder
 from smcourse.formats.imscp import (
     File,
     Item,
@@ -193,14 +193,13 @@ def write_package(package: ContentPackage, path: Path) -> tuple[Diagnostic, ...]
 
 def verify_package(path: Path) -> tuple[Diagnostic, ...]:
     """Everything that is to be said of the SCORM 1.2 package at `path`, ours or anybody's, or of a
-    course tarball of Open edX, or of the folder of a handbook.
+    course tarball of Open edX, or of the folder of a handbook or of a site.
 
     What breaks the standard (CAM 2.3, RTE 3.1) is an error; what only some LMS stumbles over is a
     note; of a tarball, what Studio would drop in silence. Nothing is unpacked, and no archive can
     keep this busy. SmcourseError where the file cannot be opened.
     """
-    is_ours = is_folder(path)
-    other = "handbook" if is_ours else "olx" if is_tarball(path) else ""
+    other = target_of_folder(path) or ("olx" if is_tarball(path) else "")
     rules = target_of(other).verify if other else _RULES
     with open_any(path) as archive:
         return tuple(findings(archive, rules))

@@ -1,4 +1,5 @@
-"""A handbook's folder as an archive: its files by name, looked at one at a time.
+"""A folder that was written as a handbook or a site, as an archive: its files by name, looked at
+one at a time.
 
 A link is not followed, and no more is read than of an archive.
 """
@@ -25,12 +26,15 @@ from smcourse.diagnostics import Diagnostic, SmcourseError, any_errors, say, sys
 READ = (*TEXTS, ".docx", ".pdf")  # what rules look into
 
 
-MARK = "handbook.css"  # by which a folder is known for one of ours
+MARKS = {"handbook": "handbook.css", "web": "player.css"}  # by which a folder is one of ours
+MANIFEST = "imsmanifest.xml"  # of a package that somebody unpacked
 
 
-def is_folder(path: Path) -> bool:
-    """Whether this is a folder that was written as a handbook."""
-    return path.is_dir() and (path / MARK).is_file()
+def target_of_folder(path: Path) -> str:
+    """The name of the target that a folder was written for; "" for any other."""
+    if not path.is_dir() or (path / MANIFEST).exists():
+        return ""
+    return next((name for name, mark in MARKS.items() if (path / mark).is_file()), "")
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from pathlib import Path
 from smcourse.archive import Archive, open_archive
 from smcourse.diagnostics import Diagnostic, Severity
 from smcourse.few import few_alike
-from smcourse.folder import is_folder, open_folder
+from smcourse.folder import open_folder, target_of_folder
 from smcourse.tarball import is_tarball, open_tarball
 
 Rules = Callable[[Mapping[str, bytes]], Iterable[Diagnostic]]
@@ -26,8 +26,8 @@ def verify(path: Path, rules: Rules) -> list[Diagnostic]:
 
 
 def open_any(path: Path) -> AbstractContextManager[Archive]:
-    """A handbook's folder; a zip, or a tarball, as it begins."""
-    if is_folder(path):
+    """A handbook's folder or a site's; a zip, or a tarball, as it begins."""
+    if target_of_folder(path):
         return open_folder(path)
     return open_tarball(path) if is_tarball(path) else open_archive(path)
 

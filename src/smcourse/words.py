@@ -65,7 +65,7 @@ def words_for(language: str) -> Mapping[str, str]:
 @cache
 def missing_words(language: str) -> tuple[str, ...]:
     """What the player says in any of its languages and cannot in that for a course, in name order:
-    words, those of wrapped content and of handbooks too, and each plural form that it has."""
+    words, those of wrapped content, handbooks and sites too, and each plural form that it has."""
     spoken = (key for one in known_languages() for key in every_word(one))
     forms = _forms(nearest_language(language) or "en")
     needed = {
@@ -98,9 +98,15 @@ def handbook_words(language: str) -> Mapping[str, str]:
 
 
 @cache
+def site_words(language: str) -> Mapping[str, str]:
+    """The player's words as they are true without an LMS, and those that only a site says."""
+    return {**words_for(language), **_read("site", nearest_language(language) or "en")}
+
+
+@cache
 def every_word(language: str) -> Mapping[str, str]:
-    """All that is said around a course, wherever it is shown."""
-    return {**wrapper_words(language), **handbook_words(language)}
+    """All that is said around a course, wherever it is shown; as in an LMS where a site differs."""
+    return {**site_words(language), **wrapper_words(language), **handbook_words(language)}
 
 
 @cache

@@ -14,6 +14,8 @@ from conftest import ROOT, build_olx, build_scorm12, files_of, tarred, write_fil
 from lxml import etree
 
 from smcourse.formats.schemas import CONTROL_DOCUMENTS
+from smcourse.pipeline import build
+from smcourse.targets import all_targets
 
 GOLDEN = Path(__file__).parent
 LEFT_OUT = ("player.js", "player.css", *CONTROL_DOCUMENTS)
@@ -63,3 +65,16 @@ def test_the_course_becomes_its_golden_tarball(
     for name, content in texts.items():
         told = f"{name} differs; look at it, then run with --update-golden"
         assert content == (folder / name).read_bytes(), told
+
+
+def test_the_course_becomes_its_golden_site(tmp_path: Path, update_golden: bool) -> None:
+    result = build(ROOT / "courses" / "hello", all_targets()["web"], tmp_path)
+    assert not result.found
+    home = result.built[0].path
+    golden = GOLDEN / "hello" / "web" / "index.html"
+    content = (home / "index.html").read_bytes()
+    if update_golden:
+        golden.parent.mkdir(parents=True, exist_ok=True)
+        golden.write_bytes(content)
+    assert {path.name for path in home.iterdir()} == {"index.html", "player.css", "player.js"}
+    assert content == golden.read_bytes(), "look at it, then run with --update-golden"

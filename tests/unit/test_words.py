@@ -16,6 +16,8 @@ import pytest
 from babel import Locale
 
 import smcourse
+from smcourse.compile.join import join_player
+from smcourse.compile.said import words_said
 from smcourse.words import (
     every_word,
     grouped,
@@ -24,6 +26,7 @@ from smcourse.words import (
     nearest_language,
     phrase,
     plural_form,
+    site_words,
     words_for,
 )
 
@@ -103,6 +106,23 @@ def test_no_phrase_is_empty_or_stands_there_twice(language: str) -> None:
     assert {FORMS.sub("", key) for key in keys if FORMS.search(key)} & set(keys) == set()
     assert [key for key, value in pairs if not value.strip() or value != value.strip()] == []
     assert [key for key, value in pairs if "<" in value or "&" in value] == []
+
+
+PLATFORM = re.compile("plat+[ae]?form|piattaform|منصّ|LMS", re.I)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_site_speaks_of_no_lms(language: str) -> None:
+    """In every language the same keys have words of a site's own."""
+    words = site_words(language)
+    own = [key for key, text in words.items() if words_for(language).get(key) != text]
+    english = [key for key, text in site_words("en").items() if words_for("en").get(key) != text]
+    assert sorted(own) == sorted(english)
+    assert any(map(PLATFORM.search, words_for(language).values()))
+    said = words_said(words, join_player("web.js"), besides=english)
+    assert [text for text in said.values() if PLATFORM.search(text)] == []
+    for key in own:
+        assert words[key] == words[key].strip() and not {"<", "&", "{"} & {*words[key]}, key
 
 
 def test_every_key_that_is_asked_for_is_there() -> None:

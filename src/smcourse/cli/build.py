@@ -49,7 +49,8 @@ def command(
     """Build courses into packages.
 
     Each course FOLDER becomes one package for each language and audience; with `--target handbook`,
-    one handbook for each language, the same for every audience.
+    one handbook for each language, the same for every audience; with `--target web`, a site that
+    needs no LMS.
     """
     speak, code = speech(ctx), 0
     ordered = order_of(strict=strict, **order)

@@ -13,7 +13,7 @@ from smcourse.cli.language import speech
 from smcourse.cli.localize import Command
 from smcourse.cli.options import PATH, exit_code, format_option
 from smcourse.diagnostics import Diagnostic, Severity, any_errors, say
-from smcourse.folder import is_folder
+from smcourse.folder import target_of_folder
 from smcourse.formats.scorm12_outlook import Launch, Outlook, scorm12_outlook
 from smcourse.messages import Speak
 from smcourse.report.text import Line, shown
@@ -33,8 +33,8 @@ def command(ctx: click.Context, archive: Path, kind: str) -> None:
 
     FILE is any SCORM 1.2 package, ours or not. What breaks the standard is said, what LMSs
     stumble over, and what they will do with it. Or it is a course tarball of Open edX, and what
-    Studio would drop in silence is said. Or it is the folder of a handbook, and links that lead
-    nowhere are said.
+    Studio would drop in silence is said. Or it is the folder of a handbook or of a site, and links
+    that lead nowhere are said.
     """
     kind_of = _target_of(archive)
     with open_any(archive) as opened:
@@ -53,14 +53,14 @@ def command(ctx: click.Context, archive: Path, kind: str) -> None:
 
 def _target_of(archive: Path) -> str:
     """The target whose rules a package is held to."""
-    if is_folder(archive):
-        return "handbook"
-    return "olx" if is_tarball(archive) else "scorm12"
+    return target_of_folder(archive) or ("olx" if is_tarball(archive) else "scorm12")
 
 
 def _verdict(archive: Path, found: Sequence[Diagnostic], speak: Speak, kind_of: str) -> str:
     if kind_of == "handbook":
         return speak(say("{archive}: a handbook that holds together.", archive=str(archive)))
+    if kind_of == "web":
+        return speak(say("{archive}: a site that holds together.", archive=str(archive)))
     if kind_of == "olx":
         return speak(say("{archive}: Studio drops nothing of it.", archive=str(archive)))
     if any(finding.severity == Severity.NOTE for finding in found):

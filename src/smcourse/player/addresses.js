@@ -38,6 +38,7 @@ export const makeAddresses = ({ stops, here }, goTo) => {
   const main = find("main")
   const names = namesOf(stops)
   const nameOf = (/** @type {Stop} */ stop) => names.get(stop) ?? ""
+  let hasBegun = false // before, the address says where to go
   let isLed = false // the address is there already
 
   /** The name in the address; what was copied from a link in the text names where that leads. */
@@ -57,6 +58,7 @@ export const makeAddresses = ({ stops, here }, goTo) => {
   }
 
   const lead = () => {
+    hasBegun = true
     const name = asked()
     if (!main.isConnected || name === nameOf(here())) return // it is another language's, or shown
     const index = stops.findIndex((stop) => nameOf(stop) === name)
@@ -71,7 +73,7 @@ export const makeAddresses = ({ stops, here }, goTo) => {
   Promise.resolve().then(lead) // once the page is whole
 
   return (stop) => {
-    write(stop, !isLed)
+    if (hasBegun) write(stop, !isLed)
     isLed = false
   }
 }

@@ -67,7 +67,7 @@ class Place:
     entry: str
     told: Callable[[Compiled, Compiled], Mapping[str, Any]]
     parts: frozenset[str] = frozenset(PARTS)
-    is_site: bool = False
+    is_site: bool = False  # which nobody exits, and which keeps a record on request
 
 
 def page_files(compiled: Compiled, place: Place) -> dict[PurePosixPath, bytes | Packed]:
