@@ -12,6 +12,8 @@ from smcourse.compile.rules import rules_without
 from smcourse.compile.theme import theme_css
 from smcourse.model import SCHEMES, THEMES
 
+SHEETS = ("player.css", "kinds.css")
+
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _FACE = re.compile(r"^:root\{[^}]*\}", re.M)  # of a theme: its type and corners
 _PROPERTY = re.compile(r"--[a-z][a-z0-9-]*")
@@ -23,7 +25,7 @@ def style_sheet(
     *,
     theme: str = THEMES[0],
     scheme: str = SCHEMES[0],
-    sheets: tuple[str, ...] = ("player.css", "kinds.css"),
+    sheets: tuple[str, ...] = SHEETS,
     missing: frozenset[str] = frozenset(),
 ) -> str:
     """The rules of `sheets` and of one theme, in the colours of one brand, but for those that ask

@@ -17,7 +17,7 @@ from smcourse.compile.outline import bank_of, outline, tests_of, told_in_place
 from smcourse.compile.rules import marks_missing, marks_of, stands_in
 from smcourse.compile.said import words_said
 from smcourse.compile.squeeze import squeeze
-from smcourse.compile.style import style_sheet
+from smcourse.compile.style import SHEETS, style_sheet
 from smcourse.formats.imscp import manifest_identifier
 from smcourse.model import Course, Settings
 from smcourse.packed import Packed, pack
@@ -74,7 +74,11 @@ def page_files(compiled: Compiled, place: Place) -> dict[PurePosixPath, bytes | 
     """The page, its style, its script, and the files that the course uses."""
     course = compiled.course
     style = partial(
-        style_sheet, compiled.brand, theme=compiled.theme, scheme=course.settings.scheme
+        style_sheet,
+        compiled.brand,
+        theme=compiled.theme,
+        scheme=course.settings.scheme,
+        sheets=(*SHEETS, "site.css") if place.is_site else SHEETS,
     )
     least = join_player(place.entry, frozenset())
     missing = {*PARTS.values(), *marks_missing(marks_of(style()), least)}
