@@ -109,7 +109,7 @@ browser: $(VENV)/.tests
 
 # The manual's pictures of every page kind, taken anew: look at each before it is committed.
 shots: $(VENV)/.tests tests/node_modules/.made
-	$(BIN)/pytest tests/browser/test_shots.py --update-golden
+	$(BIN)/pytest tests/browser/test_shots.py tests/browser/test_pictures.py --update-golden
 
 $(PEERS)/.made: packaging/edx-peers.txt pyproject.toml xblocks/smcourse_xblock/pyproject.toml
 	$(PYTHON) -m venv $(PEERS)

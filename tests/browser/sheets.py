@@ -76,10 +76,10 @@ def difference(one: Image.Image, two: Image.Image) -> Difference:
     return Difference(mean=sum(values) / len(values), worst=top, at=(column * CELL, row * CELL))
 
 
-def packed(image: Image.Image) -> bytes:
+def packed(image: Image.Image, quality: int = 40) -> bytes:
     """As kept in the manual."""
     file = BytesIO()
-    image.save(file, "WEBP", quality=40, method=4)
+    image.save(file, "WEBP", quality=quality, method=4)
     return file.getvalue()
 
 

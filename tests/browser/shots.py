@@ -17,6 +17,7 @@ from browser.sights import SMALL, TOUR, WALKS, Walk, changes
 from browser.sitting import Sitting
 from conftest import ROOT
 from PIL import Image
+from playwright.sync_api import Frame
 
 from smcourse.model import THEMES
 
@@ -168,7 +169,7 @@ def themed(theme: str, lms: Lms, package: Package) -> Iterator[Shots]:
 def shoot(sitting: Sitting, sizes: tuple[Size, ...] = SIZES) -> Shots:
     """What is before the learner now."""
     found = {}
-    sitting.frame.evaluate(DRESS, _faces())
+    dress(sitting.frame)
     sitting.page.mouse.move(0, 0)  # nothing is under it
     session = sitting.context.new_cdp_session(sitting.page)
     for size in sizes:
@@ -180,6 +181,11 @@ def shoot(sitting: Sitting, sizes: tuple[Size, ...] = SIZES) -> Shots:
             found[size, scheme] = Image.open(BytesIO(base64.b64decode(taken))).convert("RGB")
     session.detach()
     return found
+
+
+def dress(frame: Frame) -> None:
+    """Give a page the faces of a phone, and take from it what a picture does not show."""
+    frame.evaluate(DRESS, _faces())
 
 
 @cache

@@ -63,7 +63,7 @@ def command(
     except ModuleNotFoundError as problem:
         raise WorldProblem(
             say(
-                "the preview needs {module}: `python -m pip install 'smcourse[preview]'`",
+                'the preview needs {module}: `python -m pip install "smcourse[preview]"`',
                 module=problem.name or "",
             ),
             ctx,
