@@ -24,6 +24,7 @@ from packages.sites import BROKEN as SITES
 from packages.tarballs import BROKEN as TARBALLS
 from packages.tarballs import LOST, NO_TARBALL
 from packages.updates import UPDATES
+from sarif import problems, sarif
 
 from smcourse.check import CHECKS
 from smcourse.check.advice import ADVICE, Rule
@@ -120,6 +121,7 @@ def test_the_folder_earns_its_report(folder: Path, tmp_path: Path, update_golden
     _compare(folder / "expected.txt", told, update_golden)
     code = max((code for code in _codes() if folder.name.startswith(code)), key=len)
     assert f"[{code}]" in told
+    assert problems(sarif(found)) == []
     _compare(folder / "mended.diff", _mended(found, folder, tmp_path), update_golden)
 
 

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
-from pathlib import PurePosixPath
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
 from conftest import ROOT
+from sarif import problems, sarif
 
+from smcourse.order import Order
+from smcourse.pipeline import check
+from smcourse.targets import all_targets
 from tests.cli.running import piped
 
 FOLDER = "tests/checks/heading-level"
+
+Write = Callable[[dict[str, str | bytes]], Path]
 
 
 def _out(kind: str, *options: str) -> str:
@@ -59,7 +66,9 @@ def test_a_clean_course_is_an_empty_list() -> None:
 @pytest.fixture(scope="module")
 def run() -> Any:
     """The one run of a SARIF log."""
-    log = json.loads(_out("sarif"))
+    text = _out("sarif")
+    assert problems(text) == []
+    log = json.loads(text)
     assert log["version"] == "2.1.0"
     (only,) = log["runs"]
     return only
@@ -70,6 +79,8 @@ def test_sarif_names_its_rules_once_and_explains_them(run: Any) -> None:
     assert rule["id"] == "heading-level"
     assert rule["shortDescription"]["text"].endswith(".")
     assert "two lessons" in rule["fullDescription"]["text"]
+    assert rule["help"]["text"] == rule["fullDescription"]["text"]
+    assert rule["defaultConfiguration"] == {"level": "error"}
 
 
 def test_sarif_places_each_result_in_a_file(run: Any) -> None:
@@ -77,13 +88,39 @@ def test_sarif_places_each_result_in_a_file(run: Any) -> None:
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
         (location,) = result["locations"]
         place = location["physicalLocation"]
-        assert not PurePosixPath(place["artifactLocation"]["uri"]).is_absolute()
+        address = place["artifactLocation"]
+        assert not PurePosixPath(address["uri"]).is_absolute()
+        assert address["uriBaseId"] in run["originalUriBaseIds"]
+        assert run["artifacts"][address["index"]]["location"]["uri"] == address["uri"]
         region = place["region"]
         assert (region["endLine"], region["endColumn"]) > (
             region["startLine"],
             region["startColumn"],
         )
     assert run["columnKind"] == "unicodeCodePoints"
+
+
+def test_sarif_knows_a_finding_again_when_lines_above_it_are_new(write_course: Write) -> None:
+    """By its file, its code and the words of its line; those alike are counted."""
+
+    def marks(*above: str) -> list[str]:
+        lesson = "\n".join(
+            ("---", "id: hive", "title: Hive", "---", *above, "::: nope", ":::", "::: nope", ":::")
+        )
+        course = write_course({"course.yaml": "id: bees\ntitle: B\n", "en/hive.md": f"{lesson}\n"})
+        (only,) = json.loads(sarif(check(course, all_targets()["scorm12"]).found))["runs"]
+        return [one["partialFingerprints"]["smcourseFinding/v1"] for one in only["results"]]
+
+    first = marks()
+    assert [mark.partition(":")[2] for mark in first] == ["1", "2"]
+    assert marks("Text.", "", "More text.", "") == first
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_sarif_of_a_real_course_is_one(language: str) -> None:
+    found = check(ROOT / "courses" / "tour", all_targets()["scorm12"], Order(release=True)).found
+    assert len(found) > 10
+    assert problems(sarif(found, language)) == problems(sarif([], language)) == []
 
 
 def test_what_tests_draw_is_told_with_the_items_that_there_are() -> None:

@@ -78,9 +78,11 @@ def report(
         click.echo(data.as_json(found, place, speak, more))
     elif kind == "sarif":
         from smcourse.explain import explanations
+        from smcourse.report.sarif import as_sarif
 
-        known = explanations(language_of(ctx))
-        click.echo(data.as_sarif(found, place, speak, lambda code: known.get(code, "")))
+        language = language_of(ctx)
+        known = explanations(language)
+        click.echo(as_sarif(found, place, speak, lambda code: known.get(code, ""), language))
     elif kind == "short":
         lines(text.findings(found, place, speak, short=True), sys.stdout)
     else:
