@@ -17,7 +17,7 @@ from smcourse.parse.segments import RULES, page_start
 
 HINT = "smcourse:"
 
-_IN_MARKDOWN = re.compile(r"<!--[ \t]*smcourse:[ \t]*ignore\b(?P<said>(?:(?!-->).)*)-->")
+_IN_MARKDOWN = re.compile(r"<!--[ \t]*smcourse:[ \t]*ignore\b(?P<said>(?:(?!-->|<!--).)*)-->")
 _IN_YAML = re.compile(r"(?:^|[ \t])#[ \t]*smcourse:[ \t]*ignore\b(?P<said>.*)$")
 _BEFORE_REASON = " \t:,–—-"
 
@@ -59,7 +59,7 @@ def ignores(lines: list[str], span: Span) -> Iterator[Ignore]:
             concerned = set(spoken[after : after + 1]) | ({0} if after == 0 else set())
         code, *reason = comment.said.split(None, 1) or [""]
         yield Ignore(
-            code=code,
+            code=code.rstrip(":,"),
             reason="".join(reason).strip(_BEFORE_REASON),
             span=span.at(comment.i + 1, comment.start + 1, comment.end - comment.start),
             lines=frozenset(i + 1 for i in concerned),
