@@ -99,9 +99,9 @@ def build(
     return Result(found=found, built=tuple(built))
 
 
-def courses(root: Path, order: Order = ANYTHING, *, memo: Memo = NEVER) -> tuple[Course, ...]:
+def courses(root: Path, order: Order = ANYTHING) -> tuple[Course, ...]:
     """The course at `root` in each language, as far as it can be understood."""
-    parsed, _ = parse(read(root, memo)[0])
+    parsed, _ = parse(read(root)[0])
     return tuple(_chosen(parsed, order))
 
 
@@ -138,14 +138,14 @@ def understand(
     texts: Texts | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Read, parse, check and compile; each package without an error so far is given to `use`.
-    What `memo` remembers is not made again; `in_haste` nothing is checked that compiling can do
-    without; `texts` as in `check`."""
+    What `memo` remembers is not made again; `in_haste` nothing is read or checked that compiling
+    what was ordered can do without; `texts` as in `check`."""
     _known_lms(order)
     sources, found = read(root, memo)
     sources = sources.with_files(texts) if texts else sources
     company, sources, problems = _company(sources, order)
     found += problems
-    courses, problems = parse(sources)
+    courses, problems = parse(sources, order.languages if in_haste else ())
     found += problems
     chosen = tuple(placed(course, company, order.lms) for course in _chosen(courses, order))
     found += () if in_haste else _checked(chosen, company, order)

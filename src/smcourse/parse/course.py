@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
@@ -52,8 +52,10 @@ PLACED = (  # keys that a rule may speak of
 _ORDER_PREFIX = re.compile(r"^\d+[-_. ]*")
 
 
-def parse(sources: Sources) -> tuple[tuple[Course, ...], list[Diagnostic]]:
-    """Every language of the course, as far as it can be understood."""
+def parse(
+    sources: Sources, only: Collection[str] = ()
+) -> tuple[tuple[Course, ...], list[Diagnostic]]:
+    """Every language of the course, or `only` some, as far as they can be understood."""
     found: list[Diagnostic] = []
     head = read_head(sources, found)
     if head is None:
@@ -62,6 +64,7 @@ def parse(sources: Sources) -> tuple[tuple[Course, ...], list[Diagnostic]]:
     courses = tuple(
         replace(_course(head, language, sources, found), facts=facts.get(language))
         for language in head.languages
+        if not only or language in only
     )
     found += _left_out(head.languages, sources)
     return courses, found

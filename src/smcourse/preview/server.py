@@ -132,8 +132,8 @@ class Desk:
         return JSONResponse(
             {
                 "view": _as_json(self.view),
+                "title": draft.drawn.compiled.title if draft.drawn else self.workshop.root.name,
                 "choices": {
-                    "title": choices.title,
                     "language": choices.languages,
                     "audience": choices.audiences,
                     "company": choices.companies,

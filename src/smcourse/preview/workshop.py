@@ -13,8 +13,10 @@ from smcourse.diagnostics import Diagnostic, SmcourseError, Text, any_errors
 from smcourse.lms import PRESETS
 from smcourse.memo import Memo
 from smcourse.order import Order
-from smcourse.pipeline import check, courses, understand
+from smcourse.parse.head import read_head
+from smcourse.pipeline import check, understand
 from smcourse.preview.pages import Drawn
+from smcourse.source import read
 from smcourse.targets.scorm12 import TARGET
 
 KEPT = 20  # drafts of a view: a learner's page may be some saves behind
@@ -36,7 +38,6 @@ class View:
 class Choices:
     """What there is to look at."""
 
-    title: str
     languages: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
     companies: tuple[str, ...] = ()
@@ -93,17 +94,15 @@ class Workshop:
     def choices(self) -> Choices:
         """What the course of now offers, as far as it can be understood."""
         try:
-            found = courses(self.root, memo=self._memo)
+            head = read_head(read(self.root)[0], [])
         except SmcourseError:
-            found = ()
-        if not found:
-            return Choices(title=self.root.name)
-        first = found[0]
-        several = (ALL,) if first.settings.packages == "all-languages-in-one" else ()
+            head = None
+        if head is None:
+            return Choices(companies=tuple(self.companies))
+        several = (ALL,) if head.settings.packages == "all-languages-in-one" else ()
         return Choices(
-            title=first.title,
-            languages=(*(course.language for course in found), *several),
-            audiences=tuple(first.audiences),
+            languages=(*head.languages, *several),
+            audiences=tuple(head.audiences),
             companies=tuple(self.companies),
         )
 

@@ -8,7 +8,7 @@ import { element, find, makePanels } from "./panels.js"
 /** @typedef {{severity: string, place: string, code: string, message: string, help: string, href: string}} Finding */
 /** @typedef {{revision: number, isShown: boolean, isBroken: boolean, course: string}} Draft */
 /** @typedef {{problem: string, findings: Finding[]}} Findings */
-/** @typedef {Draft & Findings & {view: View, choices: {title: string} & Record<keyof View, string[]>}} Look */
+/** @typedef {Draft & Findings & {view: View, title: string, choices: Record<keyof View, string[]>}} Look */
 /** @typedef {{revision: number, isReload?: true, body: string, stored: string, order: string[]}} Change */
 /** @typedef {{renew: (change: Change) => void, taken: () => string[]}} Shown */
 
@@ -142,10 +142,10 @@ const showFindings = ({ findings }) => {
 }
 
 /** @param {Look} look */
-const offer = ({ choices, view: own }) => {
+const offer = ({ choices, title, view: own }) => {
   view = own
-  find("[data-title]").textContent = choices.title
-  document.title = `${choices.title} · ${say("title")}`
+  find("[data-title]").textContent = title
+  document.title = `${title} · ${say("title")}`
   for (const name of VIEW) {
     const values = name === "company" || name === "lms" ? ["", ...choices[name]] : choices[name]
     select(name).replaceChildren(
