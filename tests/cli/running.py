@@ -30,9 +30,10 @@ def piped(*arguments: str, cwd: Path, **environment: str) -> Ran:
     return Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
 
 
-def at_terminal(*arguments: str, cwd: Path, **environment: str) -> Ran:
-    """Run where all three streams are a terminal."""
+def at_terminal(*arguments: str, cwd: Path, typed: str = "", **environment: str) -> Ran:
+    """Run where all three streams are a terminal, at which somebody types."""
     ours, theirs = pty.openpty()
+    os.write(ours, typed.encode())
     ran = subprocess.Popen(
         [*PROGRAM, *arguments], cwd=cwd, env=_environment(environment),
         stdin=theirs, stdout=theirs, stderr=theirs,
