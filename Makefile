@@ -15,12 +15,14 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: packages test lint unit pins newest tutor player matrix browser shots bench fuzz clean
 
-# The follow-up speaks with the words of the flagship's company; the flagship has a handbook besides.
+# The follow-up speaks with the words of the flagship's company; the flagship has a handbook besides,
+# and the manual and the ten lines of the README are sites as well.
 FOLLOW_UP := courses/conecta-repaso/
 packages: $(VENV)/.made
 	$(BIN)/smcourse build $(filter-out $(FOLLOW_UP),$(dir $(wildcard courses/*/course.yaml))) --out dist
 	$(BIN)/smcourse build $(FOLLOW_UP) --company courses/conecta/company.yaml --out dist
 	$(BIN)/smcourse build courses/conecta --target handbook --out dist
+	$(BIN)/smcourse build courses/manual courses/hello --target web --out dist
 
 $(VENV)/.made: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

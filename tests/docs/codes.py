@@ -1,14 +1,14 @@
 """Each code with an example: something that earns it is made, and the program is asked.
 
-A course earns it in `tests/checks/<code>/`; archives, tarballs, handbooks, updates and content to
-wrap are made by the cases that their own tests have.
+A course earns it in `tests/checks/<code>/`; archives, tarballs, handbooks, sites, updates and
+content to wrap are made by the cases that their own tests have.
 """
 
 from __future__ import annotations
 
 import gzip
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -19,12 +19,15 @@ from hostile.broken_zips import BROKEN, READ
 from hostile.heavy_zips import HEAVY, write_large
 from hostile.wrapped import WRAPPED
 from packages.handbooks import BROKEN as BOOKS
+from packages.handbooks import Files
+from packages.sites import BROKEN as SITES
+from packages.sites import COURSE
 from packages.tarballs import BROKEN as TARBALLS
 from packages.tarballs import LOST, NO_TARBALL
 from packages.updated import updated
 from packages.updates import UPDATES
 
-from smcourse.api import WrapOrder, check_course, read_package, verify_package, wrap
+from smcourse.api import WrapOrder, build_course, check_course, read_package, verify_package, wrap
 from smcourse.codes import wrap as codes_of_wrap
 from smcourse.diagnostics import Diagnostic
 from smcourse.explain import explanations
@@ -91,6 +94,7 @@ def _all(home: Path) -> Iterator[Earned]:
     yield from _of_zips(home)
     yield from _of_tarballs(home)
     yield from _of_handbooks(home)
+    yield from _of_sites(home)
     yield from _of_updates(home)
     yield from _of_wrapped(home)
 
@@ -131,10 +135,23 @@ def _of_handbooks(home: Path) -> Iterator[Earned]:
     files = {f"media/{path.name}": path.read_bytes() for path in pictures}
     files["index.html"] = HANDBOOK.read_bytes()
     files |= dict.fromkeys(("handbook.css", "handbook.pdf", "handbook.docx"), b"nothing")
-    for spoil, code in _first((spoil, code) for code, spoil in BOOKS):
+    yield from _of_folders(home, files, BOOKS, "tour-en-handbook")
+
+
+def _of_sites(home: Path) -> Iterator[Earned]:
+    course = write_files(home / "small", COURSE)
+    site = build_course(course, home / "sites", target="web").built[0].path
+    files = {str(path.relative_to(site)): path.read_bytes() for path in site.rglob("*.*")}
+    yield from _of_folders(home, files, SITES, site.name)
+
+
+def _of_folders(
+    home: Path, files: Files, cases: Iterable[tuple[str, Callable[[Files], Files]]], name: str
+) -> Iterator[Earned]:
+    for spoil, code in _first((spoil, code) for code, spoil in cases):
         folder = home / code
         write_files(folder, dict(spoil(files)))
-        yield from _those(verify_package(folder), code, "tour-en-handbook")
+        yield from _those(verify_package(folder), code, name)
 
 
 def _of_updates(home: Path) -> Iterator[Earned]:
