@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import sys
 
-from bench import budget, build, edx, opening, proofs, steps, walk
+from bench import budget, build, edx, opening, proofs, saving, steps, walk
 from bench.bars import CALM, LOAD, TIME, show
 
 PARTS = {
     "build": ("Builds", build.rows),
+    "saving": ("What an author waits for: the preview, and each save", saving.rows),
     "budget": ("What a package sends, beside its budget", budget.rows),
     "opening": ("Opening on a slow phone: CPU 6 times slower, slow 4G", opening.rows),
     "steps": ("Answers to the learner on a slow phone, at the slowest", steps.rows),
