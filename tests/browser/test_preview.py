@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -64,6 +65,11 @@ def test_a_broken_save_is_told_with_its_place_and_kills_nothing(preview: Preview
         expect(listed.first).to_contain_text("course.yaml:1")
     (preview.folder / "course.yaml").unlink()
     expect(listed.first).to_contain_text("course.yaml")
+    away = preview.folder.with_name("away")
+    shutil.copytree(preview.folder, away)
+    shutil.rmtree(preview.folder)
+    expect(preview.page.locator("[data-notice]")).to_contain_text("no course folder")
+    away.rename(preview.folder)
     (preview.folder / "course.yaml").write_bytes(head)
     preview.write(LESSON, "::: chioce a9\nNew prose.\n:::", "New prose.")
     expect(preview.shown("article:visible")).to_contain_text("New prose.")

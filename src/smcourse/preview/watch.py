@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
-from typing import Any
 
 from watchfiles import Change, awatch
 
 CALM = 10  # ms without a further change, after which what was saved is taken to be whole
 MOST = 60  # ms for which changes are gathered at most
+GLANCE = 1000  # ms, after which a folder is looked for that may have been put in the place of ours
+
+Changed = Callable[[], Awaitable[None]]
+IsRead = Callable[[Change, str], bool]
 
 
-async def watch(
-    root: Path, others: Iterable[Path], changed: Callable[[], Awaitable[None]], stop: asyncio.Event
-) -> None:
+async def watch(root: Path, others: Iterable[Path], changed: Changed, stop: asyncio.Event) -> None:
     """Call `changed` after each save of the course at `root` or of one of `others`."""
     home = root.resolve()
 
@@ -23,12 +24,10 @@ async def watch(
         parts = Path(path).relative_to(home).parts
         return not any(part.startswith(".") for part in parts) and parts[:1] != ("dist",)
 
-    tasks = [_each(awatch(home, watch_filter=is_read, **_pace(stop)), changed)]
-    for place in (file.resolve() for file in others):
-        # of the folder, since an editor puts another file in the place of the old one
-        beside = awatch(place.parent, watch_filter=_Is(place), recursive=False, **_pace(stop))
-        tasks.append(_each(beside, changed))
-    await asyncio.gather(*tasks)
+    files = [file.resolve() for file in others]
+    # Of a file the folder is watched, since an editor puts another file in its place.
+    beside = (_follow(file.parent, _Is(file), changed, stop) for file in files)
+    await asyncio.gather(_follow(home, is_read, changed, stop, recursive=True), *beside)
 
 
 class _Is:
@@ -41,10 +40,43 @@ class _Is:
         return path == self.place
 
 
-def _pace(stop: asyncio.Event) -> dict[str, Any]:
-    return {"debounce": MOST, "step": CALM, "stop_event": stop}
+async def _follow(
+    folder: Path, is_read: IsRead, changed: Changed, stop: asyncio.Event, *, recursive: bool = False
+) -> None:
+    """A folder, and whatever comes to be called so when it is gone."""
+    is_another = False  # of which nothing is known yet
+    while not stop.is_set():
+        known = _identity(folder)
+        if known is None:
+            await asyncio.sleep(GLANCE / 1000)
+            continue
+        saves = awatch(
+            folder,
+            watch_filter=is_read,
+            recursive=recursive,
+            debounce=MOST,
+            step=CALM,
+            rust_timeout=GLANCE,
+            yield_on_timeout=True,
+            stop_event=stop,
+        )
+        try:
+            async for some in saves:
+                if some or is_another:
+                    await changed()
+                is_another = False
+                if _identity(folder) != known:
+                    break
+        except OSError:  # it went while it was looked at
+            pass
+        if not stop.is_set():
+            is_another = True
+            await changed()
 
 
-async def _each(saves: AsyncIterator[object], changed: Callable[[], Awaitable[None]]) -> None:
-    async for _ in saves:
-        await changed()
+def _identity(folder: Path) -> tuple[int, int] | None:
+    try:
+        known = folder.stat()
+    except OSError:
+        return None
+    return known.st_dev, known.st_ino

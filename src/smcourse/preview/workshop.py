@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from smcourse.compile.compiled import Compiled
-from smcourse.diagnostics import Diagnostic, SmcourseError, Text, any_errors
+from smcourse.diagnostics import Diagnostic, SmcourseError, Text, any_errors, say
 from smcourse.lms import PRESETS
 from smcourse.memo import Memo
 from smcourse.order import Order
@@ -128,7 +128,7 @@ class Workshop:
         order = Order(company=self.companies.get(view.company), lms=view.lms, today=self.today)
         try:
             return check(self.root, TARGET, order, memo=self._memo).found
-        except SmcourseError:
+        except Exception:  # the draft tells of it
             return ()
 
     def _made(self, view: View, before: Draft | None) -> Draft:
@@ -146,6 +146,9 @@ class Workshop:
             )
         except SmcourseError as problem:
             return Draft(revision=revision, drawn=old, problem=problem.text)
+        except Exception as bug:  # of ours: the author's next save may do without it
+            problem_of_ours = say("smcourse failed, which is a bug: {bug}", bug=repr(bug))
+            return Draft(revision=revision, drawn=old, problem=problem_of_ours)
         is_sound = bool(made) and not any_errors(found)
         drawn = Drawn(made[0]) if is_sound else old
         return Draft(revision=revision, drawn=drawn, found=found)
