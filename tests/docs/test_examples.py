@@ -12,6 +12,7 @@ WIDEST = 62
 TALKED_OF = {
     "",
     "console",
+    "diff",
     "sh",
     "js",
     "json",

@@ -1,14 +1,16 @@
 """Every session that the manual shows happens so: each command is run, and its output compared.
 
-A page's sessions share a folder, in which stand the courses `hello` and `tour` and the files that
-the page itself shows (`file=`). Sizes may differ, lines may be wrapped, and `…` stands for lines
-that are left out. `--update-golden` writes the outputs anew.
+A page's sessions share a folder, in which stand the courses `hello` and `tour`. A file that the page
+shows (`file=`) is written where its reader comes to it, and changed by a `diff` of it. Sizes and
+ports may differ, lines may be wrapped, and `…` stands for lines that are left out. What goes on until
+somebody ends it is ended once it has said something. `--update-golden` writes the outputs anew.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -28,20 +30,33 @@ PAGES = [
 ]
 MESSAGES = {"en": "en_US.UTF-8", "es-419": "es_CO.UTF-8"}
 
-_SIZE = re.compile(r"\d+ kB|\d+(?= (?:of|de) 3)")
+UNTIL_SAID = Path(__file__).with_name("until_said.py")
+
+_SIZE = re.compile(r"\d+ kB|\d+(?= (?:of|de) 3)|(?<=127\.0\.0\.1:)\d+")
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: "-".join(path.parts[-3:]))
 def test_a_session_happens_as_it_is_shown(path: Path, tmp_path: Path, update_golden: bool) -> None:
-    shown = list(examples(path))
     for name in ("hello", "tour"):
         shutil.copytree(ROOT / "courses" / name, tmp_path / "courses" / name)
-    for example in shown:
+    others = []
+    for example in examples(path):
         if "file" in example.facts:
-            write_files(tmp_path, {example.facts["file"]: example.text})
-    sessions = [example for example in shown if example.language == "console"]
-    others = [one for each in sessions for one in _otherwise(each, tmp_path, update_golden)]
+            _write(example, tmp_path / example.facts["file"])
+        elif example.language == "console":
+            others += _otherwise(example, tmp_path, update_golden)
     assert others == [], "--update-golden"
+
+
+def _write(example: Example, file: Path) -> None:
+    if example.language != "diff":
+        write_files(file.parent, {file.name: example.text})
+        return
+    text = file.read_text(encoding="utf-8")
+    lines = example.text.splitlines(keepends=True)
+    old, new = ("".join(line[1:] for line in lines if line[0] == sign) for sign in "-+")
+    assert text.count(old) == 1, example
+    file.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
 
 
 def _otherwise(example: Example, folder: Path, update_golden: bool) -> list[str]:
@@ -74,7 +89,13 @@ def _session(text: str) -> tuple[list[str], list[str]]:
 
 
 def _run(commands: list[str], folder: Path, language: str) -> list[str]:
-    script = "".join(f"{command}\nsm=$?; printf '\\0'; (exit $sm)\n" for command in commands)
+    ended = re.compile(r"^smcourse preview .*$", re.M)
+    until = f"{shlex.quote(sys.executable)} {shlex.quote(str(UNTIL_SAID))}"
+    script = "".join(
+        ended.sub(rf"{until} \g<0> --no-open --port 0", command)
+        + "\nsm=$?; printf '\\0'; (exit $sm)\n"
+        for command in commands
+    )
     environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     environment |= {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
