@@ -1,9 +1,9 @@
 """smcourse as a library: check and build a course, wrap content, read, write and verify packages.
 
 Everything here is typed and returns frozen values. What is wrong with a course, a folder or a zip
-is in `found`, a tuple of `Diagnostic` (a severity, a code in words, a place, a message, a help);
-`SmcourseError` is raised only where the world gets in the way: no such folder, no permission, a
-full disk.
+is in `found`, a tuple of `Diagnostic` (a severity, a code in words, a place, a message, a help, and
+a `Fix` where mending needs no judgement); `SmcourseError` is raised only where the world gets in
+the way: no such folder, no permission, a full disk.
 
     from pathlib import Path
     from smcourse import api
@@ -26,6 +26,7 @@ from smcourse.archive import open_archive, place_of
 from smcourse.codes.archive import path_unsafe
 from smcourse.diagnostics import (
     Diagnostic,
+    Fix,
     Severity,
     SmcourseError,
     Span,
@@ -63,6 +64,7 @@ __all__ = [
     "ContentPackage",
     "Diagnostic",
     "File",
+    "Fix",
     "Item",
     "Manifest",
     "Metadata",

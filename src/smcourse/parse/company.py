@@ -8,12 +8,12 @@ from pathlib import PurePosixPath
 
 from smcourse.codes.company import company_secret, contact_incomplete
 from smcourse.codes.course import date_form, language_form
-from smcourse.codes.yaml import key_missing, key_type, key_unknown
+from smcourse.codes.yaml import key_missing, key_type
 from smcourse.company import Company, Value
 from smcourse.diagnostics import Diagnostic, Span, Text, say
 from smcourse.parse.dates import read_date
 from smcourse.parse.head import checked_id
-from smcourse.parse.keys import Keys
+from smcourse.parse.keys import Keys, unknown_keys
 from smcourse.parse.limits import decode
 from smcourse.parse.shapes import LANGUAGE
 from smcourse.parse.shapes.company import COMPANY
@@ -39,11 +39,10 @@ def read_company(path: PurePosixPath, content: bytes) -> tuple[Company | None, l
     id_ = checked_id(keys.text("id"), keys.value_span("id"), found)
     is_sample = keys.is_so("sample")
     languages = _languages(keys, found)
+    keys.unknown()
     values: dict[str, dict[str, Value]] = {language: {} for language in languages}
     spans: dict[str, Span] = {}
     for name, (span, node) in keyed.entries.items():
-        if not COMPANY.is_known(name):
-            found.append(key_unknown(span, name, COMPANY.keys))
         if name not in VARIABLES:
             continue
         spans |= {name: span, **_inner(name, node)}
@@ -151,9 +150,7 @@ class _Reader:
         if not isinstance(node, Keyed):
             self._wrong(node.span)
             return {}
-        for key, (span, _) in node.entries.items():
-            if key not in known:
-                self.found.append(key_unknown(span, key, known))
+        self.found += unknown_keys(node, known)
         value = self._plain(node)
         if known is CONTACT_FIELDS and isinstance(value, Mapping):
             self._complete(value, node.span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from itertools import islice
 
 from smcourse.codes.yaml import (
@@ -152,12 +153,8 @@ class Keys:
 
     def unknown(self) -> None:
         """Report every key that is not known here."""
-        written = list(self.keyed.entries)
-        for key, (span, _) in self.keyed.entries.items():
-            if not self.shape.is_known(key):
-                finding = key_unknown(span, key, self.shape.keys, written)
-                written += [finding.fix.text] if finding.fix else []
-                self.found.append(finding)
+        if self.shape.others is None:
+            self.found += unknown_keys(self.keyed, self.shape.keys)
 
     def _take(self, key: str) -> Value | None:
         if not self.shape.is_known(key):
@@ -170,3 +167,13 @@ class Keys:
 
     def _wrong(self, key: str, span: Span, wanted: Text) -> None:
         self.found.append(key_type(span, key, wanted))
+
+
+def unknown_keys(keyed: Keyed, known: Collection[str]) -> Iterator[Diagnostic]:
+    """What is to be said of every other key; no two of them are taken for the same one."""
+    written = list(keyed.entries)
+    for key, (span, _) in keyed.entries.items():
+        if key not in known:
+            finding = key_unknown(span, key, known, written)
+            written += [finding.fix.text] if finding.fix else []
+            yield finding
