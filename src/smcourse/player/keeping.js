@@ -8,23 +8,20 @@ export const makeKeeping = (keeping, session, say) => {
   const places = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-sm-keep]"))]
   const boxes = places.map((place) => /** @type {HTMLInputElement} */ (find("input", place)))
 
-  /** @param {string} word */
-  const draw = (word = keeping.isOn() ? "keepOn" : "keepOff") => {
+  const draw = () => {
     for (const box of boxes) {
-      box.checked = keeping.isOn()
+      box.checked = keeping.state() === "keepOn"
       box.disabled = !keeping.isOpen()
     }
-    for (const place of places) find("[role=status]", place).textContent = say(word)
+    for (const place of places) find("[role=status]", place).textContent = say(keeping.state())
   }
-
   for (const box of boxes) {
     box.addEventListener("change", () => {
-      if (!box.checked) {
-        keeping.end()
-        draw("keepDeleted")
-      } else draw(keeping.begin(recorded(session())) ? "keepOn" : "keepRefused")
+      if (box.checked) keeping.begin(recorded(session()))
+      else keeping.end()
+      draw()
     })
   }
-  keeping.watch(() => draw())
+  keeping.watch(draw)
   draw()
 }

@@ -307,11 +307,13 @@
  *
  * @typedef {object} Keeping
  * @property {() => boolean} isOpen                     whether the learner may ask here
- * @property {() => boolean} isOn
- * @property {(snapshot: Snapshot) => boolean} begin    false: nothing is kept here
+ * @property {() => KeptWord} state
+ * @property {(snapshot: Snapshot) => void} begin
  * @property {() => void} end                           and delete what was kept
  * @property {(call: () => void) => void} watch         call at each change that the learner did not ask for
  */
+
+/** @typedef {"keepOn" | "keepOff" | "keepDeleted" | "keepRefused" | "noticeElsewhere"} KeptWord  by which it is said */
 
 /** @typedef {(course: CourseData, tell: (notice: Notice) => void) => Host} MakeHost */
 

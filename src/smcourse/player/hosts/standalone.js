@@ -15,7 +15,8 @@ export const standaloneHost = (course, tell) => {
   /** @type {(() => void)[]} */
   const watchers = []
   let isOpen = false
-  let isOn = false
+  /** @type {import("../types.js").KeptWord} */
+  let state = "keepOff"
   let isFailing = false
   /** What this window found there, or put there. @type {string | null} */
   let known = null
@@ -34,9 +35,9 @@ export const standaloneHost = (course, tell) => {
 
   /** Another window erased it, or keeps its own there: this one writes no more. */
   const stop = () => {
-    isOn = false
+    state = stored() === null ? "keepOff" : "noticeElsewhere"
     letGo()
-    if (stored() !== null) tell("noticeElsewhere")
+    if (state === "noticeElsewhere") tell(state)
     changed()
   }
 
@@ -50,7 +51,7 @@ export const standaloneHost = (course, tell) => {
 
   /** False: it was not kept, and should have been. */
   const write = () => {
-    if (!isOn || !latest) return true
+    if (state !== "keepOn" || !latest) return true
     if (stored() !== known) {
       stop()
       return false
@@ -71,12 +72,12 @@ export const standaloneHost = (course, tell) => {
   /** @returns {Promise<import("../types.js").Opened>} */
   const open = async () => {
     if (stored() !== null && !(await isAlone())) {
-      tell("noticeElsewhere")
+      stop()
       return COPY
     }
     known = stored()
     isOpen = true
-    isOn = known !== null
+    if (known !== null) state = "keepOn"
     const { saved, notice } = decode(known ?? "", course.id, ROOM)
     if (notice !== "fine") tell(notice)
     changed()
@@ -94,12 +95,11 @@ export const standaloneHost = (course, tell) => {
 
   /** Out of a browser's cache, where it held nothing. */
   const back = async () => {
-    if (!isOn) return
-    if (stored() !== known || !(await isAlone())) stop()
+    if (state === "keepOn" && (stored() !== known || !(await isAlone()))) stop()
   }
 
   window.addEventListener("storage", () => {
-    if (isOn && stored() !== known) stop()
+    if (state === "keepOn" && stored() !== known) stop()
   })
 
   return {
@@ -117,19 +117,14 @@ export const standaloneHost = (course, tell) => {
     log: () => [],
     keeping: {
       isOpen: () => isOpen,
-      isOn: () => isOn,
+      state: () => state,
       begin: (snapshot) => {
-        if (stored() !== null) {
-          tell("noticeElsewhere")
-          return false
-        }
-        isOn = put(snapshot)
-        if (isOn) isAlone()
-        return isOn
+        state = stored() !== null ? "noticeElsewhere" : put(snapshot) ? "keepOn" : "keepRefused"
+        if (state === "keepOn") isAlone()
       },
       end: () => {
         onDevice((device) => device.removeItem(name))
-        isOn = false
+        state = "keepDeleted"
         letGo()
       },
       watch: (call) => watchers.push(call),
