@@ -111,8 +111,8 @@ class _Reader:
         if node is None or (isinstance(node, Scalar) and (node.is_null or not node.text.strip())):
             return None
         match self.kind, node:
-            case "text", Scalar(text=text):
-                return " ".join(text.split())
+            case "text", Scalar():
+                return node.line
             case "flag", Scalar(text="true" | "false" as text):
                 return text
             case "number", Scalar(text=text) if text.isascii() and text.isdigit():
@@ -121,8 +121,8 @@ class _Reader:
                 return self._date(text, node.span)
             case "list", Items(values=items) if all(isinstance(i, Scalar) for i in items):
                 return tuple(self._plain(item) for item in items)
-            case "list", Scalar(text=text):
-                return (" ".join(text.split()),)
+            case "list", Scalar():
+                return (node.line,)
             case "contact", Keyed():
                 return self._fields(node, CONTACT_FIELDS)
             case "contacts", Items(values=items):
@@ -169,8 +169,8 @@ class _Reader:
     def _plain(self, node: Node) -> Value:
         """Any value as texts, tuples and mappings."""
         match node:
-            case Scalar(text=text):
-                return " ".join(text.split())
+            case Scalar():
+                return node.line
             case Items(values=items):
                 return tuple(self._plain(item) for item in items)
             case Keyed(entries=entries):

@@ -45,8 +45,8 @@ class Keys:
     def text(self, key: str, default: str = "") -> str:
         """A single value as one line of text."""
         match self._take(key):
-            case Scalar(text=text, is_null=False) if text.strip():
-                return " ".join(text.split())  # on one line, however it was folded
+            case Scalar(text=text, is_null=False) as one if text.strip():
+                return one.line
             case None:
                 if self.shape.is_required(key):
                     self.found.append(key_missing(self.span(key), key))

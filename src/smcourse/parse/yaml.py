@@ -19,6 +19,7 @@ from smcourse.parse.limits import CONTROL, MAX_NESTING
 from smcourse.parse.yaml_problems import yaml_problem
 
 _BREAKS = re.compile("[\x85\u2028\u2029]")  # lines to YAML 1.1, and to nobody else
+_FOLDS = re.compile(r"[ \t\n]+")
 _RISKY = re.compile(r"[&*!\[{?]|- -|^ {20}", re.M)  # without these nothing can be deep or shared
 
 FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -32,6 +33,11 @@ class Scalar:
     text: str
     span: Span
     is_null: bool = False
+
+    @property
+    def line(self) -> str:
+        """The text on one line, however it was folded; a space that must not break stays so."""
+        return _FOLDS.sub(" ", self.text.strip())
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,11 @@ def test_every_key_and_value_knows_its_place() -> None:
     assert [_place(item.span) for item in items.values] == [(5, 7, 8), (5, 10, 12)]
 
 
+def test_a_folded_text_is_one_line_and_a_space_that_must_not_break_stays() -> None:
+    keyed, _ = read_mapping("title: >\n  Publish  with\u00a0AI,\n  and ask\n", SPAN)
+    assert Keys(keyed, [], SHAPE).text("title") == "Publish with\u00a0AI, and ask"
+
+
 def test_places_count_from_where_the_yaml_starts() -> None:
     keyed, _ = read_mapping("a: 1\nb: 2\n", SPAN.at(10))
     assert keyed.entries["b"][0].line == 11
