@@ -58,7 +58,7 @@ def violations(sitting: Sitting) -> list[str]:
     """What axe finds in each look; on a phone also with text at twice its size, which moves and
     covers. Nothing moves, so that colours are what they will be. Paper has no buttons to be in focus.
     """
-    axe, is_phone = _axe(sitting), sitting.page.viewport_size == VIEWPORTS["360"]
+    axe, is_phone = _axe(sitting.page), sitting.page.viewport_size == VIEWPORTS["360"]
     focus = sitting.frame.evaluate_handle("document.activeElement")
     size = sitting.frame.evaluate("document.documentElement.dataset.smText ?? ''")
     sitting.page.emulate_media(reduced_motion="reduce")
