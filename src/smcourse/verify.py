@@ -20,8 +20,9 @@ Rules = Callable[[Mapping[str, bytes]], Iterable[Diagnostic]]
 
 
 def verify(path: Path, rules: Rules) -> list[Diagnostic]:
-    """Everything that is to be said of the archive at `path`; SmcourseError where there is none."""
-    with open_any(path) as archive:
+    """Everything that is to be said of what was written to `path`, a folder of whatever target or
+    an archive; SmcourseError where there is none."""
+    with open_folder(path) if path.is_dir() else open_any(path) as archive:
         return findings(archive, rules)
 
 

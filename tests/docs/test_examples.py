@@ -18,6 +18,7 @@ TALKED_OF = {
     "json",
     "python",
     "text",
+    "toml",
 }  # what is shown and is no source of a course
 EXAMPLES = all_examples()
 

@@ -265,7 +265,7 @@ TUTORS = ("--append", "--set")  # options of `tutor config save`
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_manual_names_only_options_that_there_are(language: str) -> None:
     options = {option for command in _commands() for option in _options(command)}
-    written = set(re.findall(r"(?<![\w-])--[a-z]+", text_of(language)))
+    written = set(re.findall(r"(?<![\w-])--[a-z]+(?:-[a-z]+)*", text_of(language)))
     assert written <= options | {"--help", *TUTORS}
 
 
