@@ -13,7 +13,7 @@ NEW_PYTHON ?= python3.12
 # Else each worker of pytest, and whatever it starts, compiles every module anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: packages test lint unit pins newest tutor player matrix browser shots bench fuzz clean
+.PHONY: packages test lint unit pins newest tutor player matrix browser shots bench fuzz wheels clean
 
 # The follow-up speaks with the words of the flagship's company; the flagship has a handbook besides,
 # and the manual and the ten lines of the README are sites as well.
@@ -120,6 +120,10 @@ $(PEERS)/.made: packaging/edx-peers.txt pyproject.toml xblocks/smcourse_xblock/p
 
 bench: $(VENV)/.tests $(PEERS)/.made
 	cd tests && ../$(BIN)/python -m bench
+
+# Both wheels, installed in a clean environment of each Python that is here.
+wheels: $(VENV)/.made
+	$(BIN)/python packaging/check_wheels.py
 
 # Each fuzzer for SECONDS; what they find goes to build/fuzz/.
 SECONDS ?= 60

@@ -3,9 +3,9 @@
     make wheels
 
 A wheel holds every file of its package and nothing else. Installed from the wheels alone, with
-`[handbook]` and `[preview]`, `smcourse` builds `courses/tour` and verifies it, the preview's server is
-there, and the blocks of Open edX can be loaded; what they build is compared byte by byte. Prints a
-line for each Python and ends with 1 where one fails.
+`[handbook]` and `[preview]`, `smcourse` builds `courses/tour` and verifies it, the preview's server
+is there, and the blocks of Open edX can be loaded; what they build is compared byte by byte. Prints
+a line for each Python and ends with 1 where one fails.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ PACKAGES = {
     "smcourse": ROOT / "src",
     "smcourse_xblock": ROOT / "xblocks" / "smcourse_xblock",
 }
-BESIDE = ("__pycache__",)
+BESIDE = ("__pycache__", "package.json")  # the latter tells Node, in tests, what modules are
 BLOCKS = (
     "from importlib.metadata import entry_points as found;"
     "print(sorted(e.load().__name__ for e in found(group='xblock.v1') if 'smcourse' in e.value))"
