@@ -66,7 +66,7 @@ export const compile = (joined, isExam) => {
   const moves = isExam ? [...MOVES, ...TEST_MOVES] : MOVES
   const seams = joined
     .replace('\nconst makePage = ', '\nconst { makePage } = world\nconst drawnPage = ')
-    .replace('\nstart((course, tell) =>', `\nworld.moves = { ${moves.join(', ')} }\nstart((course, tell) =>`)
+    .replace('\nstart(courseHost', `\nworld.moves = { ${moves.join(', ')} }\nstart(courseHost`)
   if (seams.split('world').length !== 3) throw new Error('the joined player has no such seams')
   return new Function(...GLOBALS, seams)
 }
