@@ -35,16 +35,15 @@ MAX_TEXTS = 50_000_000
 MAX_DEPTH = 20
 TEXTS = frozenset((".md", ".yaml"))
 
-Mark = tuple[PurePosixPath, int, int]  # a file, when it changed, its size
+Mark = tuple[object, ...]  # of a file: its path, and what is another when its bytes are
 
 _PLAIN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sources:
-    """A course folder as a value: path inside the folder -> bytes. `media` says of each file that
-    is no text when it changed, in nanoseconds, and its size; `memo` knows what was made of the
-    folder before."""
+    """A course folder as a value: path inside the folder -> bytes. `media` has a mark of each file
+    that is no text; `memo` knows what was made of the folder before."""
 
     name: str
     files: Mapping[PurePosixPath, bytes]
@@ -57,8 +56,10 @@ class Sources:
         return tuple(sorted(found, key=_by_number))
 
     def with_files(self, texts: Mapping[PurePosixPath, bytes]) -> Sources:
-        """The same folder with these texts in it."""
-        return replace(self, files=_Over(texts, self.files))
+        """The same folder with these texts in it, or other files."""
+        others = (path for path in texts if path.suffix.lower() not in TEXTS)
+        marks = [(path, hash(texts[path])) for path in sorted(others)]
+        return replace(self, files=_Over(texts, self.files), media=(*self.media, *marks))
 
     def text(self, path: PurePosixPath) -> str:
         """A text with `\\n` line ends, as far as it is one; "" for any other file."""
@@ -82,22 +83,27 @@ class Sources:
 
 
 class _Files(Mapping[PurePosixPath, bytes]):
-    """Texts in memory; images, films and the like are opened by whoever asks for one, once."""
+    """Texts in memory; images, films and the like are opened by whoever asks for one, once, and
+    once for all sources that share a memo."""
 
     def __init__(
-        self, home: Path, texts: Mapping[PurePosixPath, bytes], others: Mapping[PurePosixPath, Path]
+        self,
+        home: Path,
+        texts: Mapping[PurePosixPath, bytes],
+        others: Mapping[PurePosixPath, tuple[Path, Mark]],
+        memo: Memo,
     ) -> None:
-        self._home = home
+        self._home, self._memo = home, memo
         self._read = dict(texts)
         self._others = dict(others)
         self._names = sorted({*texts, *others})
 
     def __getitem__(self, path: PurePosixPath) -> bytes:
         if path not in self._read:
-            place = self._others[path]
+            place, mark = self._others[path]
             if place.is_symlink() and _leads_out(place, self._home):
                 raise SmcourseError(say("{path} has changed since it was found", path=str(place)))
-            self._read[path] = read_file(place)
+            self._read[path] = self._memo.of(("file", path), mark, lambda: read_file(place))
         return self._read[path]
 
     def __contains__(self, path: object) -> bool:
@@ -149,8 +155,9 @@ def read(root: Path, memo: Memo = NEVER) -> tuple[Sources, list[Diagnostic]]:
             reading.found.append(folder_too_large(Span(path=inside), MAX_FILES, MAX_TEXTS))
             break
         reading.take(path, inside)
-    files = _Files(home, reading.texts, reading.others)
-    sources = Sources(name=home.name, files=files, media=tuple(reading.media), memo=memo)
+    files = _Files(home, reading.texts, reading.others, memo)
+    media = tuple(mark for _, mark in reading.others.values())
+    sources = Sources(name=home.name, files=files, media=media, memo=memo)
     return sources, list(few_alike(reading.found))
 
 
@@ -160,8 +167,7 @@ class _Reading:
     def __init__(self, home: Path) -> None:
         self.home = home
         self.texts: dict[PurePosixPath, bytes] = {}
-        self.others: dict[PurePosixPath, Path] = {}
-        self.media: list[Mark] = []
+        self.others: dict[PurePosixPath, tuple[Path, Mark]] = {}
         self.found: list[Diagnostic] = []
         self._room = MAX_TEXTS
 
@@ -181,9 +187,9 @@ class _Reading:
                 self._room -= len(self.texts[inside])
             else:
                 _content(path, 0)  # whether it can be read is said now
-                self.others[inside] = path
                 known = path.stat()
-                self.media.append((inside, known.st_mtime_ns, known.st_size))
+                mark = inside, known.st_mtime_ns, known.st_ctime_ns, known.st_size
+                self.others[inside] = path, mark
         except OSError as problem:
             self.found.append(_unreadable(inside, problem))
 

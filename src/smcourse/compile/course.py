@@ -54,7 +54,8 @@ def compile_course(
     """
     words = words_for(course.language)
     filling = Filling(company, course.language, words, course.facts)
-    bench = Bench(sources, Names.of(course, whole or course, company), filling, setting)
+    names = Names.of(course, whole or course, company)
+    bench = Bench(sources, names, filling, setting, (course.language, course.audience))
     renderer = bench.renderer()
     renderer.begin("cover", list(course.opening))
     opening = _opening(course.opening, renderer)
@@ -96,7 +97,9 @@ def _tested(course: Course, sources: Sources) -> object:
     """All that tests are made of: where nothing is remembered, nobody asks."""
     if sources.memo is NEVER:
         return None
-    lessons = [(one.id, one.objectives) for one in course.lessons()]
+    lessons = [
+        (module.id, one.id, one.objectives) for module in course.modules for one in module.lessons
+    ]
     spans = (*(one.span for one in course.bank), *(one.span for one in course.tests))
     texts = [sources.files.get(path) for path in sorted({span.path for span in spans})]
     return course.tests, course.bank, lessons, course.settings, texts

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
@@ -60,14 +61,16 @@ class Made(Generic[T]):
     done: Done
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bench:
-    """All that compiling a lesson needs beside the lesson itself."""
+    """All that compiling a lesson needs beside the lesson itself. `track` tells a course's ways
+    apart, which are remembered each for itself."""
 
     sources: Sources
     names: Names
     filling: Filling
     setting: Setting = SCO
+    track: Hashable = ()
 
     def renderer(self) -> Renderer:
         """A renderer with nothing found yet."""
@@ -82,10 +85,16 @@ class Bench:
             used = renderer.assets.used()
             return Made(made, Done(renderer.found, used, renderer.written))
 
-        filling = self.filling
-        world = (filling.company, filling.language, filling.facts, self.names, self.setting)
-        track = filling.language, self.names.lessons
-        return self.sources.memo.of((name, track), (made_of, world, self.sources.media), anew)
+        return self.sources.memo.of((name, self.track), (made_of, self._world), anew)
+
+    @cached_property
+    def _world(self) -> object:
+        """All but the lesson itself, the very one of before where it is equal, so that it is
+        compared once and not for each lesson. Of the company it is the text, which has an order."""
+        company = self.filling.company
+        words = self.sources.files.get(company.span.path) if company else None
+        world = (words, self.filling.facts, self.names, self.setting, self.sources.media)
+        return self.sources.memo.of(("world", self.track), world, lambda: world)
 
 
 def compile_lessons(
