@@ -15,13 +15,13 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: packages test lint unit pins newest tutor player matrix browser shots bench fuzz wheels clean
 
-# The follow-up speaks with the words of the flagship's company; the flagship has a handbook besides,
-# and the manual and the ten lines of the README are sites as well.
+# The follow-up speaks with the words of the flagship's company; flagship and manual have a handbook
+# besides, and the manual and the ten lines of the README are sites as well.
 FOLLOW_UP := courses/conecta-repaso/
 packages: $(VENV)/.made
 	$(BIN)/smcourse build $(filter-out $(FOLLOW_UP),$(dir $(wildcard courses/*/course.yaml))) --out dist
 	$(BIN)/smcourse build $(FOLLOW_UP) --company courses/conecta/company.yaml --out dist
-	$(BIN)/smcourse build courses/conecta --target handbook --out dist
+	$(BIN)/smcourse build courses/conecta courses/manual --target handbook --out dist
 	$(BIN)/smcourse build courses/manual courses/hello --target web --out dist
 
 $(VENV)/.made: pyproject.toml
