@@ -3,7 +3,7 @@
 
 Run it in a clone, with the commit that is to be judged checked out and smcourse beside this Python:
 
-    changes.py --base origin/main --out report
+    changes.py origin/main --out report
 
 It looks at the courses that differ from where the two parted, or at all of them without a base, and
 writes into OUT `smcourse.sarif`, `summary.md` and the folder `packages`. It exits with 1 where a
@@ -193,7 +193,7 @@ def _flag(name: str, value: object) -> list[str]:
 
 def _options(words: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
-    parser.add_argument("--base", default="", help="the branch or commit to compare with")
+    parser.add_argument("base", default="", nargs="?", help="the branch or commit to compare with")
     parser.add_argument("--out", type=Path, default=Path("smcourse-report"))
     parser.add_argument("--summary", type=Path, help="a file that the summary is added to")
     parser.add_argument("--company", help="another company's words, for every course")

@@ -4,7 +4,7 @@ set -euo pipefail
 
 report="$RUNNER_TEMP/smcourse-report"
 echo "report=$report" >> "$GITHUB_OUTPUT"
-options=(--out "$report" --summary "$GITHUB_STEP_SUMMARY" --base "$BASE" --messages "$MESSAGES")
+options=("$BASE" --out "$report" --summary "$GITHUB_STEP_SUMMARY" --messages "$MESSAGES")
 if [ -n "$COMPANY" ]; then options+=(--company "$COMPANY"); fi
 for name in release strict safe; do
   value="${name^^}"

@@ -51,7 +51,7 @@ def test_a_change_is_checked_built_and_compared_with_its_base(
     _git(repository, "commit", "--quiet", "--all", "--message=two")
     monkeypatch.chdir(repository)
     summary = tmp_path / "summary.md"
-    words = ["--base", "HEAD~1", "--out", str(out), "--summary", str(summary), "--safe"]
+    words = ["HEAD~1", "--out", str(out), "--summary", str(summary), "--safe"]
     assert changes.main(words) == 1
     told = summary.read_text(encoding="utf-8")
     assert told == (out / "summary.md").read_text(encoding="utf-8")
@@ -69,7 +69,12 @@ def test_the_action_is_pinned_and_its_script_reads_its_inputs() -> None:
     """No text of a change becomes text of a script; every step of others is a commit."""
     action = yaml.safe_load((ACTION / "action.yml").read_text(encoding="utf-8"))
     steps = action["runs"]["steps"]
-    uses = [step["uses"] for step in steps if "uses" in step]
+    example = yaml.safe_load((ACTION / "workflow.yml").read_text(encoding="utf-8"))
+    *others, ours = example["jobs"]["courses"]["steps"]
+    assert ours["uses"].endswith("/packaging/action@COMMIT") and ours["with"].keys() <= set(
+        action["inputs"]
+    )
+    uses = [step["uses"] for step in (*steps, *others) if "uses" in step]
     assert uses and all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", one) for one in uses)
     assert [step for step in steps if "${{" in step.get("run", "")] == []
     text = json.dumps(steps)
