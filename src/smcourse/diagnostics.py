@@ -202,7 +202,7 @@ def surely_meant(word: str, known: Iterable[str]) -> str:
     """The one known word that a slip of the hand made this one of: a letter too many, too few,
     another or two in the wrong order, or the case and `-` or `_`; "" where that is not certain."""
     names = _few_names(known)
-    near = [name for name in names if _is_slip(word, name)]
+    near = [name for name in names if abs(len(name) - len(word)) < 2 and _is_slip(word, name)]
     is_certain = len(near) == 1 and min(len(word), len(near[0])) >= LEAST_LETTERS
     return near[0] if is_certain and near[0] == _nearest(word, names) else ""
 

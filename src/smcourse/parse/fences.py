@@ -140,12 +140,12 @@ class Attributes:
 
     def unknown(self, *told: str) -> None:
         """Report every attribute that nobody asked for and of which nothing was `told` yet."""
-        written = list(self.header.attributes)
+        written = {*self.header.attributes}
         for key in self.header.attributes:
             if key not in (*self._asked, *told):
                 span, kind = self.place(key), self.header.kind
                 finding = fence_attribute_unknown(span, kind, key, self._asked, written)
-                written += [finding.fix.text] if finding.fix else []
+                written |= {finding.fix.text} if finding.fix else set()
                 self.found.append(finding)
 
     def place(self, key: str) -> Span:

@@ -171,9 +171,9 @@ class Keys:
 
 def unknown_keys(keyed: Keyed, known: Collection[str]) -> Iterator[Diagnostic]:
     """What is to be said of every other key; no two of them are taken for the same one."""
-    written = list(keyed.entries)
+    written = {*keyed.entries}
     for key, (span, _) in keyed.entries.items():
         if key not in known:
             finding = key_unknown(span, key, known, written)
-            written += [finding.fix.text] if finding.fix else []
+            written |= {finding.fix.text} if finding.fix else set()
             yield finding
