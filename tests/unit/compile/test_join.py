@@ -184,7 +184,7 @@ def test_each_part_has_a_mark_in_the_templates_by_which_a_page_asks_for_it() -> 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_style_sheet_keeps_its_budget(theme: str) -> None:
     css = style_sheet("#0b5568", theme=theme)
-    assert len(css.encode()) <= 28_450  # of a course that uses everything
+    assert len(css.encode()) <= 28_500  # of a course that uses everything
 
 
 @pytest.mark.parametrize("theme", THEMES)
