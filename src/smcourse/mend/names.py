@@ -160,31 +160,28 @@ def _named(
 ) -> Iterator[tuple[tuple[_Asked, ...], str]]:
     """Each group with its name; a name that two would take is given to neither, and each takes a
     longer one."""
-    known = {group: next(one.id for one in group if one.id) for group in groups if _has_id(group)}
-    yield from known.items()
-    open_ = [group for group in groups if group not in known]
+    nameless = []
+    for group in groups:
+        if name := next((one.id for one in group if one.id), ""):
+            yield group, name
+        else:
+            nameless.append(group)
+    used = {*taken, *(_ATTEMPT.sub("", name) for name in taken)}  # `x` would be tried as `x-a2`
     states = {state_id(name) for name in taken}
     for length in (SHORT, LONG, 0):
-        wanted = {group: _name(group, length) for group in open_}
-        count = Counter(wanted.values())
-        for group, name in wanted.items():
-            is_free = count[name] == 1 and state_id(name) not in states
+        wanted = [(group, _name(group, length)) for group in nameless]
+        count = Counter(name for _, name in wanted)
+        nameless = []
+        for group, name in wanted:
             reported = group[0].reported(name)
-            if is_free and ID.fullmatch(name) and _is_apart(name, reported, taken):
+            is_apart = reported.isdisjoint(used) and not _ATTEMPT.search(name)
+            is_free = is_apart and count[name] == 1 and state_id(name) not in states
+            if is_free and ID.fullmatch(name):
                 yield group, name
-                open_.remove(group)
-                taken |= reported
+                used |= reported
                 states.add(state_id(name))
-
-
-def _is_apart(name: str, reported: set[str], taken: frozenset[str]) -> bool:
-    """Whether no report could take a name for another, nor for an attempt at another."""
-    is_attempt = _ATTEMPT.search(name) or any(_ATTEMPT.sub("", one) == name for one in taken)
-    return not is_attempt and reported.isdisjoint(taken)
-
-
-def _has_id(group: tuple[_Asked, ...]) -> bool:
-    return any(one.id for one in group)
+            else:
+                nameless.append(group)
 
 
 def _name(group: tuple[_Asked, ...], length: int) -> str:
