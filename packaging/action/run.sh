@@ -2,6 +2,10 @@
 # The action's inputs, which come as variables and never as text of a script, become options.
 set -euo pipefail
 
+if [ -n "$BASE" ] && ! git cat-file -e "$BASE^{commit}" 2>/dev/null; then
+  echo "::warning::The base is not in this clone (fetch-depth: 0 brings it): every course is looked at."
+  BASE=""
+fi
 report="$RUNNER_TEMP/smcourse-report"
 echo "report=$report" >> "$GITHUB_OUTPUT"
 options=("$BASE" --out "$report" --summary "$GITHUB_STEP_SUMMARY" --messages "$MESSAGES")
