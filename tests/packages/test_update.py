@@ -66,7 +66,7 @@ def test_a_folder_and_its_package_are_the_same(case: Update, tmp_path: Path) -> 
 
 COURSES: dict[str, Files] = {
     **{name: ours(name) for name in ("hello", "tour", "pause", "manual")},
-    "all in one": ours("manual", packages="all-languages-in-one"),
+    "all in one": ours("tour", packages="all-languages-in-one"),
 }
 
 
