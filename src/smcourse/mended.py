@@ -42,7 +42,7 @@ def mend(root: Path, target: Target, order: Order) -> tuple[Result, tuple[Change
 
 
 def _by_file(found: Iterable[Diagnostic], order: Order) -> Mapping[PurePosixPath, list[Fix]]:
-    beside = PurePosixPath(order.company.name) if order.company else None
+    beside = PurePosixPath(order.company.name) if order.company else None  # stands in its place
     fixes: dict[PurePosixPath, list[Fix]] = {}
     for finding in found:
         if finding.fix and finding.fix.span.path != beside:

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sarif import sarif
 
 from smcourse.diagnostics import Fix, SmcourseError, Span, surely_meant
 from smcourse.mend.disk import Change, write_changes
@@ -190,7 +191,7 @@ def test_a_question_has_one_name_in_every_language(
 
 
 def test_programs_are_told_the_same_mend(write_course: Write) -> None:
-    """What JSON says of a fix makes, when it is done, what `--fix` makes."""
+    """What JSON and SARIF say of a fix makes, when it is done, what `--fix` makes."""
     text = FRONT + "::: choice\nWho?\n\n- [] A “bee”\n- [x] B\n:::\n"
     root = write_course({"course.yaml": HEAD, "en/hive.md": text})
     found = check(root, SCORM12).found
@@ -199,7 +200,19 @@ def test_programs_are_told_the_same_mend(write_course: Write) -> None:
         {"line": 5, "column": 11, "endLine": 5, "endColumn": 11, "text": " who"},
         {"line": 8, "column": 1, "endLine": 8, "endColumn": 6, "text": "- [ ] "},
     ]
+    (run,) = json.loads(sarif(found))["runs"]
+    changes = [one for result in run["results"] for one in result["fixes"][0]["artifactChanges"]]
+    assert {one["artifactLocation"]["uri"] for one in changes} == {"courses/bees/en/hive.md"}
+    assert [one["replacements"] for one in changes] == [
+        [{"deletedRegion": _region(one["fix"]), "insertedContent": {"text": one["fix"]["text"]}}]
+        for one in told
+    ]
     _, (change,) = mend(root, SCORM12, Order())
     assert (change.after, change.fixes) == mended(
         change.before, [one.fix for one in found if one.fix]
     )
+
+
+def _region(fix: dict[str, int]) -> dict[str, int]:
+    region = {"startLine": fix["line"], "startColumn": fix["column"]}
+    return region | {"endLine": fix["endLine"], "endColumn": fix["endColumn"]}
