@@ -56,6 +56,7 @@ REFUSED = {  # by both: a key's name, its kind, or the form of its value
     "color-form",
     "fact-id",
     "front-matter-unclosed",
+    "front-matter-unopened",
     "id-form",
     "key-empty",
     "key-missing",

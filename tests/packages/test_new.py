@@ -49,7 +49,8 @@ def test_without_a_terminal_nothing_is_asked(tmp_path: Path) -> None:
     ran = _new(tmp_path, "bees", stdin=subprocess.DEVNULL)
     assert ran.returncode == 0
     assert 'title: "Bees"' in (tmp_path / "bees/course.yaml").read_text()
-    assert ran.stdout.decode().splitlines()[-3:] == [
+    assert ran.stdout.decode().splitlines()[-4:] == [
+        "  smcourse preview bees",
         "  smcourse check bees",
         "  smcourse build bees",
         "  smcourse verify dist/bees-en-scorm12-1.zip",

@@ -55,6 +55,7 @@ def command(
     click.echo(speak(say("Next:")))
     place = shlex.quote(str(folder))
     package = f"{course_id(folder.resolve().name)}-{languages[0]}-scorm12-1.zip"
+    click.echo(f"  smcourse preview {place}")
     click.echo(f"  smcourse check {place}")
     click.echo(f"  smcourse build {place}")
     click.echo(f"  smcourse verify dist/{package}")

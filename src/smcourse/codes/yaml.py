@@ -20,6 +20,20 @@ def front_matter_unclosed(span: Span) -> Diagnostic:
     )
 
 
+def front_matter_unopened(span: Span) -> Diagnostic:
+    """The front matter of a page begins with a line of three hyphens, too.
+
+    Without the first `---` its keys would be read as the text of the page.
+    """
+    return error(
+        span,
+        "front-matter-unopened",
+        say("this page begins with a key, and has no line of hyphens above it"),
+        help=say("write a line of three hyphens, `---`, above it"),
+        fix=Fix(span=span.upto(1, 1, 1, 1), text="---\n"),
+    )
+
+
 def yaml_syntax(span: Span, problem: Text, fix: Fix | None = None) -> Diagnostic:
     """What stands in a YAML file, or between the lines of hyphens, is YAML.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from smcourse.codes.yaml import front_matter_unclosed
+from smcourse.codes.yaml import front_matter_unclosed, front_matter_unopened
 from smcourse.diagnostics import Diagnostic, Span
 from smcourse.model import Block, Prose
 from smcourse.parse.blocks import read_blocks
@@ -16,6 +17,8 @@ from smcourse.parse.segments import RULES, page_start
 from smcourse.parse.shapes import Shape
 from smcourse.parse.slips import without_slips
 from smcourse.parse.yaml import Keyed, read_mapping
+
+MOST_KEYS = 40  # lines of a front matter that lacks its beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +64,35 @@ def read_text(path: PurePosixPath, content: bytes, found: list[Diagnostic], shap
         return Text(Keys(Keyed({}, span), [], shape), [], 0, span, True)
     lines = text.split("\n")
     before = len(found)
-    front, first = _front_matter(lines, span, found)
+    front, first = _front_matter(lines, span, found, shape)
     is_broken = len(found) > before and not front.entries
     keys = Keys(front, [] if is_broken else found, shape)  # of what is refused no more is said
     lines = without_slips(without_ignores(lines, first), first, span, found)
     return Text(keys, lines, first, span, is_broken)
 
 
-def _front_matter(lines: list[str], span: Span, found: list[Diagnostic]) -> tuple[Keyed, int]:
+def _front_matter(
+    lines: list[str], span: Span, found: list[Diagnostic], shape: Shape
+) -> tuple[Keyed, int]:
     first = page_start(lines)
     if first == 0:
-        return Keyed({}, span), 0
+        first = _end_of_unopened(lines, shape)
+        if first:
+            found.append(front_matter_unopened(span))
+        return Keyed({}, span), first
     if lines[first - 1].rstrip() not in RULES or first == 1:
         found.append(front_matter_unclosed(span))
         return Keyed({}, span), len(lines)
     keyed, problems = read_mapping("\n".join(lines[1 : first - 1]), span.at(2))
     found += problems
     return keyed, first
+
+
+def _end_of_unopened(lines: list[str], shape: Shape) -> int:
+    """Where the text of a page begins that begins with keys, and has the line of hyphens below them
+    only; 0 where it has none."""
+    key = re.match(r"([a-z_]+):(?: |$)", lines[0])
+    if key is None or key[1] not in shape.keys:
+        return 0
+    ends = (i for i, line in enumerate(lines[1:MOST_KEYS], 2) if line.rstrip() in RULES)
+    return next(ends, 0)

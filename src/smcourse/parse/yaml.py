@@ -14,12 +14,13 @@ import yaml
 
 from smcourse.codes.files import control_character, nested_too_deep
 from smcourse.codes.yaml import key_twice, yaml_anchor, yaml_not_keys, yaml_syntax
-from smcourse.diagnostics import Diagnostic, Span
+from smcourse.diagnostics import Diagnostic, Fix, Span
 from smcourse.parse.limits import CONTROL, MAX_NESTING
-from smcourse.parse.yaml_problems import yaml_problem
+from smcourse.parse.yaml_problems import COLON_TIGHT, yaml_problem
 
 _BREAKS = re.compile("[\x85\u2028\u2029]")  # lines to YAML 1.1, and to nobody else
 _FOLDS = re.compile(r"[ \t\n]+")
+_TIGHT = re.compile(r" *[A-Za-z_][\w.-]*:(?=[^\s:/])")
 _RISKY = re.compile(r"[&*!\[{?]|- -|^ {20}", re.M)  # without these nothing can be deep or shared
 
 FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -69,7 +70,7 @@ def read_mapping(text: str, span: Span) -> tuple[Keyed, list[Diagnostic]]:
     try:
         node = _composed(text)
     except UNREADABLE as problem:
-        return nothing, [_syntax(problem, span)]
+        return nothing, [_syntax(problem, span, text)]
     if node is None:
         return nothing, []
     value = _value(node, span, found)
@@ -111,13 +112,19 @@ def _refuse(text: str, span: Span) -> list[Diagnostic]:
             if depth > MAX_NESTING:
                 return [nested_too_deep(_at(span, token.start_mark), MAX_NESTING)]
     except UNREADABLE as problem:
-        return [_syntax(problem, span)]
+        return [_syntax(problem, span, text)]
     return []
 
 
-def _syntax(problem: Exception, span: Span) -> Diagnostic:
+def _syntax(problem: Exception, span: Span, text: str) -> Diagnostic:
     mark = getattr(problem, "problem_mark", None)
-    return yaml_syntax(_at(span, mark) if mark else span, yaml_problem(problem))
+    if not mark:
+        return yaml_syntax(span, yaml_problem(problem))
+    for line in (mark.line, mark.line - 1):  # such a line goes on in the next, where it is noticed
+        if line >= 0 and (tight := _TIGHT.match(text.split("\n")[line])):
+            place = span.at(span.line + line, tight.end(), 1)
+            return yaml_syntax(place, COLON_TIGHT, Fix(span=place, text=": "))
+    return yaml_syntax(_at(span, mark), yaml_problem(problem))
 
 
 def _at(span: Span, mark: yaml.Mark) -> Span:

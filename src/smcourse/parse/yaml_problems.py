@@ -25,6 +25,7 @@ _TOLD = (
     (r"chomping|comment or a line break", say("a text after `|` or `>` begins on the next line")),
 )
 _UNKNOWN = say("it cannot be read")
+COLON_TIGHT = say("a colon has no space behind it")
 
 
 def yaml_problem(problem: Exception) -> Text:
