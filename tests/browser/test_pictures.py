@@ -12,12 +12,13 @@ from browser.learner import rightly
 from browser.lms import Lms, Package
 from browser.previewed import previewing
 from browser.sheets import difference, packed, unpacked
-from browser.shots import KEPT, dress
+from browser.shots import dress
 from conftest import ROOT
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 MEDIA = ROOT / "packaging" / "media"
+MANUAL = ROOT / "courses" / "manual" / "media"
 
 
 def test_the_question_of_the_readme(lms: Lms, package: Package, update_golden: bool) -> None:
@@ -44,7 +45,7 @@ def test_the_preview_of_the_readme_and_the_manual(
         expect(preview.panel("record")).to_contain_text("completed")
         for frame in (page.main_frame, preview.frame):
             dress(frame)
-        places = [MEDIA / "preview.webp", KEPT / "preview.webp"]
+        places = [MEDIA / "preview.webp", MANUAL / "preview.webp"]
         _assert_kept(_taken(page), places, update_golden)
 
 
