@@ -49,9 +49,11 @@ class Writer:
         self._bits: list[str] = []
 
     def put(self, value: int, width: int) -> None:
+        """A number in so many bits."""
         self._bits.append(f"{int(value):0{width}b}")
 
     def maybe(self, value: int | None, width: int) -> None:
+        """A bit that says whether there is one, and then the number."""
         self.put(value is not None, 1)
         if value is not None:
             self.put(value, width)
@@ -74,6 +76,7 @@ class Writer:
                 self.put(gap & (1 << parameter) - 1, parameter)
 
     def text(self) -> str:
+        """All that was put, filled up with zeros to whole characters."""
         bits = "".join(self._bits)
         bits += "0" * (-len(bits) % 6)
         return "".join(ALPHABET[int(bits[i : i + 6], 2)] for i in range(0, len(bits), 6))
@@ -87,6 +90,7 @@ class Reader:
         self._at = 0
 
     def take(self, width: int) -> int:
+        """The number in the next so many bits."""
         end = self._at + width
         if end > len(self._bits):
             raise ValueError("the record ends too soon")
@@ -99,6 +103,7 @@ class Reader:
         return self.take(width) if self._at < len(self._bits) and self.take(1) else None
 
     def gamma(self) -> int:
+        """A number in Elias gamma, of at most 31 bits."""
         zeros = 0
         while not self.take(1):
             zeros += 1
@@ -107,6 +112,7 @@ class Reader:
         return 1 << zeros | self.take(zeros)
 
     def ids(self) -> list[int]:
+        """A set as `Writer.ids` writes it, in order."""
         count, first = self.gamma(), self.take(ID_BITS)
         return self.rice(count, self.take(PARAMETER_BITS), [first])
 

@@ -29,6 +29,7 @@ class Severity(IntEnum):
 
     @property
     def word(self) -> str:
+        """Its name in small letters."""
         return self.name.lower()
 
 

@@ -162,10 +162,12 @@ class LessonPage:
 
     @property
     def label(self) -> str:
+        """Its number and its title."""
         return f"{self.number} {self.title}".strip()
 
     @property
     def questions(self) -> tuple[Payload, ...]:
+        """Those of its steps."""
         return tuple(step.question for step in self.steps if step.question)
 
     def texts(self) -> Iterator[Markup]:
@@ -196,6 +198,7 @@ class ModulePage:
 
     @property
     def label(self) -> str:
+        """Its number and its title."""
         return f"{self.number}. {self.title}"
 
     @property
@@ -205,6 +208,7 @@ class ModulePage:
 
     @property
     def minutes(self) -> int:
+        """How long its lessons take."""
         return sum(lesson.minutes for lesson in self.counted)
 
     @property
@@ -215,6 +219,7 @@ class ModulePage:
 
     @property
     def decisions(self) -> int:
+        """How many questions it asks."""
         return sum(len(lesson.questions) for lesson in self.lessons)
 
 
@@ -275,6 +280,7 @@ class TestPage:
 
     @property
     def is_final(self) -> bool:
+        """Whether it decides how the course ends."""
         return self.kind == "final"
 
 
@@ -342,10 +348,12 @@ class Compiled:
 
     @property
     def lessons(self) -> tuple[LessonPage, ...]:
+        """Those of all modules, in order."""
         return tuple(lesson for module in self.modules for lesson in module.lessons)
 
     @property
     def questions(self) -> tuple[Payload, ...]:
+        """Those of all lessons, in order."""
         return tuple(question for lesson in self.lessons for question in lesson.questions)
 
     @property

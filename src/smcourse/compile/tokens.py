@@ -28,6 +28,8 @@ OPEN, CLOSE = frozenset("([{"), frozenset(")]}")
 
 @dataclass(slots=True)
 class Token:
+    """A word or a sign; `kind` tells names, numbers, texts, templates, patterns and signs apart."""
+
     kind: str
     text: str
     has_break: bool = False  # a line ends before it
@@ -36,6 +38,7 @@ class Token:
 
 
 def tokens_of(script: str) -> Iterator[Token]:
+    """The tokens of a script of ours, without white space and comments."""
     at, before, end = 0, Token("sign", ""), len(script)
     braces = [""]  # what each open bracket is: "object", "block", "(", "[" or "`"
     while at < end:
@@ -89,6 +92,7 @@ def _starts_value(before: Token) -> bool:
 
 
 def is_property(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a name is that of a property: behind a dot, or before the colon of a literal."""
     before = tokens[i - 1].text if i else ""
     if before in (".", "?."):
         return True
@@ -97,5 +101,6 @@ def is_property(tokens: Sequence[Token], i: int) -> bool:
 
 
 def is_shorthand(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a name in braces is a property and its value in one."""
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
     return tokens[i].in_object and tokens[i - 1].text in ("{", ",") and after in (",", "}", "=")

@@ -50,14 +50,17 @@ class Item:
 
     @property
     def id(self) -> str:
+        """That of its question."""
         return self.question.id
 
     @property
     def objective(self) -> str:
+        """That of its question."""
         return self.question.objective
 
     @property
     def span(self) -> Span:
+        """That of its question."""
         return self.question.span
 
 

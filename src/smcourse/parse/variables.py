@@ -30,6 +30,7 @@ class Use:
 
     @property
     def is_well_formed(self) -> bool:
+        """Whether it is a dotted path."""
         return bool(PATH.fullmatch(self.path))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Coroutine, Mapping
 from importlib.resources import files
 from pathlib import PurePosixPath
 from typing import Any
@@ -16,10 +16,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from smcourse.diagnostics import Diagnostic
 from smcourse.messages import Speak
 from smcourse.preview import pages
 from smcourse.preview.decoded import decoded
+from smcourse.preview.editor import editor_address
 from smcourse.preview.words import shell_words
 from smcourse.preview.workshop import Draft, View, Workshop
 
@@ -42,9 +42,10 @@ SHELL_POLICY = (
     "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'"
 )
-MOST_DECODED = 100_000  # characters; an LMS keeps 4,096
+MOST_DECODED = 100_000  # bytes; an LMS keeps 4,096 characters
 OWN = re.compile(r"(?:page|rte)/[a-z-]+\.(?:js|css)")
-PART = re.compile(r"bytes=(\d+)-(\d*)")
+PART = re.compile(r"bytes=([0-9]{1,15})-([0-9]{0,15})")
+NUMBER = re.compile(r"[0-9]{1,15}")
 
 Event = Mapping[str, Any]
 
@@ -55,8 +56,7 @@ class Desk:
     def __init__(self, workshop: Workshop, speak: Speak, language: str, editor: str) -> None:
         self.workshop, self.speak, self.language, self.editor = workshop, speak, language, editor
         self._news: set[asyncio.Queue[Event | None]] = set()
-        self._looked = asyncio.Event()
-        self.view = workshop.choices().nearest(View())
+        self._busy: set[asyncio.Task[None]] = set()
 
     def tell(self, event: Event | None) -> None:
         """Everybody hears of it; None ends the hearing."""
@@ -64,52 +64,75 @@ class Desk:
             queue.put_nowait(event)
 
     async def changed(self) -> None:
-        """Something on disk has changed: first the page is told, then what is wrong with it."""
-        revision = self.workshop.renew()
-        draft = await run_in_threadpool(self.workshop.draft, self.view)
-        self.tell({"kind": "draft", **self.summary(draft), **self.listed((), draft)})
-        found = await run_in_threadpool(self.workshop.findings, self.view)
-        if revision == self.workshop.revision:
-            self.tell({"kind": "findings", **self.listed(found, draft)})
+        """Something on disk has changed: whoever looks on will look again."""
+        if await run_in_threadpool(self.workshop.renew):
+            self.tell({"kind": "saved"})
 
-    def summary(self, draft: Draft) -> Event:
+    def begin(self) -> None:
+        """What a first look will ask for is made while the browser is still coming."""
+        self._soon(run_in_threadpool(self._made_ready))
+
+    def end(self) -> None:
+        """Nobody waits for anything any more."""
+        self.workshop.end()
+        self.tell(None)
+
+    def _made_ready(self) -> None:
+        view = self.workshop.choices().nearest(View())
+        draft = self.workshop.draft(view)
+        self.workshop.file(view, draft.revision, PurePosixPath("index.html"))
+
+    def _soon(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._busy.add(task)  # asyncio itself holds no task
+        task.add_done_callback(self._busy.discard)
+
+    async def _look_closer(self, view: View, draft: Draft) -> None:
+        checked = await run_in_threadpool(self.workshop.checked, view, draft)
+        if checked:
+            event = {"kind": "findings", "view": _as_json(view), "revision": checked.revision}
+            self.tell({**event, **self._listed(view, checked)})
+
+    def _summary(self, draft: Draft) -> Event:
         """A draft in a few words."""
         drawn = draft.drawn
         return {
             "revision": draft.revision,
             "isShown": drawn is not None,
             "isBroken": draft.is_broken,
-            "problem": self.speak(draft.problem) if draft.problem else "",
             "course": drawn.compiled.course.id if drawn else "",
+            "title": drawn.compiled.title if drawn else self.workshop.root.name,
         }
 
-    def listed(self, found: tuple[Diagnostic, ...], draft: Draft) -> Event:
+    def _listed(self, view: View, draft: Draft) -> Event:
         """Findings as the overlay shows them, each with the address at which an editor opens it."""
-        seen = dict.fromkeys((*draft.found, *found))
-        problem = self.speak(draft.problem) if draft.problem else ""
-        return {"problem": problem, "findings": [self._finding(one) for one in seen]}
-
-    def _finding(self, one: Diagnostic) -> Event:
-        span = one.span
+        root = self.workshop.root.resolve()
+        company = self.workshop.companies.get(view.company)
+        own = {PurePosixPath(company.name): company.resolve()} if company else {}
         return {
-            "severity": one.severity.word,
-            "place": f"{span.path}:{span.line}:{span.column}",
-            "code": one.code,
-            "message": self.speak(one.message),
-            "help": self.speak(one.help),
-            "href": self._address(span.path, span.line, span.column),
+            "problem": self.speak(draft.problem) if draft.problem else "",
+            "findings": [
+                {
+                    "severity": one.severity.word,
+                    "place": f"{one.span.path}:{one.span.line}:{one.span.column}",
+                    "code": one.code,
+                    "message": self.speak(one.message),
+                    "help": self.speak(one.help),
+                    "href": editor_address(
+                        self.editor,
+                        own.get(one.span.path, root / one.span.path),
+                        one.span.line,
+                        one.span.column,
+                    ),
+                }
+                for one in draft.found
+            ],
         }
-
-    def _address(self, path: PurePosixPath, line: int, column: int) -> str:
-        from urllib.parse import quote
-
-        place = self.workshop.root.resolve() / path
-        values = {"path": quote(place.as_posix()), "line": str(line), "column": str(column)}
-        return re.sub(r"\{(path|line|column)\}", lambda name: values[name[1]], self.editor)
 
     # Each of these answers one address.
 
     async def shell(self, _: Request) -> Response:
+        """The preview's own page."""
         page = pages.shell(shell_words(self.speak), self.language)
         return Response(page, media_type=TYPES[".html"], headers=_policy(SHELL_POLICY))
 
@@ -124,30 +147,34 @@ class Desk:
         return Response(file.read_bytes(), media_type=TYPES[PurePosixPath(name).suffix])
 
     async def look(self, request: Request) -> Response:
-        """Somebody wants to see a view: what there is to choose, and its newest draft."""
+        """Somebody wants to see a view: what there is to choose, its newest draft, and, for a page
+        that shows the draft `from`, what has to be put in place of what."""
         choices = await run_in_threadpool(self.workshop.choices)
-        self.view = choices.nearest(_view(request))
-        draft = await run_in_threadpool(self.workshop.draft, self.view)
-        asyncio.get_running_loop().create_task(self._look_closer(draft))
+        wanted = _view(request)
+        view = choices.nearest(wanted)
+        draft = await run_in_threadpool(self.workshop.draft, view)
+        known = _number(request.query_params.get("from", ""))
+        taken = frozenset(request.query_params.get("taken", "").split(","))
+        before = next(iter(self.workshop.drafts(view, known)))
+        change = None
+        is_known = before.revision == known and view == wanted and not draft.is_broken
+        if is_known and draft.drawn and before.drawn:
+            change = await run_in_threadpool(draft.drawn.change_from, before.drawn, taken)
+        self._soon(self._look_closer(view, draft))
         return JSONResponse(
             {
-                "view": _as_json(self.view),
-                "title": draft.drawn.compiled.title if draft.drawn else self.workshop.root.name,
+                "view": _as_json(view),
                 "choices": {
                     "language": choices.languages,
                     "audience": choices.audiences,
                     "company": choices.companies,
                     "lms": choices.presets,
                 },
-                **self.summary(draft),
-                **self.listed((), draft),
+                "change": change,
+                **self._summary(draft),
+                **self._listed(view, draft),
             }
         )
-
-    async def _look_closer(self, draft: Draft) -> None:
-        found = await run_in_threadpool(self.workshop.findings, self.view)
-        if draft.revision == self.workshop.revision:
-            self.tell({"kind": "findings", **self.listed(found, draft)})
 
     async def events(self, _: Request) -> Response:
         """News as they come (HTML, server-sent events)."""
@@ -163,53 +190,41 @@ class Desk:
         finally:
             self._news.discard(queue)
 
-    async def change(self, request: Request) -> Response:
-        """What has to be put in place of what to come from one draft to the newest."""
-        before = self._draft(request)
-        taken = frozenset(filter(None, request.query_params.get("taken", "").split(",")))
-        after = await run_in_threadpool(self.workshop.draft, _view(request))
-        if not before or not before.drawn or not after.drawn:
-            return JSONResponse({"isReload": True, "revision": after.revision})
-        made = await run_in_threadpool(after.drawn.change_from, before.drawn, taken)
-        return JSONResponse({"revision": after.revision, **(made or {"isReload": True})})
-
     async def play(self, request: Request) -> Response:
         """A file of one draft, as its package has it."""
-        draft = self._draft(request)
-        if draft is None or draft.drawn is None:
-            return Response(status_code=404)
         name = PurePosixPath(request.path_params["name"])
         scheme = request.query_params.get("scheme", "")
-        content = await run_in_threadpool(draft.drawn.file, name, scheme)
+        which = _view(request), _number(request.path_params["revision"]), name, scheme
+        content = await run_in_threadpool(self.workshop.file, *which)
         if content is None:
             return Response(status_code=404)
         return _partly(content, TYPES.get(name.suffix, "application/octet-stream"), request)
 
-    def _draft(self, request: Request) -> Draft | None:
-        view = _view(request)
-        revision = int(request.path_params["revision"])
-        return self.workshop.at(view, revision)
-
     async def decode(self, request: Request) -> Response:
         """What a saved record says."""
-        draft = self._draft(request)
-        text = (await request.body()).decode("utf-8", "replace")[:MOST_DECODED]
-        if draft is None or draft.drawn is None:
+        text = b""
+        async for piece in request.stream():
+            text += piece
+            if len(text) > MOST_DECODED:
+                return Response(status_code=413)
+        revision = _number(request.path_params["revision"])
+        drafts = self.workshop.drafts(_view(request), revision)
+        drawn = next((draft.drawn for draft in drafts if draft.drawn), None)
+        if drawn is None:
             return Response(status_code=404)
-        compiled = draft.drawn.compiled
-        return JSONResponse(await run_in_threadpool(decoded, text, compiled, self.speak))
+        record = text.decode("utf-8", "replace")
+        return JSONResponse(await run_in_threadpool(decoded, record, drawn.compiled, self.speak))
 
 
 def application(desk: Desk) -> Starlette:
     """All addresses; nothing but them is answered."""
-    view = "/{language}/{audience}/{company}/{lms}/{revision:int}"
+    view = "/{language}/{audience}/{company}/{lms}/{revision}"
     return Starlette(
         routes=[
             Route("/", desk.shell),
             Route("/look", desk.look),
             Route("/events", desk.events),
             Route("/own/{name:path}", desk.own),
-            Route(f"/change{view}", desk.change),
             Route(f"/decode{view}", desk.decode, methods=["POST"]),
             Route(f"/play{view}/{{name:path}}", desk.play),
         ]
@@ -221,6 +236,11 @@ def _view(request: Request) -> View:
     named = {**request.query_params, **request.path_params}
     keys = ("language", "audience", "company", "lms")
     return View(**{key: "" if (word := str(named.get(key, ""))) == "-" else word for key in keys})
+
+
+def _number(text: str) -> int:
+    """A revision; 0, which none is, for anything else."""
+    return int(text) if NUMBER.fullmatch(text) else 0
 
 
 def _as_json(view: View) -> Event:
@@ -238,10 +258,10 @@ def _policy(policy: str) -> Mapping[str, str]:
 
 def _partly(content: bytes, kind: str, request: Request) -> Response:
     """A file, or the part of it that a film is sought in (RFC 9110, 14.1.2)."""
-    part = PART.fullmatch(request.headers.get("range", ""))
     headers = {"Accept-Ranges": "bytes"}
-    if not part or int(part[1]) >= len(content):
-        return Response(content, media_type=kind, headers=headers)
-    first, last = int(part[1]), min(int(part[2] or len(content) - 1), len(content) - 1)
-    headers["Content-Range"] = f"bytes {first}-{last}/{len(content)}"
-    return Response(content[first : last + 1], 206, media_type=kind, headers=headers)
+    if part := PART.fullmatch(request.headers.get("range", "")):
+        first, last = int(part[1]), min(int(part[2] or len(content)), len(content) - 1)
+        if first <= last:
+            headers["Content-Range"] = f"bytes {first}-{last}/{len(content)}"
+            return Response(content[first : last + 1], 206, media_type=kind, headers=headers)
+    return Response(content, media_type=kind, headers=headers)
