@@ -20,7 +20,6 @@ from smcourse.draw import Ratio, ratios
 from smcourse.few import few_alike
 from smcourse.ignored import without_ignored
 from smcourse.lms import PRESETS
-from smcourse.memo import NEVER, Memo
 from smcourse.mend import with_fixes
 from smcourse.model import Course
 from smcourse.order import Order
@@ -39,6 +38,7 @@ ANYTHING = Order()
 BESIDE = PurePosixPath(".company")  # no folder of a course: what begins with a dot is not read
 
 Texts = Mapping[PurePosixPath, bytes]
+Folder = tuple[Sources, list[Diagnostic]]  # as it was read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +110,6 @@ def check(
     target: Target,
     order: Order = ANYTHING,
     *,
-    memo: Memo = NEVER,
     texts: Texts | None = None,
 ) -> Result:
     """Everything that `build` would say of the sources, and nothing is written; with `texts`, of
@@ -122,7 +121,7 @@ def check(
             known = least.setdefault((ratio.test, ratio.cell), ratio)
             least[ratio.test, ratio.cell] = min(known, ratio, key=lambda one: one.items)
 
-    found = understand(root, target, order, note, memo=memo, texts=texts)
+    found = understand(root, target, order, note, texts=texts)
     return Result(found=found, draws=tuple(least.values()))
 
 
@@ -133,18 +132,29 @@ def understand(
     use: Callable[[Compiled], None],
     watch: Watch = unwatched,
     *,
-    memo: Memo = NEVER,
-    in_haste: bool = False,
     texts: Texts | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Read, parse, check and compile; each package without an error so far is given to `use`.
-    What `memo` remembers is not made again; `in_haste` nothing is read or checked that compiling
-    what was ordered can do without; `texts` as in `check`."""
+    `texts` as in `check`."""
+    return understood(read(root), target, order, use, watch, texts=texts)
+
+
+def understood(
+    folder: Folder,
+    target: Target,
+    order: Order,
+    use: Callable[[Compiled], None],
+    watch: Watch = unwatched,
+    *,
+    in_haste: bool = False,
+    texts: Texts | None = None,
+) -> tuple[Diagnostic, ...]:
+    """The same of a folder that was read; what its memo remembers is not made again. `in_haste`
+    nothing is read or checked that compiling what was ordered can do without."""
     _known_lms(order)
-    sources, found = read(root, memo)
-    sources = sources.with_files(texts) if texts else sources
+    sources = folder[0].with_files(texts) if texts else folder[0]
     company, sources, problems = _company(sources, order)
-    found += problems
+    found = [*folder[1], *problems]
     courses, problems = parse(sources, order.languages if in_haste else ())
     found += problems
     chosen = tuple(placed(course, company, order.lms) for course in _chosen(courses, order))
@@ -239,13 +249,16 @@ def _company(sources: Sources, order: Order) -> tuple[Company | None, Sources, l
         sources = sources.with_files({path: read_file(order.company)})
     if path not in sources.files:
         return None, sources, []
-    company, found = read_company(path, sources.files[path])
+    content = sources.files[path]
+    company, found = sources.memo.of(
+        ("company", path), content, lambda: read_company(path, content)
+    )
     if company and order.company:
         company = replace(company, home=BESIDE)
         for target in company.files():
-            content = read_beside(order.company, target)
-            if content is not None:
-                sources = sources.with_files({company.inside(target): content})
+            file = read_beside(order.company, target)
+            if file is not None:
+                sources = sources.with_files({company.inside(target): file})
     return company, sources, found
 
 

@@ -58,7 +58,7 @@ class Sources:
     def with_files(self, texts: Mapping[PurePosixPath, bytes]) -> Sources:
         """The same folder with these texts in it, or other files."""
         others = (path for path in texts if path.suffix.lower() not in TEXTS)
-        marks = [(path, hash(texts[path])) for path in sorted(others)]
+        marks = [(path, texts[path]) for path in sorted(others)]
         return replace(self, files=_Over(texts, self.files), media=(*self.media, *marks))
 
     def text(self, path: PurePosixPath) -> str:

@@ -12,7 +12,8 @@ from conftest import ROOT, write_files
 from smcourse.compile.compiled import Compiled
 from smcourse.memo import NEVER, Memo
 from smcourse.order import Order
-from smcourse.pipeline import understand
+from smcourse.pipeline import understood
+from smcourse.source import read
 from smcourse.targets.scorm12 import TARGET
 
 HEAD = """id: apiary
@@ -179,7 +180,7 @@ def made(root: Path, memo: Memo, order: Order, in_haste: bool) -> tuple[list[str
     def take(one: Compiled) -> None:
         compiled.append(f"{one}")
 
-    found = understand(root, TARGET, order, take, memo=memo, in_haste=in_haste)
+    found = understood(read(root, memo), TARGET, order, take, in_haste=in_haste)
     return compiled, list(map(str, found))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import PurePosixPath
 
 from smcourse.codes.course import date_form
@@ -26,7 +27,15 @@ def read_facts(
     """By language, then by id; empty where the course has no such file."""
     if FACTS_FILE not in sources.files:
         return {}
-    text, refused = decode(FACTS_FILE, sources.files[FACTS_FILE])
+    content = sources.files[FACTS_FILE]
+    make = partial(_read, content, languages)
+    return sources.memo.told("facts", (content, languages), found, make)
+
+
+def _read(
+    content: bytes, languages: tuple[str, ...], found: list[Diagnostic]
+) -> Mapping[str, Mapping[str, Fact]]:
+    text, refused = decode(FACTS_FILE, content)
     found += refused
     if refused:
         return {}

@@ -91,8 +91,9 @@ def _keys(sources: Sources, found: list[Diagnostic]) -> Keys | None:
     if COURSE_FILE not in sources.files:
         found.append(course_file_missing(span, sources.name))
         return None
-    text, refused = decode(COURSE_FILE, sources.files[COURSE_FILE])
-    keyed, problems = read_mapping(text, span)
+    content = sources.files[COURSE_FILE]
+    text, refused = decode(COURSE_FILE, content)
+    keyed, problems = sources.memo.of("head", content, lambda: read_mapping(text, span))
     found += [*refused, *problems]
     return None if refused or (problems and not keyed.entries) else Keys(keyed, found, COURSE)
 

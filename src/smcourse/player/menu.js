@@ -43,7 +43,8 @@ export const makeMenu = (course, say, onGo) => {
   const tellOpener = () => {
     opener.setAttribute("aria-expanded", String(drawer.open))
     opener.setAttribute("aria-label", say(drawer.open ? "closeMenu" : "openMenu"))
-    document.body.classList.toggle("sm-menu", drawer.open && isWide.matches)
+    const shown = find("[data-sm-drawer]") // another where this one closes late, after its page
+    document.body.classList.toggle("sm-menu", shown.matches("[open]") && isWide.matches)
   }
   const close = () => drawer.close()
   const toggle = () => {

@@ -88,6 +88,7 @@ export const makePage = (course, desk) => {
     say,
     session,
     learner,
+    drafts,
     stage,
     report: host.report,
     refresh: () => refresh(),
@@ -314,15 +315,14 @@ export const makePage = (course, desk) => {
     /** Another page comes in the place of this one. */
     leave: () => {
       for (const dialog of document.querySelectorAll("dialog")) dialog.close()
+      testing?.rest()
     },
-    /** Show what another page showed. @param {Stop} stop */
+    /** Show what another page showed. @param {Pick<Stop, "kind" | "name" | "step"> & {lesson: {id: string} | null}} stop */
     follow: ({ lesson, step, kind, name }) => {
-      const there = course.lessons.find(({ id }) => id === lesson?.id)
-      const index = there
-        ? stage.indexOfLesson(there.id, Math.min(step, there.steps - 1))
-        : stage.stops.findIndex((stop) => stop.kind === kind && stop.name === name && !lesson)
+      /** That stop, or one before it where it is gone. @param {Stop} stop */
+      const isUpTo = (stop) => stop.step <= step && (lesson ? stop.lesson?.id === lesson.id : stop.kind === kind && stop.name === name)
       tools.refresh()
-      enter(Math.max(0, index))
+      goTo(stage.stops.reduce((found, stop, i) => (isUpTo(stop) ? i : found), 0))
     },
   }
 }

@@ -21,7 +21,7 @@ LOOPBACK = "127.0.0.1"
 
 
 class _Server(uvicorn.Server):
-    """Tells when it listens, and everybody who hears of news when it ends."""
+    """Tells when it listens, and everybody who waits for something when it ends."""
 
     def __init__(self, config: uvicorn.Config, desk: Desk, ready: Callable[[], None]) -> None:
         super().__init__(config)
@@ -29,10 +29,11 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        self.desk.begin()
         self.ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self.desk.tell(None)
+        self.desk.end()
         await super().shutdown(sockets)
 
 

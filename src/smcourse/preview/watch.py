@@ -21,7 +21,8 @@ async def watch(root: Path, others: Iterable[Path], changed: Changed, stop: asyn
     home = root.resolve()
 
     def is_read(_: Change, path: str) -> bool:
-        parts = Path(path).relative_to(home).parts
+        place = Path(path)
+        parts = place.relative_to(home).parts if place.is_relative_to(home) else ()
         return not any(part.startswith(".") for part in parts) and parts[:1] != ("dist",)
 
     files = [file.resolve() for file in others]
@@ -45,6 +46,7 @@ async def _follow(
 ) -> None:
     """A folder, and whatever comes to be called so when it is gone."""
     is_another = False  # of which nothing is known yet
+    is_polled = False
     while not stop.is_set():
         known = _identity(folder)
         if known is None:
@@ -58,6 +60,7 @@ async def _follow(
             step=CALM,
             rust_timeout=GLANCE,
             yield_on_timeout=True,
+            force_polling=is_polled or None,
             stop_event=stop,
         )
         try:
@@ -67,8 +70,9 @@ async def _follow(
                 is_another = False
                 if _identity(folder) != known:
                     break
-        except OSError:  # it went while it was looked at
-            pass
+        except OSError:  # it went while it was looked at, or the system watches no more
+            is_polled = _identity(folder) == known
+            await asyncio.sleep(GLANCE / 1000 if is_polled else 0)
         if not stop.is_set():
             is_another = True
             await changed()

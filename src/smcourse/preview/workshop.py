@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
 
 from smcourse.compile.compiled import Compiled
 from smcourse.diagnostics import Diagnostic, SmcourseError, Text, any_errors, say
@@ -14,9 +14,9 @@ from smcourse.lms import PRESETS
 from smcourse.memo import Memo
 from smcourse.order import Order
 from smcourse.parse.head import read_head
-from smcourse.pipeline import check, understand
+from smcourse.pipeline import Folder, understood
 from smcourse.preview.pages import Drawn
-from smcourse.source import read
+from smcourse.source import TEXTS, read
 from smcourse.targets.scorm12 import TARGET
 
 KEPT = 20  # drafts of a view: a learner's page may be some saves behind
@@ -58,7 +58,7 @@ class Choices:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A view of the course as it was at one `revision`; with errors in it, as it was before them.
-    `drawn` is None where there never was one without. A `problem` is the world's."""
+    `drawn` is None where there never was one without. A `problem` is the world's, or a bug."""
 
     revision: int
     drawn: Drawn | None
@@ -77,6 +77,10 @@ class _Shelf:
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
+class _Outdated(Exception):
+    """Something newer is on disk, or nobody looks any more."""
+
+
 class Workshop:
     """Compiles a course folder again and again. May be asked by several threads."""
 
@@ -85,26 +89,45 @@ class Workshop:
         self.revision = 1
         self._memo = Memo()
         self._shelves: dict[View, _Shelf] = {}
+        self._choices = Choices(companies=tuple(companies))
+        self._folder: tuple[int, Folder] | None = None
+        self._reading = threading.Lock()
 
-    def renew(self) -> int:
-        """Something on disk has changed: drafts of before are old."""
+    def renew(self) -> bool:
+        """Something on disk has changed. Whether it is anything that the course is made of: then
+        drafts of before are old."""
+        with self._reading:
+            before, self._folder = self._folder, None
+            try:
+                now = read(self.root, self._memo)
+            except SmcourseError:
+                now = None
+            if before and now and not self.companies and _is_alike(before[1], now):
+                self._folder = before
+                return False
+            self.revision += 1
+            self._folder = (self.revision, now) if now else None
+            return True
+
+    def end(self) -> None:
+        """Nobody looks any more."""
         self.revision += 1
-        return self.revision
 
     def choices(self) -> Choices:
-        """What the course of now offers, as far as it can be understood."""
+        """What the course of now offers, or offered when it could be understood."""
+        found: list[Diagnostic] = []
         try:
-            head = read_head(read(self.root)[0], [])
+            head = read_head(self._read()[0], found)
         except SmcourseError:
-            head = None
-        if head is None:
-            return Choices(companies=tuple(self.companies))
-        several = (ALL,) if head.settings.packages == "all-languages-in-one" else ()
-        return Choices(
-            languages=(*head.languages, *several),
-            audiences=tuple(head.audiences),
-            companies=tuple(self.companies),
-        )
+            return self._choices
+        if head and not any_errors(found):
+            several = (ALL,) if head.settings.packages == "all-languages-in-one" else ()
+            self._choices = Choices(
+                languages=(*head.languages, *several),
+                audiences=tuple(head.audiences),
+                companies=tuple(self.companies),
+            )
+        return self._choices
 
     def draft(self, view: View) -> Draft:
         """The newest draft of a view."""
@@ -112,28 +135,55 @@ class Workshop:
         with shelf.lock:
             newest = shelf.drafts[-1] if shelf.drafts else None
             if newest is None or newest.revision != self.revision:
-                newest = self._made(view, newest)
+                newest = self._made(view, newest.drawn if newest else None)
                 shelf.drafts.append(newest)
             return newest
 
-    def at(self, view: View, revision: int) -> Draft | None:
-        """A draft that was given before; None where it is gone."""
+    def drafts(self, view: View, revision: int) -> tuple[Draft, ...]:
+        """Those that were given before: that of a revision, if it is still there, and the others,
+        the newest first."""
         shelf = self._shelves.get(view)
-        drafts = tuple(shelf.drafts) if shelf else ()
-        return next((draft for draft in drafts if draft.revision == revision), None)
+        drafts = reversed(tuple(shelf.drafts) if shelf else ())
+        return tuple(sorted(drafts, key=lambda draft: draft.revision != revision))
 
-    def findings(self, view: View) -> tuple[Diagnostic, ...]:
-        """All that `smcourse check` would say, which takes longer than a draft; nothing where the
-        world gets in the way, as the draft tells."""
+    def file(
+        self, view: View, revision: int, name: PurePosixPath, scheme: str = ""
+    ) -> bytes | None:
+        """A file of a draft. A page that follows each save in place has what came later too."""
+        drawn = (draft.drawn for draft in self.drafts(view, revision) if draft.drawn)
+        files = (one.file(name, scheme) for one in drawn)
+        return next((file for file in files if file is not None), None)
+
+    def checked(self, view: View, draft: Draft) -> Draft | None:
+        """A draft with all that `smcourse check` says of it, which takes longer; None where there
+        is something newer before it is known."""
         order = Order(company=self.companies.get(view.company), lms=view.lms, today=self.today)
-        try:
-            return check(self.root, TARGET, order, memo=self._memo).found
-        except Exception:  # the draft tells of it
-            return ()
 
-    def _made(self, view: View, before: Draft | None) -> Draft:
+        def go_on(_: float) -> None:
+            if draft.revision != self.revision:
+                raise _Outdated
+
+        try:
+            found = understood(self._read(), TARGET, order, lambda _: None, go_on)
+            go_on(1)
+        except _Outdated:
+            return None
+        except SmcourseError as problem:
+            return replace(draft, problem=problem.text)
+        except Exception as bug:
+            return replace(draft, problem=_of_ours(bug))
+        return replace(draft, found=tuple(dict.fromkeys((*draft.found, *found))))
+
+    def _read(self) -> Folder:
+        """The folder, once for each revision."""
+        with self._reading:
+            revision = self.revision
+            if self._folder is None or self._folder[0] != revision:
+                self._folder = revision, read(self.root, self._memo)
+            return self._folder[1]
+
+    def _made(self, view: View, old: Drawn | None) -> Draft:
         revision, made = self.revision, list[Compiled]()
-        old = before.drawn if before else None
         order = Order(
             languages=() if view.language in (ALL, "") else (view.language,),
             audiences=((view.audience,),) if view.audience else (),
@@ -141,14 +191,25 @@ class Workshop:
             lms=view.lms,
         )
         try:
-            found = understand(
-                self.root, TARGET, order, made.append, memo=self._memo, in_haste=True
-            )
+            found = understood(self._read(), TARGET, order, made.append, in_haste=True)
         except SmcourseError as problem:
             return Draft(revision=revision, drawn=old, problem=problem.text)
-        except Exception as bug:  # of ours: the author's next save may do without it
-            problem_of_ours = say("smcourse failed, which is a bug: {bug}", bug=repr(bug))
-            return Draft(revision=revision, drawn=old, problem=problem_of_ours)
+        except Exception as bug:  # the author's next save may do without it
+            return Draft(revision=revision, drawn=old, problem=_of_ours(bug))
         is_sound = bool(made) and not any_errors(found)
-        drawn = Drawn(made[0]) if is_sound else old
-        return Draft(revision=revision, drawn=drawn, found=found)
+        return Draft(revision=revision, drawn=Drawn(made[0]) if is_sound else old, found=found)
+
+
+def _is_alike(before: Folder, now: Folder) -> bool:
+    """Whether two folders have the same in them, texts with their bytes."""
+    (one, found), (other, problems) = before, now
+    texts = (path for path in other.files if path.suffix in TEXTS)
+    return (tuple(one.files), one.media, found) == (
+        tuple(other.files),
+        other.media,
+        problems,
+    ) and all(one.files[path] == other.files[path] for path in texts)
+
+
+def _of_ours(bug: Exception) -> Text:
+    return say("smcourse failed, which is a bug: {bug}", bug=repr(bug))

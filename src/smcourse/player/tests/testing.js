@@ -34,6 +34,7 @@ import { drawHandIn } from "./told.js"
  * @property {import("../stage.js").Stage} stage
  * @property {(index: number) => void} goTo
  * @property {() => string} learner
+ * @property {Map<string, string[]>} drafts         what was written or chosen, whole or not, by attempt and item
  */
 
 /** Where the steps of a test stand: before it, its items, handing in, a repair. */
@@ -42,14 +43,12 @@ const stepsOf = (/** @type {TestData} */ { length }) => ({ front: 0, first: 1, h
 /** @typedef {ReturnType<typeof makeTesting>} Testing */
 
 /** @param {Desk} desk */
-export const makeTesting = ({ course, say, session, move, refresh, report, stage, goTo, learner }) => {
+export const makeTesting = ({ course, say, session, move, refresh, report, stage, goTo, learner, drafts: given }) => {
   const chance = crypto.getRandomValues(new Uint32Array(1))[0]
   /** Tests whose answers are looked at. @type {Set<string>} */
   const reviewed = new Set()
   /** Answers that were shown on request, by place. @type {Set<Asking>} */
   const revealed = new Set()
-  /** What was written or chosen on this page, whole or not, by attempt and place. @type {Map<string, string[]>} */
-  const given = new Map()
   /** What is drawn where. @type {Map<HTMLElement, {key: string, payload: Payload, view: ReturnType<typeof drawQuestion>}>} */
   const drawn = new Map()
   /** A repair: the place to put right, the item that is asked for it, and how it went. @type {{place: number, item: BankItem, outcome: 0 | 1 | 2 | 3} | null} */
@@ -140,7 +139,7 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
   }
 
   /** @type {(test: TestData, place: number) => string} */
-  const givenAt = (test, place) => `${test.id} ${record(test).seed} ${place}`
+  const givenAt = (test, place) => `${test.id} ${record(test).seed} ${record(test).form[place]?.item}`
 
   /** What a stop of a test asks: the item, how it was answered, and where it is shown. @param {Stop} stop */
   const askedAt = (stop) => {
@@ -216,8 +215,9 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
   const change = (stop) => {
     const asked = askedAt(stop)
     const known = asked && drawn.get(asked.el)
-    if (!asked || !known || asked.isRepair || bankOf(asked.test).feedback === "at-once") return
+    if (!asked || !known || asked.isRepair) return
     given.set(givenAt(asked.test, asked.place), known.view.read())
+    if (bankOf(asked.test).feedback === "at-once") return
     if (known.view.isWhole()) answer(asked.test, asked.place, known)
     else if (asked.asking.outcome) {
       const taken = withPlace(record(asked.test), asked.place, { outcome: 0, print: 0, response: 0 })
@@ -333,6 +333,8 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
       draw(stop)
       tellTime(stop)
     },
+    /** The page is left. */
+    rest: clock.hide,
     /** What a stop shows, where it is a test's, follows the session. @param {Stop} stop */
     follow: (stop) => {
       if (!stop.test) return

@@ -35,6 +35,7 @@ export const makePanels = (lms, words, decode) => {
   /** @type {typeof PANELS[number]} */
   let shown = "calls"
   let isDue = false
+  let drawings = 0
   const say = (/** @type {string} */ key) => words[key] ?? key
 
   const drawCalls = () => {
@@ -76,8 +77,9 @@ export const makePanels = (lms, words, decode) => {
   const draw = async () => {
     isDue = false
     const name = shown
+    const own = (drawings += 1)
     const drawn = await DRAWN[name]()
-    if (name === shown) find(`#panel-${name}`).replaceChildren(drawn ?? say("nothing"))
+    if (own === drawings) find(`#panel-${name}`).replaceChildren(drawn ?? say("nothing"))
     find('[data-number="calls"]').textContent = String(lms.calls().length || "")
     find('[data-number="objections"]').textContent = String(lms.objections().length || "")
     const state = lms.state()
@@ -98,9 +100,11 @@ export const makePanels = (lms, words, decode) => {
 
   for (const name of PANELS) find(`#tab-${name}`).addEventListener("click", () => show(name))
   find("[role=tablist]").addEventListener("keydown", (event) => {
-    const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key] ?? 0
-    if (!way) return
-    const next = PANELS[(PANELS.indexOf(shown) + way + PANELS.length) % PANELS.length] ?? "calls"
+    const [at, last] = [PANELS.indexOf(shown), PANELS.length - 1]
+    const to = { ArrowRight: at + 1, ArrowLeft: at + last, Home: 0, End: last }[event.key]
+    const next = to === undefined ? undefined : PANELS[to % PANELS.length]
+    if (!next) return
+    event.preventDefault()
     show(next)
     find(`#tab-${next}`).focus()
   })

@@ -6,11 +6,12 @@ import { element, find, makePanels } from "./panels.js"
 
 /** @typedef {{language: string, audience: string, company: string, lms: string}} View */
 /** @typedef {{severity: string, place: string, code: string, message: string, help: string, href: string}} Finding */
-/** @typedef {{revision: number, isShown: boolean, isBroken: boolean, course: string}} Draft */
 /** @typedef {{problem: string, findings: Finding[]}} Findings */
-/** @typedef {Draft & Findings & {view: View, title: string, choices: Record<keyof View, string[]>}} Look */
-/** @typedef {{revision: number, isReload?: true, body: string, stored: string, order: string[]}} Change */
-/** @typedef {{renew: (change: Change) => void, taken: () => string[]}} Shown */
+/** @typedef {{body: string, stored: string, order: string[]}} Change */
+/** @typedef {{revision: number, isShown: boolean, isBroken: boolean, course: string, title: string, view: View, choices: Record<keyof View, string[]>, change: Change | null}} Draft */
+/** @typedef {Draft & Findings} Look */
+/** @typedef {{kind: "saved"} | ({kind: "findings", view: View, revision: number} & Findings)} News */
+/** @typedef {{renew: (change: Change) => boolean, taken: () => string[], stand: () => string, take: (stand: string) => Promise<void>}} Shown */
 
 /** @type {Record<string, string>} */
 const words = JSON.parse(find("#words").textContent ?? "{}")
@@ -26,7 +27,9 @@ let view = { language: "", audience: "", company: "", lms: "" }
 let revision = 0 // of the page that is shown
 let newest = 0 // on disk
 let course = ""
-let isWaiting = false // for a page that there is not yet
+let isDue = false // to look again
+let pending = "" // where the page that is on its way is going to be put
+let offered = "" // what there was to choose from
 /** @type {Promise<void>} */
 let turn = Promise.resolve()
 
@@ -38,30 +41,36 @@ const address = (which) => `${VIEW.map((name) => encodeURIComponent(view[name] |
 
 /** @param {string} text */
 const decode = async (text) => {
-  const answer = await fetch(`/decode/${address(revision)}`, { method: "POST", body: text })
-  return answer.ok ? answer.json() : null
+  const answer = await fetch(`/decode/${address(revision)}`, { method: "POST", body: text }).catch(() => null)
+  return answer?.ok ? answer.json() : null
 }
 const lms = makeLms(() => panels.refresh())
 const panels = makePanels(lms, words, decode)
 
 const frame = () => stage.querySelector("iframe")
-/** What the page in the frame offers. @returns {Shown | undefined} */
-const shown = () => /** @type {any} */ (frame()?.contentWindow)?.smcoursePreview
+/** What the page in the frame offers once it is there. @returns {Shown | undefined} */
+const shown = () => {
+  const inside = frame()
+  return inside?.contentDocument?.readyState === "loading" ? undefined : /** @type {any} */ (inside?.contentWindow)?.smcoursePreview
+}
 
 /** The page goes as when a window is closed: it may say its last to the LMS. */
 const close = () => frame()?.remove()
 
-/** Open the page of a revision. @param {"normal" | "review"} [mode] */
-const launch = (mode = "normal") => {
+/** Open the page of a revision. @param {{at?: number, mode?: "normal" | "review", stand?: string}} [how] */
+const launch = ({ at = newest, mode = "normal", stand = "" } = {}) => {
   close()
-  revision = newest
+  revision = at
+  pending = stand
   const record = `smcourse-preview:${course}:${VIEW.map((name) => view[name]).join(":")}`
   lms.launch(record, view.lms, mode)
-  const made = element("iframe", { title: say("course"), src: `/play/${address(revision)}/index.html` })
-  made.addEventListener("load", () => {
-    const inside = /** @type {HTMLIFrameElement} */ (made).contentWindow
-    inside?.addEventListener("pagehide", () => lms.leaving(), true)
+  const src = `/play/${address(revision)}/index.html`
+  const made = /** @type {HTMLIFrameElement} */ (element("iframe", { title: say("course"), src }))
+  made.addEventListener("load", async () => {
+    made.contentWindow?.addEventListener("pagehide", () => lms.leaving(), true)
     if (select("scheme").value) dress()
+    if (stand) await shown()?.take(stand).catch(console.error)
+    if (made === frame()) pending = ""
   })
   stage.append(made)
   dress()
@@ -79,36 +88,50 @@ const dress = () => {
   if (sheet && sheet.getAttribute("href") !== wanted) sheet.setAttribute("href", wanted)
 }
 
-/** The page that is open becomes that of the newest draft, or is loaded anew. */
-const renew = async () => {
-  const inside = shown()
-  const isOpen = lms.state() === "running" || lms.state() === "lost" || lms.state() === "reviewing"
-  if (!inside || !isOpen) return launch(lms.isReview() ? "review" : "normal")
-  const taken = inside.taken().map(encodeURIComponent).join(",")
-  const answer = await fetch(`/change/${address(revision)}?taken=${taken}`)
-  const change = /** @type {Change} */ (await answer.json())
-  newest = change.revision
-  if (change.isReload) return launch(lms.isReview() ? "review" : "normal")
-  inside.renew(change)
-  revision = newest
-  document.documentElement.dataset.revision = String(revision)
+/** What is on disk, as somebody wants to see it. @type {(wanted?: Partial<View>, more?: Record<string, string>) => Promise<Look>} */
+const ask = async (wanted = {}, more = {}) => (await fetch(`/look?${new URLSearchParams({ ...view, ...wanted, ...more })}`)).json()
+
+/** @type {(one: View, other: View) => boolean} */
+const isSame = (one, other) => VIEW.every((name) => one[name] === other[name])
+
+const modeNow = () => (lms.isReview() ? "review" : "normal")
+
+/** The page that is open becomes that of the newest draft, or is loaded anew and put where it was. @param {Shown} inside @param {Look} found */
+const renew = (inside, { change }) => {
+  const focused = document.activeElement
+  try {
+    if (change && !inside.renew(change)) return again() // somebody has gone on meanwhile
+    if (change) revision = newest
+  } catch (problem) {
+    console.error(problem)
+    change = null
+  }
+  if (!change && lms.isOffline()) return tell(say("newer")) // what no LMS has would be lost
+  if (!change) return launch({ mode: modeNow(), stand: inside.stand() })
+  if (focused instanceof HTMLElement && focused !== frame()) focused.focus({ preventScroll: true })
 }
 
-/** @param {Draft & Findings} draft */
-const follow = async (draft) => {
-  newest = draft.revision
-  course = draft.course
-  notice(draft)
-  if (draft.isBroken) showFindings(draft) // the others come when all was checked
-  if (draft.isBroken || !draft.isShown) return
-  if (isWaiting) {
-    isWaiting = false
-    launch()
-  } else if (isFollowing()) {
-    await renew()
-  } else {
-    tell(say("newer"))
-  }
+/** Something was saved: the page follows, as far as it can. */
+const follow = async () => {
+  if (!isDue) return
+  isDue = false
+  const isOpen = ["running", "lost", "reviewing"].includes(lms.state())
+  const inside = isFollowing() && isOpen && !pending ? shown() : undefined
+  const found = await ask({}, inside ? { from: String(revision), taken: inside.taken().join(",") } : {})
+  const isAnother = !frame() || found.course !== course || !isSame(found.view, view)
+  learn(found)
+  if (found.isBroken) showFindings(found) // the others come when all was checked
+  if (isAnother) close()
+  if (!found.isShown || (found.isBroken && !isAnother)) return
+  if (isAnother) launch()
+  else if (!isFollowing()) tell(say("newer"))
+  else if (inside) renew(inside, found)
+  else launch({ mode: modeNow(), stand: pending })
+}
+
+const again = () => {
+  isDue = true
+  void inTurn(follow)
 }
 
 /** @param {string} text */
@@ -118,17 +141,25 @@ const tell = (text) => {
   place.hidden = !text
 }
 
-/** @param {Draft & Findings} draft */
-const notice = ({ problem, isShown, isBroken }) => tell(problem || (isShown ? (isBroken ? say("asBefore") : "") : say("noPage")))
+/** What a look has brought, but for the page itself. @param {Look} found */
+const learn = (found) => {
+  const { problem, isShown, isBroken } = found
+  newest = found.revision
+  course = found.course
+  offer(found)
+  tell(problem || (isShown ? (isBroken ? say("asBefore") : "") : say("noPage")))
+}
 
 /** @param {Findings} told */
-const showFindings = ({ findings }) => {
+const showFindings = ({ findings, problem }) => {
+  if (problem) tell(problem)
   const counts = ["bug", "error", "warning", "note"].flatMap((rank) => {
     const number = findings.filter(({ severity }) => severity === rank).length
     return number ? `${say(rank)}: ${number}` : []
   })
   find("[data-findings]").hidden = !findings.length
-  find("[data-count]").textContent = `${say("findings")} · ${counts.join(" · ")}`
+  const told = findings.length ? `${say("findings")} · ${counts.join(" · ")}` : ""
+  for (const place of ["[data-count]", "[data-said]"]) if (find(place).textContent !== told) find(place).textContent = told
   find("[data-list]").replaceChildren(
     ...findings.map(({ severity, place, code, message, help, href }) =>
       element(
@@ -146,49 +177,39 @@ const offer = ({ choices, title, view: own }) => {
   view = own
   find("[data-title]").textContent = title
   document.title = `${title} · ${say("title")}`
+  const now = JSON.stringify(choices)
   for (const name of VIEW) {
     const values = name === "company" || name === "lms" ? ["", ...choices[name]] : choices[name]
-    select(name).replaceChildren(
-      ...values.map((value) => element("option", { value }, FIRST[value || name] ?? value)),
-    )
+    if (now !== offered) {
+      select(name).replaceChildren(
+        ...values.map((value) => element("option", { value }, FIRST[value || name] ?? value)),
+      )
+    }
     select(name).value = view[name]
     find(`label:has([name=${name}])`).hidden = values.length < 2
   }
+  offered = now
 }
 
 /** Ask for a view and show it. @param {Partial<View>} wanted */
 const look = async (wanted) => {
-  const query = new URLSearchParams({ ...view, ...wanted })
-  const found = /** @type {Look} */ (await (await fetch(`/look?${query}`)).json())
+  const found = await ask(wanted)
   close() // with the record of the view before
-  offer(found)
-  newest = found.revision
-  course = found.course
-  isWaiting = !found.isShown
-  notice(found)
+  learn(found)
   showFindings(found)
   if (found.isShown) launch()
 }
 
 /** One after the other. @param {() => Promise<void> | void} act */
 const inTurn = (act) => {
-  turn = turn.then(act).catch((problem) => {
-    console.error(problem)
-    launch() // whatever it was, a page that is loaded anew is right
-  })
+  turn = turn.then(act).catch(console.error)
   return turn
 }
 
 /** @type {Record<string, () => void>} */
 const DO = {
-  relaunch: () => {
-    newest = revision
-    launch()
-  },
-  review: () => {
-    newest = revision
-    launch("review")
-  },
+  relaunch: () => launch({ at: revision }),
+  review: () => launch({ at: revision, mode: "review" }),
   kill: () => {
     lms.kill()
     close()
@@ -203,7 +224,7 @@ const DO = {
   reset: () => {
     close()
     lms.reset()
-    launch()
+    launch({ at: revision })
   },
 }
 for (const [name, act] of Object.entries(DO)) find(`[data-do="${name}"]`).addEventListener("click", () => void inTurn(act))
@@ -212,7 +233,7 @@ form.addEventListener("submit", (event) => event.preventDefault())
 form.addEventListener("change", (event) => {
   const { name, value } = /** @type {HTMLSelectElement} */ (event.target)
   if (VIEW.some((one) => one === name)) void inTurn(() => look({ [name]: value }))
-  else if (name === "follow") void inTurn(() => (isFollowing() && newest !== revision ? renew() : undefined))
+  else if (name === "follow") again()
   else dress()
 })
 find("[data-panel]").addEventListener("click", () => {
@@ -224,8 +245,9 @@ find("[data-panel]").addEventListener("click", () => {
 
 const news = new EventSource("/events")
 news.addEventListener("message", ({ data }) => {
-  const event = JSON.parse(data)
-  void inTurn(() => (event.kind === "draft" ? follow(event) : showFindings(event)))
+  const event = /** @type {News} */ (JSON.parse(data))
+  if (event.kind === "saved") again()
+  else void inTurn(() => (event.revision === newest && isSame(event.view, view) ? showFindings(event) : undefined))
 })
 let isCut = false
 news.addEventListener("error", () => {
