@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import socket
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -34,6 +35,7 @@ class _Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self.desk.end()
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # who is cut off knows why
         await super().shutdown(sockets)
 
 

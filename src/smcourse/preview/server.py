@@ -42,6 +42,7 @@ SHELL_POLICY = (
     "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'"
 )
+PAGE_FIRST = 0.2  # s, in which a browser asks for what a page is made of
 MOST_DECODED = 100_000  # bytes; an LMS keeps 4,096 characters
 OWN = re.compile(r"(?:page|rte)/[a-z-]+\.(?:js|css)")
 PART = re.compile(r"bytes=([0-9]{1,15})-([0-9]{0,15})")
@@ -88,6 +89,7 @@ class Desk:
         task.add_done_callback(self._busy.discard)
 
     async def _look_closer(self, view: View, draft: Draft) -> None:
+        await asyncio.sleep(PAGE_FIRST)
         checked = await run_in_threadpool(self.workshop.checked, view, draft)
         if checked:
             event = {"kind": "findings", "view": _as_json(view), "revision": checked.revision}

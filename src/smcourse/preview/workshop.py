@@ -90,28 +90,24 @@ class Workshop:
         self._memo = Memo()
         self._shelves: dict[View, _Shelf] = {}
         self._choices = Choices(companies=tuple(companies))
-        self._folder: tuple[int, Folder] | None = None
+        self._folder: tuple[int, Folder | SmcourseError] | None = None
         self._reading = threading.Lock()
+        self._is_over = False
 
     def renew(self) -> bool:
         """Something on disk has changed. Whether it is anything that the course is made of: then
         drafts of before are old."""
         with self._reading:
-            before, self._folder = self._folder, None
-            try:
-                now = read(self.root, self._memo)
-            except SmcourseError:
-                now = None
-            if before and now and not self.companies and _is_alike(before[1], now):
-                self._folder = before
+            now = self._found()
+            if self._folder and not self.companies and _is_alike(self._folder[1], now):
                 return False
             self.revision += 1
-            self._folder = (self.revision, now) if now else None
+            self._folder = self.revision, now
             return True
 
     def end(self) -> None:
-        """Nobody looks any more."""
-        self.revision += 1
+        """Nobody looks any more: what is being made is not made to its end."""
+        self._is_over = True
 
     def choices(self) -> Choices:
         """What the course of now offers, or offered when it could be understood."""
@@ -159,28 +155,39 @@ class Workshop:
         is something newer before it is known."""
         order = Order(company=self.companies.get(view.company), lms=view.lms, today=self.today)
 
-        def go_on(_: float) -> None:
-            if draft.revision != self.revision:
+        def go_on(_: float = 0) -> None:
+            if not self._is_newest(draft):
                 raise _Outdated
 
         try:
-            found = understood(self._read(), TARGET, order, lambda _: None, go_on)
-            go_on(1)
+            found = understood(self._read(), TARGET, order, lambda _: go_on(), go_on)
+            go_on()
         except _Outdated:
             return None
         except SmcourseError as problem:
-            return replace(draft, problem=problem.text)
+            return replace(draft, problem=problem.text) if self._is_newest(draft) else None
         except Exception as bug:
             return replace(draft, problem=_of_ours(bug))
         return replace(draft, found=tuple(dict.fromkeys((*draft.found, *found))))
 
+    def _is_newest(self, draft: Draft) -> bool:
+        return draft.revision == self.revision and not self._is_over
+
     def _read(self) -> Folder:
         """The folder, once for each revision."""
         with self._reading:
-            revision = self.revision
-            if self._folder is None or self._folder[0] != revision:
-                self._folder = revision, read(self.root, self._memo)
-            return self._folder[1]
+            if self._folder is None or self._folder[0] != self.revision:
+                self._folder = self.revision, self._found()
+            folder = self._folder[1]
+        if isinstance(folder, SmcourseError):
+            raise folder
+        return folder
+
+    def _found(self) -> Folder | SmcourseError:
+        try:
+            return read(self.root, self._memo)
+        except SmcourseError as problem:
+            return problem
 
     def _made(self, view: View, old: Drawn | None) -> Draft:
         revision, made = self.revision, list[Compiled]()
@@ -190,8 +197,15 @@ class Workshop:
             company=self.companies.get(view.company),
             lms=view.lms,
         )
+
+        def go_on(_: float) -> None:
+            if self._is_over:
+                raise _Outdated
+
         try:
-            found = understood(self._read(), TARGET, order, made.append, in_haste=True)
+            found = understood(self._read(), TARGET, order, made.append, go_on, in_haste=True)
+        except _Outdated:
+            return Draft(revision=revision, drawn=old)
         except SmcourseError as problem:
             return Draft(revision=revision, drawn=old, problem=problem.text)
         except Exception as bug:  # the author's next save may do without it
@@ -200,8 +214,10 @@ class Workshop:
         return Draft(revision=revision, drawn=Drawn(made[0]) if is_sound else old, found=found)
 
 
-def _is_alike(before: Folder, now: Folder) -> bool:
+def _is_alike(before: Folder | SmcourseError, now: Folder | SmcourseError) -> bool:
     """Whether two folders have the same in them, texts with their bytes."""
+    if isinstance(before, SmcourseError) or isinstance(now, SmcourseError):
+        return False
     (one, found), (other, problems) = before, now
     texts = (path for path in other.files if path.suffix in TEXTS)
     return (tuple(one.files), one.media, found) == (
