@@ -8,14 +8,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browser import exam
 from browser.axe import DAY, NIGHT, Axe
 from browser.courses import small
-from browser.learner import rightly
+from browser.learner import Learner, rightly
 from browser.previewed import Preview, previewing
 from conftest import write_files
 from playwright.sync_api import Browser, expect
 
 LESSON = "en/one/1-a.md"
+GAPS = "::: text gaps {objective=O1}\nComplete it.\n\nOne is [[alpha]], one is [[beta]].\n:::\n\n"
+SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {0}" width="{0}" height="{0}"/>'
+ANOTHER = "() => !document.querySelector('iframe')?.contentWindow.same"
+WIDE = "wide => document.querySelector('article img')?.naturalWidth === wide"
+STORED = "word => [...document.querySelectorAll('template')].some(e => e.innerHTML.includes(word))"
 LONG = "More prose." + "\n\nAnd so on, for as long as a page of a phone is high." * 30
 
 
@@ -27,9 +33,10 @@ def preview(tmp_path: Path, browser: Browser) -> Iterator[Preview]:
 
 
 def test_a_save_is_seen_at_the_same_place_and_loses_nothing(preview: Preview) -> None:
-    preview.write(LESSON, "More prose.", LONG)
-    expect(preview.shown("body")).to_be_attached()
     learner = preview.learner
+    preview.frame.wait_for_load_state("domcontentloaded")
+    preview.write(LESSON, "More prose.", LONG)
+    preview.frame.wait_for_function(STORED, arg="And so on")
     learner.walk(rightly, until="b1")
     chosen = rightly(learner.asked())
     learner.choose(chosen)
@@ -46,6 +53,57 @@ def test_a_save_is_seen_at_the_same_place_and_loses_nothing(preview: Preview) ->
     preview.write(LESSON, "And so on", "And on")
     expect(preview.shown("article:visible")).to_contain_text("And on")
     assert preview.frame.evaluate("[window.same, scrollY]") == [True, 300]
+
+
+def test_a_save_meets_a_learner_in_any_state(tmp_path: Path, browser: Browser) -> None:
+    files = exam.course("minutes: 30") | {"en/bank/reach.md": GAPS + exam.item("r1", "O1")}
+    with previewing(write_files(tmp_path / "course", files), browser) as preview:
+        learner = preview.learner
+        preview.frame.wait_for_load_state()
+        while "begin" not in learner.sight.actions:
+            learner.press("next")
+        learner.press("begin")
+        while learner.sight.question != "gaps":
+            learner.press("next")
+        place = preview.shown("[data-sm-where]")
+        where = place.inner_text()
+        preview.frame.evaluate("window.same = true")
+        learner.question.locator("input").first.fill("half an ans")
+        preview.write("en/bank/reach.md", "Complete it.", "Complete all of it.")
+        expect(learner.question).to_contain_text("all of it")
+        expect(learner.question.locator("input").first).to_have_value("half an ans")
+        learner.open_menu()
+        preview.write("en/bank/reach.md", "all of it.", "it, please.")
+        expect(learner.question).to_contain_text("please")
+        expect(preview.shown("[data-sm-drawer]")).to_be_visible()
+        assert (preview.frame.evaluate("window.same"), place.inner_text()) == (True, where)
+
+        # what a page that is open cannot take up is loaded anew, and put where it was
+        preview.write("course.yaml", "title:", 'brand_color: "#992200"\ntitle:')
+        preview.page.wait_for_function(ANOTHER)
+        field = preview.shown("[data-sm-question]:visible input").first
+        expect(field).to_have_value("half an ans")
+        assert place.inner_text() == where
+        learner = Learner(preview.frame)
+        field.fill("alpha")
+        learner.press("exit")
+        for number in range(20):  # faster than pages are made
+            preview.write("en/bank/reach.md", "please", f"please {number}, ")
+        expect(learner.question).to_contain_text("please 19")
+        expect(field).to_have_value("alpha")
+        assert preview.frame.locator("dialog[open]").count() == 0
+
+        # a lesson with another name, pictures that are new and that are replaced
+        learner.open_lesson("a")
+        write_files(preview.folder, {"media/one.svg": SQUARE.format(8)})
+        preview.write("en/1-a.md", "id: a", "id: ab\nwas: [a]")
+        preview.write("en/1-a.md", "Some words.", "![A square](../media/one.svg)\n\nNew words.")
+        expect(preview.shown("article:visible")).to_contain_text("New words.")
+        preview.frame.wait_for_function(WIDE, arg=8)
+        write_files(preview.folder, {"media/one.svg": SQUARE.format(9)})
+        preview.page.frame_locator("iframe").locator("img[width='9']").wait_for()
+        preview.frame.wait_for_function(WIDE, arg=9)
+        assert Learner(preview.frame).sight.lesson == "ab"
 
 
 def test_a_broken_save_is_told_with_its_place_and_kills_nothing(preview: Preview) -> None:
@@ -138,9 +196,9 @@ def test_an_author_looks_at_another_language_audience_and_lms(
 def test_only_its_own_page_is_answered_and_nothing_else_is_served(preview: Preview) -> None:
     own = preview.address.removeprefix("http://").strip("/")
 
-    def asked(path: str, method: str = "GET", **headers: str) -> int:
+    def asked(path: str, method: str = "GET", body: bytes = b"", **headers: str) -> int:
         connection = http.client.HTTPConnection(own, timeout=8)
-        connection.request(method, path, headers={"Host": own} | headers)
+        connection.request(method, path, body, headers={"Host": own} | headers)
         return connection.getresponse().status
 
     assert asked("/") == 200
@@ -169,7 +227,14 @@ def test_only_its_own_page_is_answered_and_nothing_else_is_served(preview: Previ
         "/course.yaml",
     ]
     assert {path: asked(path) for path in outside} == dict.fromkeys(outside, 404)
-    assert asked(f"/play/{view}/index.html") == 200
+    page = f"/play/{view}/index.html"
+    parts = ["bytes=9-5", "bytes=-5", "bytes=x", f"bytes=0-{'9' * 9999}", f"bytes={'9' * 9}-"]
+    assert {asked(page, Range=part) for part in parts} == {200}
+    assert [asked(page, Range="bytes=0-99999999999"), asked(page, Range="bytes=5-")] == [206, 206]
+    assert asked(f"/play/en/-/-/-/{'9' * 9999}/index.html") == 200  # the newest there is
+    bodies = {b"": 200, b"\xff\x00<script>" * 999: 200, b"x" * 1_000_000: 413}
+    assert {body: asked(decoding, "POST", body) for body in bodies} == bodies
+    assert asked(f"/look?from={'9' * 9999}&taken=%00,..,{'x' * 9999}&language=../..") == 200
 
 
 def test_axe_finds_nothing_on_the_previews_own_page(preview: Preview) -> None:

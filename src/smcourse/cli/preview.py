@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from threading import Thread
 
 import click
 
@@ -76,13 +80,11 @@ def command(
         )
         click.echo(speak(shown))
         if not no_open:
-            import webbrowser
-
-            webbrowser.open(address)
+            Thread(target=_open, args=(address,), daemon=True).start()
 
     run(
         folder,
-        {file.name: file for file in companies},
+        _called(companies),
         port=port,
         editor=editor_url,
         today=day_of(None),
@@ -90,3 +92,24 @@ def command(
         language=language_of(ctx),
         ready=ready,
     )
+
+
+def _called(files: Sequence[Path]) -> Mapping[str, Path]:
+    """Each file by its name; where several share one, by that of its folder too."""
+    names = Counter(file.name for file in files)
+    return {
+        file.name if names[file.name] == 1 else f"{file.resolve().parent.name} {file.name}": file
+        for file in files
+    }
+
+
+def _open(address: str) -> None:
+    """In the browser of this machine, if it has one beside those that take the terminal."""
+    import webbrowser
+
+    try:
+        browser = webbrowser.get()
+    except webbrowser.Error:
+        return
+    if type(browser) is not webbrowser.GenericBrowser or "BROWSER" in os.environ:
+        browser.open(address)

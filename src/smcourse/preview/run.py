@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import os
 import socket
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -17,6 +18,7 @@ from smcourse.preview.guard import Guard
 from smcourse.preview.server import Desk, application
 from smcourse.preview.watch import watch
 from smcourse.preview.workshop import Workshop
+from smcourse.source import read_file
 
 LOOPBACK = "127.0.0.1"
 
@@ -51,10 +53,12 @@ def run(
     ready: Callable[[str], None],
 ) -> None:
     """Serve until somebody ends it; `ready` hears the address. Raise SmcourseError where there is
-    no course folder or no port."""
+    no course folder, no company's file or no port."""
     if not root.is_dir():
         raise SmcourseError(say("no course folder at {path}", path=str(root)))
-    with _listening(port) as listening:
+    for file in companies.values():
+        read_file(file)
+    with listening_at(port) as listening:
         own = listening.getsockname()[1]
         desk = Desk(Workshop(root, companies, today), speak, language, editor)
         config = uvicorn.Config(
@@ -88,13 +92,15 @@ async def _serve(
             await watching
 
 
-def _listening(port: int) -> socket.socket:
+def listening_at(port: int) -> socket.socket:
     """A socket on the loopback: at `port`, or at any free one where somebody else has that."""
     for wanted in (port, 0):
         own = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        own.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if os.name != "nt":  # where it would let two have one port
+            own.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             own.bind((LOOPBACK, wanted))
+            own.listen()
         except OSError as problem:
             own.close()
             if wanted == 0:

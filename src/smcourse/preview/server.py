@@ -22,6 +22,7 @@ from smcourse.preview.decoded import decoded
 from smcourse.preview.editor import editor_address
 from smcourse.preview.words import shell_words
 from smcourse.preview.workshop import Draft, View, Workshop
+from smcourse.words import language_name
 
 TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -167,10 +168,10 @@ class Desk:
             {
                 "view": _as_json(view),
                 "choices": {
-                    "language": choices.languages,
-                    "audience": choices.audiences,
-                    "company": choices.companies,
-                    "lms": choices.presets,
+                    "language": [(tag, tag and language_name(tag)) for tag in choices.languages],
+                    "audience": list(choices.audiences.items()),
+                    "company": [(name, name) for name in choices.companies],
+                    "lms": [(name, name) for name in choices.presets],
                 },
                 "change": change,
                 **self._summary(draft),

@@ -39,14 +39,14 @@ class Choices:
     """What there is to look at."""
 
     languages: tuple[str, ...] = ()
-    audiences: tuple[str, ...] = ()
+    audiences: Mapping[str, str] = field(default_factory=dict)  # id -> name
     companies: tuple[str, ...] = ()
     presets: tuple[str, ...] = tuple(PRESETS)
 
     def nearest(self, view: View) -> View:
         """The view as far as the course of today has it."""
         languages = self.languages or ("",)
-        audiences = self.audiences or ("",)
+        audiences = tuple(self.audiences) or ("",)
         return View(
             language=view.language if view.language in languages else languages[0],
             audience=view.audience if view.audience in audiences else audiences[0],
@@ -120,7 +120,7 @@ class Workshop:
             several = (ALL,) if head.settings.packages == "all-languages-in-one" else ()
             self._choices = Choices(
                 languages=(*head.languages, *several),
-                audiences=tuple(head.audiences),
+                audiences=head.audiences,
                 companies=tuple(self.companies),
             )
         return self._choices

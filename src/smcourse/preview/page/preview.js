@@ -8,7 +8,7 @@ import { element, find, makePanels } from "./panels.js"
 /** @typedef {{severity: string, place: string, code: string, message: string, help: string, href: string}} Finding */
 /** @typedef {{problem: string, findings: Finding[]}} Findings */
 /** @typedef {{body: string, stored: string, order: string[]}} Change */
-/** @typedef {{revision: number, isShown: boolean, isBroken: boolean, course: string, title: string, view: View, choices: Record<keyof View, string[]>, change: Change | null}} Draft */
+/** @typedef {{revision: number, isShown: boolean, isBroken: boolean, course: string, title: string, view: View, choices: Record<keyof View, [value: string, name: string][]>, change: Change | null}} Draft */
 /** @typedef {Draft & Findings} Look */
 /** @typedef {{kind: "saved"} | ({kind: "findings", view: View, revision: number} & Findings)} News */
 /** @typedef {{renew: (change: Change) => boolean, taken: () => string[], stand: () => string, take: (stand: string) => Promise<void>}} Shown */
@@ -27,6 +27,7 @@ let view = { language: "", audience: "", company: "", lms: "" }
 let revision = 0 // of the page that is shown
 let newest = 0 // on disk
 let course = ""
+let isThere = false // a page to show
 let isDue = false // to look again
 let pending = "" // where the page that is on its way is going to be put
 let offered = "" // what there was to choose from
@@ -48,11 +49,8 @@ const lms = makeLms(() => panels.refresh())
 const panels = makePanels(lms, words, decode)
 
 const frame = () => stage.querySelector("iframe")
-/** What the page in the frame offers once it is there. @returns {Shown | undefined} */
-const shown = () => {
-  const inside = frame()
-  return inside?.contentDocument?.readyState === "loading" ? undefined : /** @type {any} */ (inside?.contentWindow)?.smcoursePreview
-}
+/** What the page in the frame offers once its script is there. @returns {Shown | undefined} */
+const shown = () => /** @type {any} */ (frame()?.contentWindow)?.smcoursePreview
 
 /** The page goes as when a window is closed: it may say its last to the LMS. */
 const close = () => frame()?.remove()
@@ -60,6 +58,7 @@ const close = () => frame()?.remove()
 /** Open the page of a revision. @param {{at?: number, mode?: "normal" | "review", stand?: string}} [how] */
 const launch = ({ at = newest, mode = "normal", stand = "" } = {}) => {
   close()
+  if (!isThere) return
   revision = at
   pending = stand
   const record = `smcourse-preview:${course}:${VIEW.map((name) => view[name]).join(":")}`
@@ -117,7 +116,8 @@ const follow = async () => {
   isDue = false
   const isOpen = ["running", "lost", "reviewing"].includes(lms.state())
   const inside = isFollowing() && isOpen && !pending ? shown() : undefined
-  const found = await ask({}, inside ? { from: String(revision), taken: inside.taken().join(",") } : {})
+  const isWhole = frame()?.contentDocument?.readyState !== "loading"
+  const found = await ask({}, inside && isWhole ? { from: String(revision), taken: inside.taken().join(",") } : {})
   const isAnother = !frame() || found.course !== course || !isSame(found.view, view)
   learn(found)
   if (found.isBroken) showFindings(found) // the others come when all was checked
@@ -146,6 +146,7 @@ const learn = (found) => {
   const { problem, isShown, isBroken } = found
   newest = found.revision
   course = found.course
+  isThere = isShown
   offer(found)
   tell(problem || (isShown ? (isBroken ? say("asBefore") : "") : say("noPage")))
 }
@@ -179,10 +180,10 @@ const offer = ({ choices, title, view: own }) => {
   document.title = `${title} · ${say("title")}`
   const now = JSON.stringify(choices)
   for (const name of VIEW) {
-    const values = name === "company" || name === "lms" ? ["", ...choices[name]] : choices[name]
+    const values = name === "company" || name === "lms" ? [["", ""], ...choices[name]] : choices[name]
     if (now !== offered) {
       select(name).replaceChildren(
-        ...values.map((value) => element("option", { value }, FIRST[value || name] ?? value)),
+        ...values.map(([value = "", called = ""]) => element("option", { value }, value && value !== "*" ? called : (FIRST[value || name] ?? called))),
       )
     }
     select(name).value = view[name]
@@ -197,7 +198,7 @@ const look = async (wanted) => {
   close() // with the record of the view before
   learn(found)
   showFindings(found)
-  if (found.isShown) launch()
+  launch()
 }
 
 /** One after the other. @param {() => Promise<void> | void} act */
