@@ -70,7 +70,7 @@ async def _follow(
                 is_another = False
                 if _identity(folder) != known:
                     break
-        except OSError:  # it went while it was looked at, or the system watches no more
+        except (OSError, RuntimeError):  # it went meanwhile, or the system watches no more for us
             is_polled = _identity(folder) == known
             await asyncio.sleep(GLANCE / 1000 if is_polled else 0)
         if not stop.is_set():

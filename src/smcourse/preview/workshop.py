@@ -188,6 +188,8 @@ class Workshop:
             return read(self.root, self._memo)
         except SmcourseError as problem:
             return problem
+        except Exception as bug:
+            return SmcourseError(_of_ours(bug))
 
     def _made(self, view: View, old: Drawn | None) -> Draft:
         revision, made = self.revision, list[Compiled]()
