@@ -136,7 +136,9 @@ class Sitting:
         """Until the server has heard that the package called; before that a clock must not be moved,
         since the lock of `windows.js` is granted in the time of the browser."""
         with self.server.news:
-            begun = self.server.news.wait_for(lambda: "LMSInitialize" in self.story_calls, timeout=8)
+            begun = self.server.news.wait_for(
+                lambda: "LMSInitialize" in self.story_calls, timeout=8
+            )
         assert begun, "LMSInitialize never came"
 
     def wait_for_finish(self) -> None:
