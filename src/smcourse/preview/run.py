@@ -65,6 +65,7 @@ def run(
             Guard(application(desk), own),
             log_level="error",
             lifespan="off",
+            ws="none",
             access_log=False,
             server_header=False,
             timeout_graceful_shutdown=1,

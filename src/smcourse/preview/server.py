@@ -13,7 +13,7 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from smcourse.messages import Speak
@@ -21,7 +21,7 @@ from smcourse.preview import pages
 from smcourse.preview.decoded import decoded
 from smcourse.preview.editor import editor_address
 from smcourse.preview.words import shell_words
-from smcourse.preview.workshop import Draft, View, Workshop
+from smcourse.preview.workshop import Draft, View, Workshop, of_ours
 from smcourse.words import language_name
 
 TYPES = {
@@ -71,18 +71,16 @@ class Desk:
             self.tell({"kind": "saved"})
 
     def begin(self) -> None:
-        """What a first look will ask for is made while the browser is still coming."""
-        self._soon(run_in_threadpool(self._made_ready))
+        """The first draft is made while the browser is still coming."""
+        self._soon(run_in_threadpool(self._first_draft))
 
     def end(self) -> None:
         """Nobody waits for anything any more."""
         self.workshop.end()
         self.tell(None)
 
-    def _made_ready(self) -> None:
-        view = self.workshop.choices().nearest(View())
-        draft = self.workshop.draft(view)
-        self.workshop.file(view, draft.revision, PurePosixPath("index.html"))
+    def _first_draft(self) -> None:
+        self.workshop.draft(self.workshop.choices().nearest(View()))
 
     def _soon(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
@@ -131,6 +129,10 @@ class Desk:
                 for one in draft.found
             ],
         }
+
+    async def failed(self, _: Request, bug: Exception) -> Response:
+        """What to answer where we could not."""
+        return PlainTextResponse(self.speak(of_ours(bug)), 500)
 
     # Each of these answers one address.
 
@@ -223,6 +225,7 @@ def application(desk: Desk) -> Starlette:
     """All addresses; nothing but them is answered."""
     view = "/{language}/{audience}/{company}/{lms}/{revision}"
     return Starlette(
+        exception_handlers={Exception: desk.failed},
         routes=[
             Route("/", desk.shell),
             Route("/look", desk.look),
@@ -230,7 +233,7 @@ def application(desk: Desk) -> Starlette:
             Route("/own/{name:path}", desk.own),
             Route(f"/decode{view}", desk.decode, methods=["POST"]),
             Route(f"/play{view}/{{name:path}}", desk.play),
-        ]
+        ],
     )
 
 

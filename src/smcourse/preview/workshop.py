@@ -114,7 +114,7 @@ class Workshop:
         found: list[Diagnostic] = []
         try:
             head = read_head(self._read()[0], found)
-        except SmcourseError:
+        except Exception:  # the draft tells of it
             return self._choices
         if head and not any_errors(found):
             several = (ALL,) if head.settings.packages == "all-languages-in-one" else ()
@@ -167,7 +167,7 @@ class Workshop:
         except SmcourseError as problem:
             return replace(draft, problem=problem.text) if self._is_newest(draft) else None
         except Exception as bug:
-            return replace(draft, problem=_of_ours(bug))
+            return replace(draft, problem=of_ours(bug))
         return replace(draft, found=tuple(dict.fromkeys((*draft.found, *found))))
 
     def _is_newest(self, draft: Draft) -> bool:
@@ -189,7 +189,7 @@ class Workshop:
         except SmcourseError as problem:
             return problem
         except Exception as bug:
-            return SmcourseError(_of_ours(bug))
+            return SmcourseError(of_ours(bug))
 
     def _made(self, view: View, old: Drawn | None) -> Draft:
         revision, made = self.revision, list[Compiled]()
@@ -211,7 +211,7 @@ class Workshop:
         except SmcourseError as problem:
             return Draft(revision=revision, drawn=old, problem=problem.text)
         except Exception as bug:  # the author's next save may do without it
-            return Draft(revision=revision, drawn=old, problem=_of_ours(bug))
+            return Draft(revision=revision, drawn=old, problem=of_ours(bug))
         is_sound = bool(made) and not any_errors(found)
         return Draft(revision=revision, drawn=Drawn(made[0]) if is_sound else old, found=found)
 
@@ -229,5 +229,6 @@ def _is_alike(before: Folder | SmcourseError, now: Folder | SmcourseError) -> bo
     ) and all(one.files[path] == other.files[path] for path in texts)
 
 
-def _of_ours(bug: Exception) -> Text:
+def of_ours(bug: Exception) -> Text:
+    """What to tell an author of a mistake that is not the author's."""
     return say("smcourse failed, which is a bug: {bug}", bug=repr(bug))

@@ -49,8 +49,8 @@ const lms = makeLms(() => panels.refresh())
 const panels = makePanels(lms, words, decode)
 
 const frame = () => stage.querySelector("iframe")
-/** What the page in the frame offers once its script is there. @returns {Shown | undefined} */
-const shown = () => /** @type {any} */ (frame()?.contentWindow)?.smcoursePreview
+/** What the page in the frame offers once its script is there; a browser's own page has no document for us. @returns {Shown | undefined} */
+const shown = () => /** @type {any} */ (frame()?.contentDocument?.defaultView)?.smcoursePreview
 
 /** The page goes as when a window is closed: it may say its last to the LMS. */
 const close = () => frame()?.remove()
@@ -66,7 +66,7 @@ const launch = ({ at = newest, mode = "normal", stand = "" } = {}) => {
   const src = `/play/${address(revision)}/index.html`
   const made = /** @type {HTMLIFrameElement} */ (element("iframe", { title: say("course"), src }))
   made.addEventListener("load", async () => {
-    made.contentWindow?.addEventListener("pagehide", () => lms.leaving(), true)
+    made.contentDocument?.defaultView?.addEventListener("pagehide", () => lms.leaving(), true)
     if (select("scheme").value) dress()
     if (stand) await shown()?.take(stand).catch(console.error)
     if (made === frame()) pending = ""
@@ -88,7 +88,11 @@ const dress = () => {
 }
 
 /** What is on disk, as somebody wants to see it. @type {(wanted?: Partial<View>, more?: Record<string, string>) => Promise<Look>} */
-const ask = async (wanted = {}, more = {}) => (await fetch(`/look?${new URLSearchParams({ ...view, ...wanted, ...more })}`)).json()
+const ask = async (wanted = {}, more = {}) => {
+  const answer = await fetch(`/look?${new URLSearchParams({ ...view, ...wanted, ...more })}`)
+  if (!answer.ok) throw new Error(await answer.text())
+  return answer.json()
+}
 
 /** @type {(one: View, other: View) => boolean} */
 const isSame = (one, other) => VIEW.every((name) => one[name] === other[name])
@@ -203,7 +207,10 @@ const look = async (wanted) => {
 
 /** One after the other. @param {() => Promise<void> | void} act */
 const inTurn = (act) => {
-  turn = turn.then(act).catch(console.error)
+  turn = turn.then(act).catch((problem) => {
+    console.error(problem)
+    if (!(problem instanceof TypeError)) tell(problem.message) // else nobody is there, as is told already
+  })
   return turn
 }
 
@@ -256,7 +263,10 @@ news.addEventListener("error", () => {
   tell(say("gone"))
 })
 news.addEventListener("open", () => {
-  if (isCut) void inTurn(() => look({}))
+  if (isCut) {
+    revision = 0 // those of this preview are not those of the one before
+    again()
+  }
   isCut = false
 })
 void inTurn(() => look({}))
