@@ -9,41 +9,49 @@ TUTOR := .venv-tutor
 PEERS := .venv-peers
 NEWEST := .venv-newest
 NEW_PYTHON ?= python3.12
+NEWEST_MADE := $(if $(shell $(NEW_PYTHON) -c 'print(1)' 2>/dev/null),$(NEWEST)/.made)
 
 # Else each worker of pytest, and whatever it starts, compiles every module anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: packages test lint unit pins newest tutor player matrix browser shots bench fuzz wheels clean
+.PHONY: packages test tools lint unit pins newest tutor player matrix browser shots bench fuzz clean
 
-# The follow-up speaks with the words of the flagship's company; flagship and manual have a handbook
-# besides, and the manual and the ten lines of the README are sites as well.
+# The follow-up speaks with the words of the flagship's company; the flagship has a handbook besides,
+# and the manual and the ten lines of the README are sites as well.
 FOLLOW_UP := courses/conecta-repaso/
 packages: $(VENV)/.made
 	$(BIN)/smcourse build $(filter-out $(FOLLOW_UP),$(dir $(wildcard courses/*/course.yaml))) --out dist
 	$(BIN)/smcourse build $(FOLLOW_UP) --company courses/conecta/company.yaml --out dist
-	$(BIN)/smcourse build courses/conecta courses/manual --target handbook --out dist
+	$(BIN)/smcourse build courses/conecta --target handbook --out dist
 	$(BIN)/smcourse build courses/manual courses/hello --target web --out dist
 
-$(VENV)/.made: pyproject.toml
+$(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.made: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --editable '.[handbook]'
 	touch $@
 
-$(VENV)/.tests: pyproject.toml xblocks/smcourse_xblock/pyproject.toml $(VENV)/.made
+$(VENV)/.tests: pyproject.toml xblocks/smcourse_xblock/pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --editable '.[dev]' --editable xblocks/smcourse_xblock
-	touch $@
+	touch $(VENV)/.made $@
 
-tests/node_modules/.made: tests/package.json tests/package-lock.json
+tools:
+	tests/tools.sh
+
+tests/node_modules/.made: tests/package.json tests/package-lock.json | tools
 	cd tests && npm ci --no-progress
 	touch $@
 
-test: $(VENV)/.tests
-	tests/tools.sh
-	$(MAKE) tests/node_modules/.made
-	$(MAKE) --jobs 2 lint tutor
-	$(MAKE) unit pins newest player browser
+# What waits for a network, or keeps one processor busy, goes two at a time.
+PAIRED := --jobs 2 --output-sync=target
+test:
+	$(MAKE) $(PAIRED) tests/node_modules/.made $(VENV)/.tests lint $(PINS)/.made $(NEWEST_MADE) tutor
+	$(MAKE) unit
+	$(MAKE) $(PAIRED) pins newest player
+	$(MAKE) browser
 
-lint: $(VENV)/.tests
+lint: $(VENV)/.tests tests/node_modules/.made
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -52,7 +60,8 @@ lint: $(VENV)/.tests
 unit: $(VENV)/.tests
 	$(BIN)/pytest tests --ignore=tests/browser -n auto
 
-$(PINS)/.made: packaging/edx-pins.txt pyproject.toml xblocks/smcourse_xblock/pyproject.toml
+# One after the other, as far as both are to be made: each writes into src/ what it installs.
+$(PINS)/.made: packaging/edx-pins.txt pyproject.toml xblocks/smcourse_xblock/pyproject.toml | $(VENV)/.tests
 	$(PYTHON) -m venv $(PINS)
 	$(PINS)/bin/python -m pip install --quiet --requirement packaging/edx-pins.txt --editable . --editable xblocks/smcourse_xblock hypothesis playwright pytest pytest-xdist
 	touch $@
@@ -61,25 +70,23 @@ $(PINS)/.made: packaging/edx-pins.txt pyproject.toml xblocks/smcourse_xblock/pyp
 pins: $(PINS)/.made
 	$(PINS)/bin/pytest tests/edx tests/golden tests/grading -n auto
 
-$(NEWEST)/.made: pyproject.toml xblocks/smcourse_xblock/pyproject.toml
+$(NEWEST)/.made: pyproject.toml xblocks/smcourse_xblock/pyproject.toml | $(PINS)/.made
 	$(NEW_PYTHON) -m venv $(NEWEST)
 	$(NEWEST)/bin/python -m pip install --quiet --editable . --editable xblocks/smcourse_xblock hypothesis playwright pytest pytest-xdist
 	touch $@
 
 # With the newest XBlock, which asks for Python 3.12: where that is, as in Verawood.
-newest:
-	if $(NEW_PYTHON) -c '' 2>/dev/null; then \
-	  $(MAKE) $(NEWEST)/.made && $(NEWEST)/bin/pytest tests/edx tests/grading -n auto; \
-	else echo "No $(NEW_PYTHON) here: the blocks are tested with what there is."; fi
+newest: $(NEWEST_MADE)
+	$(if $(NEWEST_MADE),$(NEWEST)/bin/pytest tests/edx tests/grading -n auto,@echo "No $(NEW_PYTHON) here: the blocks are tested with what there is.")
 
-$(TUTOR)/.wheel: $(addprefix packaging/tutor/,pyproject.toml README.md tutorsmcourse/plugin.py)
+$(TUTOR)/.wheel: $(addprefix packaging/tutor/,pyproject.toml README.md tutorsmcourse/plugin.py) | $(VENV)/.tests
 	mkdir -p $(TUTOR)
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir $(TUTOR) packaging/tutor
 	touch $@
 
 # The pip of $(VENV) installs here: these have none of their own.
 .PRECIOUS: $(TUTOR)/%/.tutor
-$(TUTOR)/%/.tutor:
+$(TUTOR)/%/.tutor: | $(VENV)/.tests
 	$(PYTHON) -m venv --without-pip $(@D)
 	$(BIN)/python -m pip --python $(@D) install --quiet --no-compile 'tutor>=$*,<$*.999'
 	touch $@
@@ -92,8 +99,7 @@ $(TUTOR)/%/.made: $(TUTOR)/%/.tutor $(TUTOR)/.wheel
 # The plugin of Tutor in each Tutor that it names.
 TUTORS := tutor-20 tutor-21 tutor-22
 .PHONY: $(TUTORS)
-tutor: $(VENV)/.tests
-	$(MAKE) --jobs 3 $(TUTORS)
+tutor: $(TUTORS)
 
 $(TUTORS): tutor-%: $(TUTOR)/%/.made
 	$(BIN)/pytest packaging/tutor/tests -k '[$*'
@@ -120,10 +126,6 @@ $(PEERS)/.made: packaging/edx-peers.txt pyproject.toml xblocks/smcourse_xblock/p
 
 bench: $(VENV)/.tests $(PEERS)/.made
 	cd tests && ../$(BIN)/python -m bench
-
-# Both wheels, installed in a clean environment of each Python that is here.
-wheels: $(VENV)/.made
-	$(BIN)/python packaging/check_wheels.py
 
 # Each fuzzer for SECONDS; what they find goes to build/fuzz/.
 SECONDS ?= 60
