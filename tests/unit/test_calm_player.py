@@ -39,6 +39,7 @@ HEARD = {  # whatever a click or a key can do, and what the browser itself tells
     "visibilitychange",
     "pagehide",
     "pageshow",
+    "popstate",
     "storage",
 }
 
