@@ -110,6 +110,18 @@ PRESS = """(action) => {
   seen?.click()
   return seen !== undefined
 }"""
+# One press after the other, as far as each is there when the one before has had its say; then how
+# many there were, and what is seen.
+PRESS_ALL = """async (actions) => {
+  let pressed = 0
+  while (pressed < actions.length && (PRESS)(actions[pressed])) {
+    pressed += 1
+    const { port1, port2 } = new MessageChannel() // whose turn comes though the page's clock is stopped
+    await new Promise((turn) => { port1.onmessage = turn; port2.postMessage("") })
+    port1.close()
+  }
+  return [pressed, (VISIBLE)()]
+}""".replace("PRESS", PRESS).replace("VISIBLE", VISIBLE)
 TICK = """([question, options, isMany]) => {
   const place = document.querySelector(`[data-sm-question="${question}"]`)
   const wanted = [...place.querySelectorAll("input")].map(({ value }) => [value, options.includes(value)])
@@ -225,15 +237,22 @@ class Learner:
         if not (self.hurry and self.frame.evaluate(PRESS, action)):
             self._click(self.button(action))
 
+    def press_all(self, *actions: str) -> Sight:
+        """One after the other; what is seen then."""
+        pressed, seen = self.frame.evaluate(PRESS_ALL, actions) if self.hurry else (0, None)
+        for action in actions[pressed:]:
+            self._click(self.button(action))
+        return Sight(**seen) if seen and pressed == len(actions) else self.sight
+
     def _click(self, target: Locator) -> None:
         if self.hurry:
             target.evaluate("el => { el.focus(); el.click() }")
         else:
             target.click()
 
-    def choose(self, options: list[str]) -> None:
+    def choose(self, options: list[str], asked: Question | None = None) -> None:
         """Exactly these; radios let go by themselves. Lines in this order, with these answers."""
-        asked = self.asked()
+        asked = asked or self.asked()
         match asked["kind"]:
             case "order":
                 self._arrange(options)
@@ -280,7 +299,11 @@ class Learner:
 
     def answer(self, choose: Choose = rightly) -> str:
         """Answer the question on stage; its id."""
-        sight = self.sight
+        asked = self._about_to_answer(choose, self.sight)
+        self.press("check")
+        return asked
+
+    def _about_to_answer(self, choose: Choose, sight: Sight) -> str:
         asked = self.asked(sight)
         if sight.action == "retry":
             self.press("retry")
@@ -290,8 +313,7 @@ class Learner:
             self.question.get_by_role("button", name=self.word("retry")).click()
         elif (change := self.question.get_by_text(self.word("changeAnswer"))).is_visible():
             change.click()
-        self.choose(choose(asked))
-        self.press("check")
+        self.choose(choose(asked), asked)
         return str(asked["id"])
 
     def reveal(self) -> None:
@@ -306,20 +328,25 @@ class Learner:
                 return
         self.reveal()
 
-    def step(self, choose: Choose = rightly) -> None:
-        """Answer what is asked, if anything is, and go on."""
-        sight = self.sight
-        if sight.action in ("check", "retry"):
-            is_graded = self.asked(sight)["kind"] not in UNGRADED
-            self.fail() if choose is wrongly and is_graded else self.answer(choose)
-        self.press("next")
+    def step(self, choose: Choose = rightly, sight: Sight | None = None) -> Sight:
+        """Answer what is asked, if anything is, and go on, from `sight`, which is looked for if it
+        is not given; what is seen then."""
+        sight = sight or self.sight
+        if sight.action not in ("check", "retry"):
+            return self.press_all("next")
+        if choose is wrongly and self.asked(sight)["kind"] not in UNGRADED:
+            self.fail()
+            return self.press_all("next")
+        self._about_to_answer(choose, sight)
+        return self.press_all("check", "next")
 
     def walk(self, choose: Choose = rightly, *, until: str = "") -> None:
         """From here to the result page, or to the first sight of the question or lesson `until`."""
-        while (sight := self.sight).action not in ("exit", ""):
+        sight = self.sight
+        while sight.action not in ("exit", ""):
             if until and until in (sight.question, sight.lesson):
                 return
-            self.step(choose)
+            sight = self.step(choose, sight)
         assert not until, f"{until} never came"
         self.frame.evaluate(DRAWN)
 

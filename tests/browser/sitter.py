@@ -19,15 +19,15 @@ def sit(learner: Learner, choose: Answering = rightly) -> list[str]:
 
 def answer_all(learner: Learner, choose: Answering = rightly) -> list[str]:
     """Begin, or go on, and answer from there to the page on which it is handed in."""
-    learner.press("begin")
+    sight = learner.press_all("begin")
     asked = []
-    while question := learner.sight.question:
-        asked.append(question)
-        if (options := choose(learner.asked())) is not None:
-            learner.choose(options)
-        if learner.sight.action == "check":
-            learner.press("check")
-        learner.press("next")
+    while sight.question:
+        question = learner.asked(sight)
+        asked.append(sight.question)
+        if (options := choose(question)) is not None:
+            learner.choose(options, question)
+        shown = ["check"] if sight.action == "check" else []
+        sight = learner.press_all(*shown, "next")
     return asked
 
 
@@ -52,7 +52,7 @@ def take(learner: Learner, see: Callable[[], object] = lambda: None) -> list[lis
         elif sight.action in ("exit", ""):
             return [*sat.values()]
         else:
-            learner.step(rightly)
+            learner.step(rightly, sight)
 
 
 def examining(sitting: Sitting) -> Iterator[str]:
