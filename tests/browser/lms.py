@@ -68,8 +68,9 @@ class Lms:
             context.clock.install(time="2026-11-23T09:00:00")
         self.sittings.append(sitting)
         sitting.open()
-        is_reached = settings["api"] != "none" and settings["way"] != "foreign"
-        if clock and is_reached and not (settings["late"] or settings["sandbox"] or beside):
+        is_reached = settings["api"] != "none" and settings["way"] not in ("alone", "foreign")
+        is_held = settings["late"] or settings["sandbox"] or beside or "held=" in query
+        if is_reached and not is_held:
             sitting.wait_for_begin()
         return sitting
 

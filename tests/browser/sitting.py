@@ -133,8 +133,9 @@ class Sitting:
         self.frame.evaluate("hidden => smHide(hidden)", hidden)
 
     def wait_for_begin(self) -> None:
-        """Until the server has heard that the package called; before that a clock must not be moved,
-        since the lock of `windows.js` is granted in the time of the browser."""
+        """Until the server has heard that the package called. The lock of `windows.js` is granted in
+        the time of the browser: before it a clock must not be moved, and whoever presses what leads
+        on begins anew, with the record still to come."""
         with self.server.news:
             begun = self.server.news.wait_for(
                 lambda: "LMSInitialize" in self.story_calls, timeout=8
