@@ -22,7 +22,7 @@ FOLLOW_UP := courses/conecta-repaso/
 packages: $(VENV)/.made
 	$(BIN)/smcourse build $(filter-out $(FOLLOW_UP),$(dir $(wildcard courses/*/course.yaml))) --out dist
 	$(BIN)/smcourse build $(FOLLOW_UP) --company courses/conecta/company.yaml --out dist
-	$(BIN)/smcourse build courses/conecta --target handbook --out dist
+	$(BIN)/smcourse build courses/conecta courses/manual --target handbook --out dist
 	$(BIN)/smcourse build courses/manual courses/hello --target web --out dist
 
 $(BIN)/python:
