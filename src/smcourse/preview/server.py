@@ -43,7 +43,8 @@ SHELL_POLICY = (
     "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'"
 )
-PAGE_FIRST = 0.2  # s, in which a browser asks for what a page is made of
+PAGE_FIRST = 0.8  # s, in which a browser asks for what a page is made of
+CHANGE_FIRST = 0.2  # s, in which a page that is open takes up a change
 MOST_DECODED = 100_000  # bytes; an LMS keeps 4,096 characters
 OWN = re.compile(r"(?:page|rte)/[a-z-]+\.(?:js|css)")
 PART = re.compile(r"bytes=([0-9]{1,15})-([0-9]{0,15})")
@@ -87,8 +88,8 @@ class Desk:
         self._busy.add(task)  # asyncio itself holds no task
         task.add_done_callback(self._busy.discard)
 
-    async def _look_closer(self, view: View, draft: Draft) -> None:
-        await asyncio.sleep(PAGE_FIRST)
+    async def _look_closer(self, view: View, draft: Draft, rest: float) -> None:
+        await asyncio.sleep(rest)  # to check takes a processor for longer than to show
         checked = await run_in_threadpool(self.workshop.checked, view, draft)
         if checked:
             event = {"kind": "findings", "view": _as_json(view), "revision": checked.revision}
@@ -165,7 +166,7 @@ class Desk:
         is_known = before.revision == known and view == wanted and not draft.is_broken
         if is_known and draft.drawn and before.drawn:
             change = await run_in_threadpool(draft.drawn.change_from, before.drawn, taken)
-        self._soon(self._look_closer(view, draft))
+        self._soon(self._look_closer(view, draft, CHANGE_FIRST if change else PAGE_FIRST))
         return JSONResponse(
             {
                 "view": _as_json(view),
