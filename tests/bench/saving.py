@@ -88,6 +88,7 @@ def _opened(course: Path, browser: Browser) -> tuple[float, subprocess.Popen[str
     page.goto(found[0], wait_until="commit")
     page.frame_locator("iframe").locator("[data-sm-action=next]:visible").first.wait_for()
     frame = next(one for one in page.frames if "/play/" in one.url)
+    frame.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length")
     return float(frame.evaluate(PAINTED)) - began, running, page
 
 

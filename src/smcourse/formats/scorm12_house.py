@@ -109,6 +109,8 @@ def _addresses(root: etree._Element, files: Mapping[str, bytes]) -> Iterator[Dia
     for name in files:
         if _is_page(name):
             content = files[name]
+            if b"://" not in content:  # which is found sooner than that nothing is
+                continue
             for match in _LOADS_HTTP.finditer(content):
                 line = content.count(b"\n", 0, match.start()) + 1
                 yield codes.http_address(file_place(name).at(line))
