@@ -30,6 +30,12 @@ PAINTED = """() => {
   const [first] = performance.getEntriesByName("first-contentful-paint")
   return (performance.timeOrigin + first.startTime) / 1000
 }"""
+COUNT = """() => {
+  window.checks = 0
+  new EventSource("/events").addEventListener("message", ({ data }) => {
+    if (JSON.parse(data).kind === "findings") window.checks += 1
+  })
+}"""
 SEEN = """(word) => {
   const look = () => {
     if (document.querySelector("main").textContent.includes(word)) window.seenAt = Date.now()
@@ -95,6 +101,7 @@ def _saved(page: Page, course: Path, number: int) -> float:
     """Milliseconds from a save of the first lesson to the sight of it."""
     frame = next(one for one in page.frames if "/play/" in one.url)
     if number == 0:
+        page.evaluate(COUNT)
         while not frame.locator("article:visible").count():  # the cover, the module's page
             frame.locator("[data-sm-action=next]:visible").last.click()
     path = min(course.rglob("0000.md"))
@@ -103,10 +110,11 @@ def _saved(page: Page, course: Path, number: int) -> float:
     beside = path.with_suffix(".saved")
     beside.write_text(f"{head}---\n{front}---\n{word}\n\n{text}", encoding="utf-8")
     frame.evaluate(SEEN, word)
+    checks = page.evaluate("window.checks")
     began = time.time() * 1000
     beside.replace(path)
     frame.wait_for_function("() => window.seenAt")
-    page.wait_for_timeout(700)  # the checks of this save are over
+    page.wait_for_function("before => window.checks > before", arg=checks)
     return float(frame.evaluate("window.seenAt")) - began
 
 
