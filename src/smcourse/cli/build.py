@@ -12,7 +12,8 @@ import click
 from smcourse.cli import show
 from smcourse.cli.language import speech
 from smcourse.cli.localize import Command
-from smcourse.cli.options import PATH, exit_code, order_of, order_options, target_of
+from smcourse.cli.options import exit_code, order_of, order_options, target_of
+from smcourse.cli.values import PATH
 from smcourse.diagnostics import say
 from smcourse.pipeline import build
 from smcourse.report import text

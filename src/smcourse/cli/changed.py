@@ -14,13 +14,13 @@ from smcourse.cli import show
 from smcourse.cli.language import speech
 from smcourse.cli.localize import Command
 from smcourse.cli.options import (
-    PATH,
     exit_code,
     format_option,
     order_of,
     order_options,
     target_of,
 )
+from smcourse.cli.values import PATH
 from smcourse.diagnostics import Diagnostic, say
 from smcourse.pipeline import check
 

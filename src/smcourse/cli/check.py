@@ -14,7 +14,6 @@ from smcourse.cli.localize import Command
 from smcourse.cli.mend import mend_and_check, stream_of
 from smcourse.cli.options import (
     AUTHOR_ERRORS,
-    PATH,
     exit_code,
     format_option,
     order_of,
@@ -22,6 +21,7 @@ from smcourse.cli.options import (
     target_of,
 )
 from smcourse.cli.problems import UsageProblem
+from smcourse.cli.values import PATH
 from smcourse.diagnostics import say
 from smcourse.pipeline import check
 from smcourse.report import text

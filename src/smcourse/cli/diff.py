@@ -13,13 +13,13 @@ from smcourse.cli.language import speech
 from smcourse.cli.localize import Command
 from smcourse.cli.options import (
     AUTHOR_ERRORS,
-    PATH,
     exit_code,
     format_option,
     order_of,
     package_options,
 )
 from smcourse.cli.problems import UsageProblem
+from smcourse.cli.values import PATH
 from smcourse.diagnostics import say
 from smcourse.few import few_alike
 from smcourse.update.difference import compare

@@ -8,7 +8,7 @@ import click
 
 from smcourse.cli.language import speech
 from smcourse.cli.localize import Command
-from smcourse.cli.options import PATH
+from smcourse.cli.values import PATH
 from smcourse.diagnostics import say
 from smcourse.editor.files import How, unmarked, write_editor_files
 

@@ -8,8 +8,8 @@ import click
 
 from smcourse.cli.language import speech
 from smcourse.cli.localize import Command
-from smcourse.cli.options import PATH
 from smcourse.cli.problems import UsageProblem, WorldProblem
+from smcourse.cli.values import PATH
 from smcourse.diagnostics import did_you_mean, say
 from smcourse.model import Scenario
 from smcourse.order import Order

@@ -10,8 +10,8 @@ import click
 
 from smcourse.cli.language import language_of, speech
 from smcourse.cli.localize import Command
-from smcourse.cli.options import PATH
 from smcourse.cli.problems import UsageProblem
+from smcourse.cli.values import PATH
 from smcourse.diagnostics import did_you_mean, say
 from smcourse.new import course_id, new_course
 from smcourse.words import known_languages

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,14 +10,12 @@ import click
 
 from smcourse.cli.problems import UsageProblem
 from smcourse.cli.show import FORMATS
+from smcourse.cli.values import PATH, day_of
 from smcourse.diagnostics import Diagnostic, any_errors, say
 from smcourse.order import Order
-from smcourse.parse.dates import read_date
 from smcourse.targets import Target, all_targets
 
 DONE, AUTHOR_ERRORS = 0, 1
-
-PATH = click.Path(path_type=Path, readable=False)  # what is wrong with it is said on opening it
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -135,19 +131,6 @@ def target_of(name: str, variant: str | None) -> Target:
     if variant not in target.variants:
         raise UsageProblem(say("`--{variant}` goes with `--target olx`", variant=variant))
     return target.variants[variant]
-
-
-def day_of(today: str | None) -> str:
-    """`--today`, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock."""
-    if today:
-        day = read_date(today)
-        if not day:
-            raise UsageProblem(say("--today takes a date such as `2027-02-28`"))
-        return day
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    seconds = int(epoch) if epoch.isascii() and epoch.isdigit() and len(epoch) < 12 else None
-    moment = datetime.now(UTC) if seconds is None else datetime.fromtimestamp(seconds, UTC)
-    return moment.date().isoformat()
 
 
 def exit_code(found: Iterable[Diagnostic], *, strict: bool = False) -> int:

@@ -12,8 +12,8 @@ import click
 
 from smcourse.cli.language import language_of, speech
 from smcourse.cli.localize import Command
-from smcourse.cli.options import PATH, day_of
 from smcourse.cli.problems import UsageProblem, WorldProblem
+from smcourse.cli.values import PATH, day_of
 from smcourse.diagnostics import say
 
 EDITOR = "vscode://file{path}:{line}:{column}"

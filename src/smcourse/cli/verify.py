@@ -11,7 +11,8 @@ import click
 from smcourse.cli import show
 from smcourse.cli.language import speech
 from smcourse.cli.localize import Command
-from smcourse.cli.options import PATH, exit_code, format_option
+from smcourse.cli.options import exit_code, format_option
+from smcourse.cli.values import PATH
 from smcourse.diagnostics import Diagnostic, Severity, any_errors, say
 from smcourse.folder import target_of_folder
 from smcourse.formats.scorm12_outlook import Launch, Outlook, scorm12_outlook

@@ -10,7 +10,8 @@ import click
 from smcourse.cli import show
 from smcourse.cli.language import language_of, speech
 from smcourse.cli.localize import Command
-from smcourse.cli.options import PATH, exit_code
+from smcourse.cli.options import exit_code
+from smcourse.cli.values import PATH
 from smcourse.diagnostics import Text, counted, say
 from smcourse.wrap import RULES, WrapOrder, Wrapped, wrap
 

@@ -19,6 +19,8 @@ from smcourse.words import phrase
 
 LONGEST = 1000
 
+_TOKEN = re.compile("<p>(?P<alone>word[0-9a-f]{16}n[0-9]+e)</p>|word[0-9a-f]{16}n[0-9]+e")
+
 
 class Filling:
     """The words of one company in one language. A company's text is never read as Markdown."""
@@ -100,7 +102,6 @@ class Placeholders:
         self.places: dict[str, Span] = {}
         head = "word" + hashlib.sha256(prose.markdown.encode()).hexdigest()[:16]
         self._head = head
-        self._token = re.compile(f"<p>(?P<alone>{head}n[0-9]+e)</p>|{head}n[0-9]+e")
         self._plain: dict[str, str] = {}
         parts, end = [], 0
         marks = [(use.start, use.end, use.path, use.span) for use in uses(prose)]
@@ -122,16 +123,15 @@ class Placeholders:
 
     def first_in(self, address: str) -> str:
         """The first token of an address; "" where it has none."""
-        match = self._token.search(address)
-        return match[0] if match else ""
+        return next((token[0] for token in _TOKEN.finditer(address) if token[0] in self.paths), "")
 
     def in_address(self, address: str) -> str:
         """An address with its words as plain text; whoever uses it checks where it leads."""
-        return self._token.sub(lambda token: self._plain[self.paths[token[0]]], address)
+        return _TOKEN.sub(self._in_words, address)
 
     def put_back(self, html: str) -> str:
         """The HTML with every word in it, escaped."""
-        return self._token.sub(self._html, html)
+        return _TOKEN.sub(self._html, html)
 
     def broken_in(self, html: str) -> str:
         """The path of a word whose token Markdown has cut; "" where there is none."""
@@ -142,8 +142,14 @@ class Placeholders:
             return self.filling.sources(path.removeprefix(CITED).split(";"))
         return self.filling.plain(self.filling.value(path))
 
+    def _in_words(self, token: re.Match[str]) -> str:
+        path = self.paths.get(token[0])
+        return token[0] if path is None else self._plain[path]
+
     def _html(self, token: re.Match[str]) -> str:
-        path = self.paths[token["alone"] or token[0]]
+        path = self.paths.get(token["alone"] or token[0])
+        if path is None:  # another's word, which only looks like one of ours
+            return token[0]
         if path.startswith(CITED):
             words = Markup("<small>{}</small>").format(self._plain[path])
             return Markup("<p>{}</p>").format(words) if token["alone"] else words

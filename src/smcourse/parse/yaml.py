@@ -92,27 +92,33 @@ def _refuse(text: str, span: Span) -> list[Diagnostic]:
     """Anchors, aliases and depth, seen in the token stream, which never recurses."""
     if not _RISKY.search(text):
         return []
-    depth = 0
     try:
-        for token in yaml.scan(text, Loader=yaml.SafeLoader):
-            match token:
-                case (
-                    yaml.BlockSequenceStartToken()
-                    | yaml.BlockMappingStartToken()
-                    | yaml.FlowSequenceStartToken()
-                    | yaml.FlowMappingStartToken()
-                ):
-                    depth += 1
-                case (
-                    yaml.BlockEndToken() | yaml.FlowSequenceEndToken() | yaml.FlowMappingEndToken()
-                ):
-                    depth -= 1
-                case yaml.AnchorToken() | yaml.AliasToken() | yaml.TagToken():
-                    return [yaml_anchor(_at(span, token.start_mark))]
-            if depth > MAX_NESTING:
-                return [nested_too_deep(_at(span, token.start_mark), MAX_NESTING)]
+        return _deep_or_shared(text, span, FAST)
+    except UNREADABLE:  # which the slower reader says in its words
+        pass
+    try:
+        return _deep_or_shared(text, span, yaml.SafeLoader)
     except UNREADABLE as problem:
         return [_syntax(problem, span, text)]
+
+
+def _deep_or_shared(text: str, span: Span, loader: type[yaml.SafeLoader]) -> list[Diagnostic]:
+    depth = 0
+    for token in yaml.scan(text, Loader=loader):
+        match token:
+            case (
+                yaml.BlockSequenceStartToken()
+                | yaml.BlockMappingStartToken()
+                | yaml.FlowSequenceStartToken()
+                | yaml.FlowMappingStartToken()
+            ):
+                depth += 1
+            case yaml.BlockEndToken() | yaml.FlowSequenceEndToken() | yaml.FlowMappingEndToken():
+                depth -= 1
+            case yaml.AnchorToken() | yaml.AliasToken() | yaml.TagToken():
+                return [yaml_anchor(_at(span, token.start_mark))]
+        if depth > MAX_NESTING:
+            return [nested_too_deep(_at(span, token.start_mark), MAX_NESTING)]
     return []
 
 

@@ -29,12 +29,6 @@ ASKS = frozenset(  # parts of the player that want something of the page around 
 _NAME = re.compile(r'<template data-sm-stored="([^"]+)"')
 
 
-def shell(words: Mapping[str, str], language: str) -> bytes:
-    """The preview's own page."""
-    block = json_block(words)
-    return b"".join(page("preview.html.j2", words={}, shown=words, language=language, block=block))
-
-
 class Drawn:
     """One draft as a page, each part of it drawn when it is first asked for."""
 

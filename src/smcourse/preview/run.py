@@ -9,6 +9,7 @@ import os
 import socket
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import uvicorn
 
@@ -17,8 +18,10 @@ from smcourse.messages import Speak
 from smcourse.preview.guard import Guard
 from smcourse.preview.server import Desk, application
 from smcourse.preview.watch import watch
-from smcourse.preview.workshop import Workshop
 from smcourse.source import read_file
+
+if TYPE_CHECKING:
+    from smcourse.preview.workshop import Workshop
 
 LOOPBACK = "127.0.0.1"
 
@@ -60,7 +63,13 @@ def run(
         read_file(file)
     with listening_at(port) as listening:
         own = listening.getsockname()[1]
-        desk = Desk(Workshop(root, companies, today), speak, language, editor)
+
+        def workshop() -> Workshop:
+            from smcourse.preview.workshop import Workshop
+
+            return Workshop(root, companies, today)
+
+        desk = Desk(workshop, speak, language, editor)
         config = uvicorn.Config(
             Guard(application(desk), own),
             log_level="error",
@@ -96,7 +105,7 @@ async def _serve(
 def listening_at(port: int) -> socket.socket:
     """A socket on the loopback: at `port`, or at any free one where somebody else has that."""
     for wanted in (port, 0):
-        own = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        own = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         if os.name != "nt":  # where it would let two have one port
             own.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

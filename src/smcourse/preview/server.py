@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from importlib.resources import files
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -17,12 +17,14 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Route
 
 from smcourse.messages import Speak
-from smcourse.preview import pages
-from smcourse.preview.decoded import decoded
 from smcourse.preview.editor import editor_address
-from smcourse.preview.words import shell_words
-from smcourse.preview.workshop import Draft, View, Workshop, of_ours
+from smcourse.preview.shell import shell
+from smcourse.preview.view import View
+from smcourse.preview.words import of_ours
 from smcourse.words import language_name
+
+if TYPE_CHECKING:  # all of the compiler, which is read while a browser is on its way
+    from smcourse.preview.workshop import Draft, Workshop
 
 TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -54,10 +56,14 @@ Event = Mapping[str, Any]
 
 
 class Desk:
-    """The workshop and everybody who looks at it."""
+    """The workshop, which `opening` makes, and everybody who looks at it."""
 
-    def __init__(self, workshop: Workshop, speak: Speak, language: str, editor: str) -> None:
-        self.workshop, self.speak, self.language, self.editor = workshop, speak, language, editor
+    def __init__(
+        self, opening: Callable[[], Workshop], speak: Speak, language: str, editor: str
+    ) -> None:
+        self.speak, self.language, self.editor = speak, language, editor
+        self._opening = opening
+        self._opened: asyncio.Future[Workshop] | None = None
         self._news: set[asyncio.Queue[Event | None]] = set()
         self._busy: set[asyncio.Task[None]] = set()
 
@@ -68,20 +74,28 @@ class Desk:
 
     async def changed(self) -> None:
         """Something on disk has changed: whoever looks on will look again."""
-        if await run_in_threadpool(self.workshop.renew):
+        workshop = await self._workshop()
+        if await run_in_threadpool(workshop.renew):
             self.tell({"kind": "saved"})
 
     def begin(self) -> None:
         """The first draft is made while the browser is still coming."""
-        self._soon(run_in_threadpool(self._first_draft))
+        self._soon(self._first_draft())
 
     def end(self) -> None:
         """Nobody waits for anything any more."""
-        self.workshop.end()
+        if self._opened and self._opened.done() and not self._opened.exception():
+            self._opened.result().end()
         self.tell(None)
 
-    def _first_draft(self) -> None:
-        self.workshop.draft(self.workshop.choices().nearest(View()))
+    async def _workshop(self) -> Workshop:
+        if self._opened is None:
+            self._opened = asyncio.ensure_future(run_in_threadpool(self._opening))
+        return await asyncio.shield(self._opened)
+
+    async def _first_draft(self) -> None:
+        workshop = await self._workshop()
+        await run_in_threadpool(lambda: workshop.draft(workshop.choices().nearest(View())))
 
     def _soon(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
@@ -90,12 +104,13 @@ class Desk:
 
     async def _look_closer(self, view: View, draft: Draft, rest: float) -> None:
         await asyncio.sleep(rest)  # to check takes a processor for longer than to show
-        checked = await run_in_threadpool(self.workshop.checked, view, draft)
+        workshop = await self._workshop()
+        checked = await run_in_threadpool(workshop.checked, view, draft)
         if checked:
             event = {"kind": "findings", "view": _as_json(view), "revision": checked.revision}
-            self.tell({**event, **self._listed(view, checked)})
+            self.tell({**event, **self._listed(workshop, view, checked)})
 
-    def _summary(self, draft: Draft) -> Event:
+    def _summary(self, workshop: Workshop, draft: Draft) -> Event:
         """A draft in a few words."""
         drawn = draft.drawn
         return {
@@ -103,13 +118,13 @@ class Desk:
             "isShown": drawn is not None,
             "isBroken": draft.is_broken,
             "course": drawn.compiled.course.id if drawn else "",
-            "title": drawn.compiled.title if drawn else self.workshop.root.name,
+            "title": drawn.compiled.title if drawn else workshop.root.name,
         }
 
-    def _listed(self, view: View, draft: Draft) -> Event:
+    def _listed(self, workshop: Workshop, view: View, draft: Draft) -> Event:
         """Findings as the overlay shows them, each with the address at which an editor opens it."""
-        root = self.workshop.root.resolve()
-        company = self.workshop.companies.get(view.company)
+        root = workshop.root.resolve()
+        company = workshop.companies.get(view.company)
         own = {PurePosixPath(company.name): company.resolve()} if company else {}
         return {
             "problem": self.speak(draft.problem) if draft.problem else "",
@@ -139,7 +154,7 @@ class Desk:
 
     async def shell(self, _: Request) -> Response:
         """The preview's own page."""
-        page = pages.shell(shell_words(self.speak), self.language)
+        page = shell(self.speak, self.language)
         return Response(page, media_type=TYPES[".html"], headers=_policy(SHELL_POLICY))
 
     async def own(self, request: Request) -> Response:
@@ -155,13 +170,14 @@ class Desk:
     async def look(self, request: Request) -> Response:
         """Somebody wants to see a view: what there is to choose, its newest draft, and, for a page
         that shows the draft `from`, what has to be put in place of what."""
-        choices = await run_in_threadpool(self.workshop.choices)
+        workshop = await self._workshop()
+        choices = await run_in_threadpool(workshop.choices)
         wanted = _view(request)
         view = choices.nearest(wanted)
-        draft = await run_in_threadpool(self.workshop.draft, view)
+        draft = await run_in_threadpool(workshop.draft, view)
         known = _number(request.query_params.get("from", ""))
         taken = frozenset(request.query_params.get("taken", "").split(","))
-        before = next(iter(self.workshop.drafts(view, known)))
+        before = next(iter(workshop.drafts(view, known)))
         change = None
         is_known = before.revision == known and view == wanted and not draft.is_broken
         if is_known and draft.drawn and before.drawn:
@@ -177,8 +193,8 @@ class Desk:
                     "lms": [(name, name) for name in choices.presets],
                 },
                 "change": change,
-                **self._summary(draft),
-                **self._listed(view, draft),
+                **self._summary(workshop, draft),
+                **self._listed(workshop, view, draft),
             }
         )
 
@@ -201,20 +217,23 @@ class Desk:
         name = PurePosixPath(request.path_params["name"])
         scheme = request.query_params.get("scheme", "")
         which = _view(request), _number(request.path_params["revision"]), name, scheme
-        content = await run_in_threadpool(self.workshop.file, *which)
+        workshop = await self._workshop()
+        content = await run_in_threadpool(workshop.file, *which)
         if content is None:
             return Response(status_code=404)
         return _partly(content, TYPES.get(name.suffix, "application/octet-stream"), request)
 
     async def decode(self, request: Request) -> Response:
         """What a saved record says."""
+        from smcourse.preview.decoded import decoded
+
         text = b""
         async for piece in request.stream():
             text += piece
             if len(text) > MOST_DECODED:
                 return Response(status_code=413)
         revision = _number(request.path_params["revision"])
-        drafts = self.workshop.drafts(_view(request), revision)
+        drafts = (await self._workshop()).drafts(_view(request), revision)
         drawn = next((draft.drawn for draft in drafts if draft.drawn), None)
         if drawn is None:
             return Response(status_code=404)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from smcourse.diagnostics import say
+from smcourse.diagnostics import Text, say
 from smcourse.messages import Speak
 
 SHELL = {
@@ -72,3 +72,8 @@ SHELL = {
 def shell_words(speak: Speak) -> Mapping[str, str]:
     """Every word of the shell by its name."""
     return {name: speak(text) for name, text in SHELL.items()}
+
+
+def of_ours(bug: Exception) -> Text:
+    """What to tell an author of a mistake that is not the author's."""
+    return say("smcourse failed, which is a bug: {bug}", bug=repr(bug))

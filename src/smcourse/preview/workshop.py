@@ -9,29 +9,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from smcourse.compile.compiled import Compiled
-from smcourse.diagnostics import Diagnostic, SmcourseError, Text, any_errors, say
+from smcourse.diagnostics import Diagnostic, SmcourseError, Text, any_errors
 from smcourse.lms import PRESETS
 from smcourse.memo import Memo
 from smcourse.order import Order
 from smcourse.parse.head import read_head
 from smcourse.pipeline import Folder, understood
 from smcourse.preview.pages import Drawn
+from smcourse.preview.view import ALL, OWN, View
+from smcourse.preview.words import of_ours
 from smcourse.source import TEXTS, read
 from smcourse.targets.scorm12 import TARGET
 
 KEPT = 20  # drafts of a view: a learner's page may be some saves behind
-ALL = "*"  # every language in one package
-OWN = ""  # the course's own company.yaml
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """What somebody looks at. `company` names one of the files that the workshop knows."""
-
-    language: str = ""
-    audience: str = ""
-    company: str = OWN
-    lms: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,8 +217,3 @@ def _is_alike(before: Folder | SmcourseError, now: Folder | SmcourseError) -> bo
         other.media,
         problems,
     ) and all(one.files[path] == other.files[path] for path in texts)
-
-
-def of_ours(bug: Exception) -> Text:
-    """What to tell an author of a mistake that is not the author's."""
-    return say("smcourse failed, which is a bug: {bug}", bug=repr(bug))
