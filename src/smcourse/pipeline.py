@@ -28,7 +28,7 @@ from smcourse.parse.company import COMPANY_FILE, read_company
 from smcourse.parse.course import parse
 from smcourse.parse.tracks import handbook_alone, track
 from smcourse.placed import placed
-from smcourse.source import Sources, read, read_beside, read_file
+from smcourse.source import Folder, Sources, read, read_beside, read_file
 from smcourse.targets import Target
 from smcourse.targets.scorm12 import state_budget
 from smcourse.verify import as_bugs, verify
@@ -38,7 +38,6 @@ ANYTHING = Order()
 BESIDE = PurePosixPath(".company")  # no folder of a course: what begins with a dot is not read
 
 Texts = Mapping[PurePosixPath, bytes]
-Folder = tuple[Sources, list[Diagnostic]]  # as it was read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

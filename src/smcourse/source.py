@@ -82,6 +82,9 @@ class Sources:
         return inside
 
 
+Folder = tuple[Sources, list[Diagnostic]]  # as it was read
+
+
 class _Files(Mapping[PurePosixPath, bytes]):
     """Texts in memory; images, films and the like are opened by whoever asks for one, once, and
     once for all sources that share a memo."""

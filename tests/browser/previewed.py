@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import subprocess
@@ -15,6 +16,12 @@ from browser.learner import Learner
 from playwright.sync_api import Browser, Frame, Locator, Page, expect
 
 EDITOR = "editor://open?file={path}&line={line}&column={column}"
+
+CHECKED = """() => new Promise((done) => {
+  const news = new EventSource("/events")
+  news.addEventListener("open", () => fetch("/look"))
+  news.addEventListener("message", ({ data }) => JSON.parse(data).kind === "findings" && done())
+})"""
 
 
 @dataclass(slots=True)
@@ -49,6 +56,10 @@ class Preview:
         beside.write_text(text.replace(old, new), encoding="utf-8")
         beside.replace(file)
 
+    def wait_for_check(self) -> None:
+        """Until all that is to be said of the course has been said."""
+        self.page.evaluate(CHECKED)
+
     def do(self, name: str) -> None:
         self.page.locator(f"[data-do={name}]").click()
 
@@ -64,7 +75,11 @@ def previewing(folder: Path, browser: Browser, *options: str) -> Iterator[Previe
     command = [sys.executable, "-m", "smcourse", "--messages", "en", "preview", str(folder)]
     more = ["--no-open", "--port", "0", "--editor-url", EDITOR, *options]
     running = subprocess.Popen(
-        [*command, *more], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [*command, *more],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "XDG_CACHE_HOME": str(folder.parent / "cache")},
     )
     assert running.stdout and running.stderr
     try:

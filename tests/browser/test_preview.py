@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ GAPS = "::: text gaps {objective=O1}\nComplete it.\n\nOne is [[alpha]], one is [
 SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {0}" width="{0}" height="{0}"/>'
 ANOTHER = "() => !document.querySelector('iframe')?.contentWindow.same"
 WIDE = "wide => document.querySelector('article img')?.naturalWidth === wide"
+TITLED = "title => document.querySelector('iframe')?.contentDocument?.title === title"
 STORED = "word => [...document.querySelectorAll('template')].some(e => e.innerHTML.includes(word))"
 LONG = "More prose." + "\n\nAnd so on, for as long as a page of a phone is high." * 30
 
@@ -191,6 +193,47 @@ def test_an_author_looks_at_another_language_audience_and_lms(
         expect(preview.shown("article:visible")).to_contain_text("For the chief.")
         look = "[innerWidth, getComputedStyle(document.documentElement).colorScheme]"
         assert preview.frame.evaluate(look) == [318, "dark"]
+
+
+def test_a_start_shows_the_page_of_before_where_nothing_has_changed(
+    tmp_path: Path, browser: Browser
+) -> None:
+    folder = write_files(tmp_path / "course", small())
+    with previewing(folder, browser) as preview:
+        assert preview.learner
+        title = preview.frame.title()
+        preview.wait_for_check()
+    (kept,) = (tmp_path / "cache").rglob("*.json")
+    known = json.loads(kept.read_text(encoding="utf-8"))
+
+    with previewing(folder, browser) as preview:  # and a save is seen in it as in any other
+        learner = preview.learner
+        learner.walk(rightly, until="b1")
+        preview.frame.evaluate("window.same = true")
+        preview.write("en/one/2-b.md", "What is asked in b1?", "What is asked anew in b1?")
+        expect(learner.question).to_contain_text("What is asked anew in b1?")
+        assert preview.frame.evaluate("window.same")
+        preview.write("en/one/2-b.md", "What is asked anew in b1?", "What is asked in b1?")
+        expect(learner.question).to_contain_text("What is asked in b1?")
+        preview.wait_for_check()
+
+    def mark_kept_page() -> None:
+        page = known["files"]["index.html"].replace("</title>", " as kept</title>")
+        kept.write_text(json.dumps(known | {"files": known["files"] | {"index.html": page}}))
+
+    mark_kept_page()
+    with previewing(folder, browser) as preview:  # one that is not what the folder makes gives way
+        preview.page.wait_for_function(TITLED, arg=f"{title} as kept")
+        preview.page.wait_for_function(TITLED, arg=title)
+    mark_kept_page()
+    preview.write(LESSON, "More prose.", LONG)
+    with previewing(folder, browser) as preview:  # nor is one of another text shown at all
+        assert preview.learner
+        assert preview.frame.title() == title
+    kept.write_text("{", encoding="utf-8")
+    with previewing(folder, browser) as preview:
+        assert preview.learner
+        assert preview.frame.title() == title
 
 
 def test_only_its_own_page_is_answered_and_nothing_else_is_served(preview: Preview) -> None:

@@ -24,12 +24,14 @@ HEAVY = {
     "explain": "pygments rich concurrent.futures asyncio",
     "check": "babel jinja2 pygments rich concurrent.futures asyncio",
     "build": "pygments rich concurrent.futures asyncio",
+    "preview": "babel lxml markdown nh3 pygments rich yaml",  # before its page was asked for
 }
 ARGUMENTS = {
     "--version": ["--version"],
     "explain": ["explain", "fence-unknown"],
     "check": ["check", HELLO],
     "build": ["build", HELLO],
+    "preview": ["preview", "missing"],
 }
 
 

@@ -48,6 +48,10 @@ class Drawn:
                 return self._style(scheme).encode()
         return self.compiled.assets.get(name)
 
+    def text(self, name: str) -> str:
+        """A file of the page itself."""
+        return (self.file(PurePosixPath(name)) or b"").decode()
+
     def change_from(self, before: Drawn, taken: frozenset[str]) -> Mapping[str, object] | None:
         """What `player/preview.js` needs to make this page of the one before: all but the stored
         pages, those of them that are new or were `taken` out of the store, and the names of all in

@@ -9,19 +9,16 @@ import os
 import socket
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import uvicorn
 
 from smcourse.diagnostics import SmcourseError, say, system_says
 from smcourse.messages import Speak
 from smcourse.preview.guard import Guard
+from smcourse.preview.opening import Opening
 from smcourse.preview.server import Desk, application
 from smcourse.preview.watch import watch
 from smcourse.source import read_file
-
-if TYPE_CHECKING:
-    from smcourse.preview.workshop import Workshop
 
 LOOPBACK = "127.0.0.1"
 
@@ -63,13 +60,8 @@ def run(
         read_file(file)
     with listening_at(port) as listening:
         own = listening.getsockname()[1]
-
-        def workshop() -> Workshop:
-            from smcourse.preview.workshop import Workshop
-
-            return Workshop(root, companies, today)
-
-        desk = Desk(workshop, speak, language, editor)
+        opening = Opening(root, companies, today, (language, editor))
+        desk = Desk(opening, speak, language, editor)
         config = uvicorn.Config(
             Guard(application(desk), own),
             log_level="error",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Coroutine, Mapping
 from importlib.resources import files
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -18,12 +18,13 @@ from starlette.routing import Route
 
 from smcourse.messages import Speak
 from smcourse.preview.editor import editor_address
+from smcourse.preview.opening import Opening
 from smcourse.preview.shell import shell
-from smcourse.preview.view import View
+from smcourse.preview.view import FIRST, View
 from smcourse.preview.words import of_ours
 from smcourse.words import language_name
 
-if TYPE_CHECKING:  # all of the compiler, which is read while a browser is on its way
+if TYPE_CHECKING:  # all of the compiler, which takes longer to be read than this
     from smcourse.preview.workshop import Draft, Workshop
 
 TYPES = {
@@ -47,6 +48,7 @@ SHELL_POLICY = (
 )
 PAGE_FIRST = 0.8  # s, in which a browser asks for what a page is made of
 CHANGE_FIRST = 0.2  # s, in which a page that is open takes up a change
+QUIET = 3  # s without another save, after which a page is kept for the next start
 MOST_DECODED = 100_000  # bytes; an LMS keeps 4,096 characters
 OWN = re.compile(r"(?:page|rte)/[a-z-]+\.(?:js|css)")
 PART = re.compile(r"bytes=([0-9]{1,15})-([0-9]{0,15})")
@@ -56,14 +58,10 @@ Event = Mapping[str, Any]
 
 
 class Desk:
-    """The workshop, which `opening` makes, and everybody who looks at it."""
+    """A course and everybody who looks at it."""
 
-    def __init__(
-        self, opening: Callable[[], Workshop], speak: Speak, language: str, editor: str
-    ) -> None:
-        self.speak, self.language, self.editor = speak, language, editor
-        self._opening = opening
-        self._opened: asyncio.Future[Workshop] | None = None
+    def __init__(self, opening: Opening, speak: Speak, language: str, editor: str) -> None:
+        self.opening, self.speak, self.language, self.editor = opening, speak, language, editor
         self._news: set[asyncio.Queue[Event | None]] = set()
         self._busy: set[asyncio.Task[None]] = set()
 
@@ -74,51 +72,65 @@ class Desk:
 
     async def changed(self) -> None:
         """Something on disk has changed: whoever looks on will look again."""
-        workshop = await self._workshop()
+        workshop = await self.opening.workshop()
         if await run_in_threadpool(workshop.renew):
             self.tell({"kind": "saved"})
 
     def begin(self) -> None:
-        """The first draft is made while the browser is still coming."""
+        """The first draft is made while the browser is still coming, or after it has come for the
+        page that was kept."""
         self._soon(self._first_draft())
 
     def end(self) -> None:
         """Nobody waits for anything any more."""
-        if self._opened and self._opened.done() and not self._opened.exception():
-            self._opened.result().end()
+        self.opening.end()
         self.tell(None)
 
-    async def _workshop(self) -> Workshop:
-        if self._opened is None:
-            self._opened = asyncio.ensure_future(run_in_threadpool(self._opening))
-        return await asyncio.shield(self._opened)
-
     async def _first_draft(self) -> None:
-        workshop = await self._workshop()
-        await run_in_threadpool(lambda: workshop.draft(workshop.choices().nearest(View())))
+        kept = await self.opening.kept()
+        if kept:
+            await asyncio.sleep(PAGE_FIRST)
+        workshop = await self.opening.workshop()
+        if kept and workshop.revision != FIRST:
+            self.tell({"kind": "saved"})
 
     def _soon(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
         self._busy.add(task)  # asyncio itself holds no task
         task.add_done_callback(self._busy.discard)
 
-    async def _look_closer(self, view: View, draft: Draft, rest: float) -> None:
+    async def _look_closer(self, view: View, draft: Draft | None, rest: float) -> None:
         await asyncio.sleep(rest)  # to check takes a processor for longer than to show
-        workshop = await self._workshop()
+        workshop = await self.opening.workshop()
+        if draft is None:
+            draft = await run_in_threadpool(workshop.draft, view)
         checked = await run_in_threadpool(workshop.checked, view, draft)
         if checked:
-            event = {"kind": "findings", "view": _as_json(view), "revision": checked.revision}
+            event = {"kind": "findings", "view": view.as_json(), "revision": checked.revision}
             self.tell({**event, **self._listed(workshop, view, checked)})
+            if view == workshop.choices().nearest(View()):
+                self.opening.fresh = checked, self._answer(workshop, view, checked)
+                await asyncio.sleep(QUIET)
+                await run_in_threadpool(self.opening.keep)
 
-    def _summary(self, workshop: Workshop, draft: Draft) -> Event:
-        """A draft in a few words."""
-        drawn = draft.drawn
+    def _answer(self, workshop: Workshop, view: View, draft: Draft) -> Event:
+        """A draft as the page learns of it, with what there is to choose."""
+        choices, drawn = workshop.choices(), draft.drawn
         return {
+            "view": view.as_json(),
+            "choices": {
+                "language": [(tag, tag and language_name(tag)) for tag in choices.languages],
+                "audience": list(choices.audiences.items()),
+                "company": [(name, name) for name in choices.companies],
+                "lms": [(name, name) for name in choices.presets],
+            },
             "revision": draft.revision,
             "isShown": drawn is not None,
             "isBroken": draft.is_broken,
             "course": drawn.compiled.course.id if drawn else "",
             "title": drawn.compiled.title if drawn else workshop.root.name,
+            "change": None,
+            **self._listed(workshop, view, draft),
         }
 
     def _listed(self, workshop: Workshop, view: View, draft: Draft) -> Event:
@@ -170,9 +182,13 @@ class Desk:
     async def look(self, request: Request) -> Response:
         """Somebody wants to see a view: what there is to choose, its newest draft, and, for a page
         that shows the draft `from`, what has to be put in place of what."""
-        workshop = await self._workshop()
-        choices = await run_in_threadpool(workshop.choices)
         wanted = _view(request)
+        kept = await self.opening.kept()
+        if kept and wanted == View() and "from" not in request.query_params:
+            self._soon(self._look_closer(View(**kept.answer["view"]), None, PAGE_FIRST))
+            return JSONResponse(kept.answer)
+        workshop = await self.opening.workshop()
+        choices = await run_in_threadpool(workshop.choices)
         view = choices.nearest(wanted)
         draft = await run_in_threadpool(workshop.draft, view)
         known = _number(request.query_params.get("from", ""))
@@ -183,20 +199,7 @@ class Desk:
         if is_known and draft.drawn and before.drawn:
             change = await run_in_threadpool(draft.drawn.change_from, before.drawn, taken)
         self._soon(self._look_closer(view, draft, CHANGE_FIRST if change else PAGE_FIRST))
-        return JSONResponse(
-            {
-                "view": _as_json(view),
-                "choices": {
-                    "language": [(tag, tag and language_name(tag)) for tag in choices.languages],
-                    "audience": list(choices.audiences.items()),
-                    "company": [(name, name) for name in choices.companies],
-                    "lms": [(name, name) for name in choices.presets],
-                },
-                "change": change,
-                **self._summary(workshop, draft),
-                **self._listed(workshop, view, draft),
-            }
-        )
+        return JSONResponse({**self._answer(workshop, view, draft), "change": change})
 
     async def events(self, _: Request) -> Response:
         """News as they come (HTML, server-sent events)."""
@@ -217,8 +220,11 @@ class Desk:
         name = PurePosixPath(request.path_params["name"])
         scheme = request.query_params.get("scheme", "")
         which = _view(request), _number(request.path_params["revision"]), name, scheme
-        workshop = await self._workshop()
-        content = await run_in_threadpool(workshop.file, *which)
+        kept = await self.opening.kept()
+        content = kept.file(*which) if kept else None
+        if content is None:
+            workshop = await self.opening.workshop()
+            content = await run_in_threadpool(workshop.file, *which)
         if content is None:
             return Response(status_code=404)
         return _partly(content, TYPES.get(name.suffix, "application/octet-stream"), request)
@@ -233,7 +239,7 @@ class Desk:
             if len(text) > MOST_DECODED:
                 return Response(status_code=413)
         revision = _number(request.path_params["revision"])
-        drafts = (await self._workshop()).drafts(_view(request), revision)
+        drafts = (await self.opening.workshop()).drafts(_view(request), revision)
         drawn = next((draft.drawn for draft in drafts if draft.drawn), None)
         if drawn is None:
             return Response(status_code=404)
@@ -267,15 +273,6 @@ def _view(request: Request) -> View:
 def _number(text: str) -> int:
     """A revision; 0, which none is, for anything else."""
     return int(text) if NUMBER.fullmatch(text) else 0
-
-
-def _as_json(view: View) -> Event:
-    return {
-        "language": view.language,
-        "audience": view.audience,
-        "company": view.company,
-        "lms": view.lms,
-    }
 
 
 def _policy(policy: str) -> Mapping[str, str]:

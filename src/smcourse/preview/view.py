@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 ALL = "*"  # every language in one package
+FIRST = 1  # revision of a course that is being written
 OWN = ""  # the course's own company.yaml
 
 
@@ -16,3 +18,12 @@ class View:
     audience: str = ""
     company: str = OWN
     lms: str = ""
+
+    def as_json(self) -> Mapping[str, str]:
+        """As the page says it."""
+        return {
+            "language": self.language,
+            "audience": self.audience,
+            "company": self.company,
+            "lms": self.lms,
+        }

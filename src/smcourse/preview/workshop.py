@@ -14,11 +14,12 @@ from smcourse.lms import PRESETS
 from smcourse.memo import Memo
 from smcourse.order import Order
 from smcourse.parse.head import read_head
-from smcourse.pipeline import Folder, understood
+from smcourse.pipeline import understood
+from smcourse.preview.folder import found_at
 from smcourse.preview.pages import Drawn
-from smcourse.preview.view import ALL, OWN, View
+from smcourse.preview.view import ALL, FIRST, OWN, View
 from smcourse.preview.words import of_ours
-from smcourse.source import TEXTS, read
+from smcourse.source import TEXTS, Folder
 from smcourse.targets.scorm12 import TARGET
 
 KEPT = 20  # drafts of a view: a learner's page may be some saves behind
@@ -74,13 +75,20 @@ class _Outdated(Exception):
 class Workshop:
     """Compiles a course folder again and again. May be asked by several threads."""
 
-    def __init__(self, root: Path, companies: Mapping[str, Path], today: str) -> None:
+    def __init__(
+        self,
+        root: Path,
+        companies: Mapping[str, Path],
+        today: str,
+        memo: Memo,
+        folder: Folder | SmcourseError,
+    ) -> None:
         self.root, self.companies, self.today = root, companies, today
-        self.revision = 1
-        self._memo = Memo()
+        self.revision = FIRST
+        self._memo = memo
         self._shelves: dict[View, _Shelf] = {}
         self._choices = Choices(companies=tuple(companies))
-        self._folder: tuple[int, Folder | SmcourseError] | None = None
+        self._folder = self.revision, folder
         self._reading = threading.Lock()
         self._is_over = False
 
@@ -88,12 +96,24 @@ class Workshop:
         """Something on disk has changed. Whether it is anything that the course is made of: then
         drafts of before are old."""
         with self._reading:
-            now = self._found()
-            if self._folder and not self.companies and _is_alike(self._folder[1], now):
+            now = found_at(self.root, self._memo)
+            if not self.companies and _is_alike(self._folder[1], now):
                 return False
             self.revision += 1
             self._folder = self.revision, now
             return True
+
+    def skip(self) -> None:
+        """Whoever looks at what was there before has to look at it anew."""
+        with self._reading:
+            self.revision += 1
+            self._folder = self.revision, self._folder[1]
+
+    def folder(self, revision: int) -> Folder | None:
+        """The folder of a revision, if that is the newest."""
+        with self._reading:
+            known, folder = self._folder
+        return None if known != revision or isinstance(folder, SmcourseError) else folder
 
     def end(self) -> None:
         """Nobody looks any more: what is being made is not made to its end."""
@@ -164,22 +184,11 @@ class Workshop:
         return draft.revision == self.revision and not self._is_over
 
     def _read(self) -> Folder:
-        """The folder, once for each revision."""
         with self._reading:
-            if self._folder is None or self._folder[0] != self.revision:
-                self._folder = self.revision, self._found()
             folder = self._folder[1]
         if isinstance(folder, SmcourseError):
             raise folder
         return folder
-
-    def _found(self) -> Folder | SmcourseError:
-        try:
-            return read(self.root, self._memo)
-        except SmcourseError as problem:
-            return problem
-        except Exception as bug:
-            return SmcourseError(of_ours(bug))
 
     def _made(self, view: View, old: Drawn | None) -> Draft:
         revision, made = self.revision, list[Compiled]()
