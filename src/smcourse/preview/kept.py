@@ -7,9 +7,7 @@ import contextlib
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -19,6 +17,7 @@ import jinja2
 from platformdirs import user_cache_path
 
 import smcourse
+from smcourse.diagnostics import SmcourseError
 from smcourse.preview.view import FIRST, View
 from smcourse.source import TEXTS, Folder
 
@@ -82,15 +81,13 @@ def recall(root: Path, mark: str) -> Kept | None:
 
 def keep(root: Path, kept: Kept) -> None:
     """For the next start; where nothing can be written, that one compiles."""
+    from smcourse.package import write_whole  # which knows all targets, as a start need not
+
     place = _place(root)
     told = {"mark": kept.mark, "answer": kept.answer, "files": kept.files}
-    with contextlib.suppress(OSError), ExitStack() as stack:
+    with contextlib.suppress(OSError, SmcourseError):
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=place.parent, suffix=".part")
-        stack.callback(Path(name).unlink, missing_ok=True)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(told, file)
-        Path(name).replace(place)
+        write_whole(place, json.dumps(told).encode())
 
 
 def _place(root: Path) -> Path:
