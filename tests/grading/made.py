@@ -136,12 +136,13 @@ def scenarios(draw: Draw) -> tuple[dict[str, Any], list[str]]:
     payload = {"kind": "scenario", "nodes": nodes, "key": {"right": [], "quality": quality}}
     here: dict[str, Any] | None = nodes[0]
     path: list[str] = []
-    while here and here["ways"] and draw(st.integers(0, 9)):
+    is_whole = draw(st.booleans())
+    while here and here["ways"] and (is_whole or draw(st.integers(0, 9))):
         way = draw(st.sampled_from(here["ways"]))
         path.append(way["id"])
         here = next((node for node in nodes if node["id"] == way["to"]), None)
     more = draw(st.lists(st.sampled_from(["a", "zz-none"]), max_size=1))
-    return payload, [*path, *more] if draw(st.booleans()) else path
+    return payload, path if is_whole or draw(st.booleans()) else [*path, *more]
 
 
 WORDS = st.text(
