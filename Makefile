@@ -33,7 +33,7 @@ $(VENV)/.made: pyproject.toml | $(BIN)/python
 	touch $@
 
 $(VENV)/.tests: pyproject.toml xblocks/smcourse_xblock/pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --editable '.[dev]' --editable xblocks/smcourse_xblock
+	$(BIN)/python -m pip install --quiet --no-compile --editable '.[dev]' --editable xblocks/smcourse_xblock
 	touch $(VENV)/.made $@
 
 tools:
@@ -62,8 +62,8 @@ unit: $(VENV)/.tests
 
 # One after the other, as far as both are to be made: each writes into src/ what it installs.
 $(PINS)/.made: packaging/edx-pins.txt pyproject.toml xblocks/smcourse_xblock/pyproject.toml | $(VENV)/.tests
-	$(PYTHON) -m venv $(PINS)
-	$(PINS)/bin/python -m pip install --quiet --requirement packaging/edx-pins.txt --editable . --editable xblocks/smcourse_xblock hypothesis playwright pytest pytest-xdist
+	$(PYTHON) -m venv --without-pip $(PINS)
+	$(BIN)/python -m pip --python $(PINS) install --quiet --no-compile --requirement packaging/edx-pins.txt --editable . --editable xblocks/smcourse_xblock hypothesis playwright pytest pytest-xdist
 	touch $@
 
 # With the versions that Open edX has.
@@ -71,8 +71,8 @@ pins: $(PINS)/.made
 	$(PINS)/bin/pytest tests/edx tests/golden tests/grading -n auto
 
 $(NEWEST)/.made: pyproject.toml xblocks/smcourse_xblock/pyproject.toml | $(PINS)/.made
-	$(NEW_PYTHON) -m venv $(NEWEST)
-	$(NEWEST)/bin/python -m pip install --quiet --editable . --editable xblocks/smcourse_xblock hypothesis playwright pytest pytest-xdist
+	$(NEW_PYTHON) -m venv --without-pip $(NEWEST)
+	$(BIN)/python -m pip --python $(NEWEST) install --quiet --no-compile --editable . --editable xblocks/smcourse_xblock hypothesis playwright pytest pytest-xdist
 	touch $@
 
 # With the newest XBlock, which asks for Python 3.12: where that is, as in Verawood.

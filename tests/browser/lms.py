@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 
 WATCH = Path(__file__).parent / "harness" / "watch.js"
 INTERACTION = re.compile(r"cmi\.interactions\.(\d+)\.(.+)")
+CALM = {"reduced_motion": "reduce"}  # colours, all that moves in our pages, are there at once
 Record = dict[str, Any]  # element -> value
 Package = Callable[[Any], str]
 Played = Callable[[Any, Any], Record]
@@ -58,7 +59,9 @@ class Lms:
             "sandbox": "",
         } | settings
         context = (
-            beside.context if beside else (browser or self.browser).new_context(**(page or {}))
+            beside.context
+            if beside
+            else (browser or self.browser).new_context(**{**CALM, **(page or {})})
         )
         if not beside:
             context.set_default_timeout(8000)

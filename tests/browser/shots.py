@@ -175,7 +175,7 @@ def shoot(sitting: Sitting, sizes: tuple[Size, ...] = SIZES) -> Shots:
     for size in sizes:
         sitting.page.set_viewport_size(_viewport(size))
         for scheme in SCHEMES:
-            sitting.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            sitting.page.emulate_media(color_scheme=scheme)
             sitting.frame.evaluate(SETTLE)
             taken = session.send("Page.captureScreenshot", {"optimizeForSpeed": True})["data"]
             found[size, scheme] = Image.open(BytesIO(base64.b64decode(taken))).convert("RGB")

@@ -61,14 +61,12 @@ def violations(sitting: Sitting) -> list[str]:
     axe, is_phone = _axe(sitting.page), sitting.page.viewport_size == VIEWPORTS["360"]
     focus = sitting.frame.evaluate_handle("document.activeElement")
     size = sitting.frame.evaluate("document.documentElement.dataset.smText ?? ''")
-    sitting.page.emulate_media(reduced_motion="reduce")
     sitting.frame.evaluate(SET, ["100", FLOWING])
     found = [*axe.violations(*(PHONE_LOOKS if is_phone else DESK_LOOKS))]
     if is_phone:
         sitting.frame.evaluate(SET, ["200", FLOWING])
         found += axe.violations(LARGE)
     sitting.frame.evaluate(SET, [size, ""])
-    sitting.page.emulate_media(reduced_motion="no-preference")
     focus.evaluate("(el) => el.focus({ preventScroll: true })")
     return found
 

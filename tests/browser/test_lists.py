@@ -152,7 +152,7 @@ def test_a_match_says_how_much_is_still_to_answer(lms: Lms, package: Package) ->
 
 @pytest.mark.parametrize("id", ["spread", "reach"])
 def test_axe_finds_nothing_in_any_state(id: str, lms: Lms, package: Package) -> None:
-    sitting = lms.launch(package(FILES), page={**PHONE, "reduced_motion": "reduce"})
+    sitting = lms.launch(package(FILES), page=PHONE)
     learner = sitting.learner
     learner.walk(rightly, until=id)
     axe = Axe(sitting.page)

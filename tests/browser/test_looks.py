@@ -28,7 +28,7 @@ def looks(sitting: Sitting) -> tuple[list[str], set[str]]:
     sitting.page.emulate_media(forced_colors="active")
     forced = sitting.frame.evaluate(FORCED, [STATES, EDGED])
     wrong += [f"forced colours: {text}" for text in forced["wrong"]]
-    sitting.page.emulate_media(forced_colors="none", reduced_motion="no-preference")
+    sitting.page.emulate_media(forced_colors="none")
     return wrong, set(forced["seen"])
 
 

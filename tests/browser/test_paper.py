@@ -104,7 +104,7 @@ def test_on_a_blank_sheet_an_answer_leaves_no_trace(lms: Lms, package: Package, 
     """Four questions: answered rightly, shown, answered wrongly, and not at all."""
     asked = lesson("a", *(choice(f"a{n}") for n in range(4)))
     files = course({"1-a.md": asked}, settings=f"theme: {theme}\n")
-    page = {"viewport": SHEET, "reduced_motion": "reduce"}
+    page = {"viewport": SHEET}
     learner = lms.launch(package(files), page=page).learner
     learner.press("next")
     for choose in (rightly, wrongly):

@@ -76,7 +76,7 @@ def test_it_stays_on_the_device_only_where_that_is_asked_for(lms: Lms, package: 
 
 
 def test_axe_finds_nothing(lms: Lms, package: Package) -> None:
-    sitting = lms.launch(package(FILES), page={**PHONE, "reduced_motion": "reduce"})
+    sitting = lms.launch(package(FILES), page=PHONE)
     learner = _written(sitting.learner)
     axe = Axe(sitting.page)
     found = [*axe.violations(DAY, NIGHT, LARGE)]

@@ -160,7 +160,7 @@ def test_what_is_decided_and_not_at_its_end_stays(lms: Lms, package: Package) ->
 
 
 def test_axe_finds_nothing_in_any_state(lms: Lms, package: Package) -> None:
-    sitting = lms.launch(package(FILES), page={**PHONE, "reduced_motion": "reduce"})
+    sitting = lms.launch(package(FILES), page=PHONE)
     learner = _to(sitting.learner)
     axe = Axe(sitting.page)
     found = [*axe.violations(DAY, NIGHT, LARGE)]

@@ -209,7 +209,7 @@ def test_paper_shows_no_answer(lms: Lms, package: Package) -> None:
 
 @pytest.mark.parametrize("page", [PHONE, DESK], ids=["phone", "desk"])
 def test_axe_finds_nothing_in_any_state(page: dict[str, Any], lms: Lms, package: Package) -> None:
-    sitting = lms.launch(package(_files(PHOTO)), page={**page, "reduced_motion": "reduce"})
+    sitting = lms.launch(package(_files(PHOTO)), page=page)
     learner = _asked(sitting)
     axe = Axe(sitting.page)
     found = [*axe.violations(DAY, NIGHT, LARGE, PAPER)]

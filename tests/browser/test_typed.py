@@ -193,7 +193,7 @@ def test_paper_has_empty_fields(lms: Lms, package: Package) -> None:
 
 @pytest.mark.parametrize("page", [PHONE, DESK], ids=["phone", "desk"])
 def test_axe_finds_nothing_in_any_state(page: dict[str, Any], lms: Lms, package: Package) -> None:
-    sitting = lms.launch(package(FILES), page={**page, "reduced_motion": "reduce"})
+    sitting = lms.launch(package(FILES), page=page)
     learner = sitting.learner
     learner.walk(rightly, until="reach")
     axe = Axe(sitting.page)
@@ -283,7 +283,7 @@ def test_a_wrong_number_is_there_at_the_next_visit(lms: Lms, package: Package) -
 def test_axe_finds_nothing_in_any_state_of_a_number(
     page: dict[str, Any], lms: Lms, package: Package
 ) -> None:
-    sitting = lms.launch(package(NUMBERS), page={**page, "reduced_motion": "reduce"})
+    sitting = lms.launch(package(NUMBERS), page=page)
     learner = sitting.learner
     learner.walk(rightly, until="hour")
     axe = Axe(sitting.page)

@@ -267,7 +267,7 @@ def test_axe_finds_nothing_in_any_state_of_a_confirmation(
 
 
 def _screen(width: int) -> dict[str, object]:
-    return {"viewport": {"width": width, "height": 800}, "reduced_motion": "reduce"}
+    return {"viewport": {"width": width, "height": 800}}
 
 
 @pytest.mark.parametrize("width", [360, 1280])
