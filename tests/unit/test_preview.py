@@ -17,6 +17,10 @@ from smcourse.preview.editor import editor_address
 from smcourse.preview.folder import found_at
 from smcourse.preview.kept import Kept
 from smcourse.preview.run import listening_at
+from smcourse.preview.view import View
+
+FILES = b'{"index.html": "", "player.css": "", "player.js": ""}'
+BEGUN = b'{"mark": "m", "files": ' + FILES + b', "answer": {'
 
 
 @pytest.mark.parametrize(
@@ -106,11 +110,12 @@ def test_a_page_is_known_again_by_all_that_it_was_made_of(folder: Path) -> None:
     [
         *(b"", b"{", b"[]", b"null", b"\xff\xfe", b"[" * 100_000, b'{"mark": "m"}'),
         *(b'{"mark": "m", "answer": 1, "files": {}}', b'{"mark": "m", "answer": {}, "files": 7}'),
+        *(BEGUN + b'"view": 1}}', BEGUN + b'"view": {"x": ""}}}', BEGUN + b"}}"),
     ],
 )
 def test_what_else_stands_where_a_page_was_kept_is_none(folder: Path, written: bytes) -> None:
     files = dict.fromkeys(kept.FILES, "text")
-    one = Kept(mark="m", answer={"view": {}}, files=files)
+    one = Kept(mark="m", view=View(), answer={"view": {}}, files=files)
     kept.keep(folder, one)
     assert kept.recall(folder, "m") == one
     assert kept.recall(folder, "another") is None
@@ -123,5 +128,5 @@ def test_what_else_stands_where_a_page_was_kept_is_none(folder: Path, written: b
 
 def test_where_nothing_can_be_written_nothing_is_kept(folder: Path) -> None:
     (folder.parent / "cache").write_text("in the way", encoding="utf-8")
-    kept.keep(folder, Kept(mark="m", answer={}, files=dict.fromkeys(kept.FILES, "")))
+    kept.keep(folder, Kept(mark="m", view=View(), answer={}, files=dict.fromkeys(kept.FILES, "")))
     assert kept.recall(folder, "m") is None

@@ -26,16 +26,17 @@ FILES = ("index.html", "player.css", "player.js")  # what a page is made of befo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """The answer to the first look, and the files that it leads to; `mark` tells what both were
-    made of."""
+    """The answer to the first look, which is one at `view`, and the files that it leads to; `mark`
+    tells what both were made of."""
 
     mark: str
+    view: View
     answer: Mapping[str, Any]
     files: Mapping[str, str]
 
     def file(self, view: View, revision: int, name: PurePosixPath, scheme: str) -> bytes | None:
         """As `Workshop.file` gives it; None for all that is not kept."""
-        is_ours = view.as_json() == self.answer["view"] and revision == FIRST and not scheme
+        is_ours = view == self.view and revision == FIRST and not scheme
         return self.files[str(name)].encode() if is_ours and str(name) in self.files else None
 
 
@@ -72,8 +73,9 @@ def recall(root: Path, mark: str) -> Kept | None:
     try:
         told = json.loads(_place(root).read_text(encoding="utf-8"))
         if told["mark"] == mark:
+            answer = dict(told["answer"])
             files = {name: str(told["files"][name]) for name in FILES}
-            return Kept(mark=mark, answer=dict(told["answer"]), files=files)
+            return Kept(mark=mark, view=View(**answer["view"]), answer=answer, files=files)
     except (OSError, ValueError, TypeError, LookupError, RecursionError):
         pass  # nothing was kept, or something else has written there
     return None

@@ -61,7 +61,8 @@ class Opening:
         mark = mark_of(folder, self._told)
         if mark != self._mark:
             files = {name: draft.drawn.text(name) for name in FILES}
-            keep(self.root, Kept(mark=mark, answer={**answer, "revision": FIRST}, files=files))
+            told = {**answer, "revision": FIRST}
+            keep(self.root, Kept(mark=mark, view=View(**answer["view"]), answer=told, files=files))
             self._mark = mark
 
     def end(self) -> None:

@@ -185,7 +185,7 @@ class Desk:
         wanted = _view(request)
         kept = await self.opening.kept()
         if kept and wanted == View() and "from" not in request.query_params:
-            self._soon(self._look_closer(View(**kept.answer["view"]), None, PAGE_FIRST))
+            self._soon(self._look_closer(kept.view, None, PAGE_FIRST))
             return JSONResponse(kept.answer)
         workshop = await self.opening.workshop()
         choices = await run_in_threadpool(workshop.choices)
