@@ -19,7 +19,6 @@ export const makeKeeping = (keeping, session, say) => {
     box.addEventListener("change", () => {
       if (box.checked) keeping.begin(recorded(session()))
       else keeping.end()
-      draw()
     })
   }
   keeping.watch(draw)

@@ -7,7 +7,7 @@ import { COPY, makeHold } from "../windows.js"
 
 /** @typedef {import("../types.js").Snapshot} Snapshot */
 
-const ROOM = 20_000 // characters; five times what an LMS keeps
+const ROOMS = [20_000, 4000] // characters; a block of more than the second could not be read again
 
 /** @type {(course: import("../types.js").CourseData, tell: (notice: import("../types.js").Notice) => void) => import("../types.js").AskedHost} */
 export const standaloneHost = (course, tell) => {
@@ -43,7 +43,8 @@ export const standaloneHost = (course, tell) => {
 
   /** @param {Snapshot} snapshot */
   const put = (snapshot) => {
-    const text = encode(snapshot, course.id, ROOM)
+    const texts = ROOMS.map((room) => encode(snapshot, course.id, room))
+    const text = texts.find((one) => decode(one, course.id, ROOMS[0]).notice === "fine") ?? /** @type {string} */ (texts[1])
     const isDone = onDevice((device) => (device.setItem(name, text), true)) === true
     if (isDone) known = text
     return isDone
@@ -78,7 +79,7 @@ export const standaloneHost = (course, tell) => {
     known = stored()
     isOpen = true
     if (known !== null) state = "keepOn"
-    const { saved, notice } = decode(known ?? "", course.id, ROOM)
+    const { saved, notice } = decode(known ?? "", course.id, ROOMS[0])
     if (notice !== "fine") tell(notice)
     changed()
     return {
@@ -119,13 +120,16 @@ export const standaloneHost = (course, tell) => {
       isOpen: () => isOpen,
       state: () => state,
       begin: (snapshot) => {
+        if (state === "keepOn") return
         state = stored() !== null ? "noticeElsewhere" : put(snapshot) ? "keepOn" : "keepRefused"
         if (state === "keepOn") isAlone()
+        changed()
       },
       end: () => {
         onDevice((device) => device.removeItem(name))
         state = "keepDeleted"
         letGo()
+        changed()
       },
       watch: (call) => watchers.push(call),
     },
