@@ -209,6 +209,25 @@ def test_the_browsers_buttons_lead_back_and_forward(
         _expect_at(page, "")
 
 
+def test_a_place_that_comes_late_pulls_nobody_away(
+    served: Callable[[str], str], visit: Visit, server: Server
+) -> None:
+    with visit() as context:
+        server.released.clear()
+        page = context.new_page()
+        late = '?held=<template data-sm-stored="sm-lesson-one"'
+        page.goto(served("trial") + late + "#one", wait_until="commit")
+        page.get_by_role("button", name=WORDS["start"]).click()
+        expect(page.locator("h1:visible")).to_have_text("Module one")
+        server.released.set()
+        page.wait_for_load_state()
+        expect(page.locator("h1:visible")).to_have_text("Module one")
+        _expect_at(page, "module-one")
+        page.goto(served("trial") + "#one")
+        page.reload()
+        expect(page.locator("h1:visible")).to_have_text("Lesson one")
+
+
 def test_progress_is_kept_on_request_and_forgotten_on_request(
     served: Callable[[str], str], visit: Visit
 ) -> None:
@@ -325,3 +344,14 @@ def test_it_speaks_the_browsers_language_at_any_address(
         page.go_back()
         expect(page.get_by_text("Green or blue?")).to_be_visible()
         assert page.evaluate("document.querySelectorAll('html[lang=en] main').length") == 1
+
+        # what is kept is kept in each language, and told there
+        for tag, name in (("en", "العربية"), ("ar", "English")):
+            page.get_by_role("button", name=site_words(tag)["openMenu"]).click()
+            _box(page, "menu").set_checked(tag == "en")
+            page.get_by_role("button", name=name).click()
+            assert len(_kept(page)) == (tag == "en")
+            other = "ar" if tag == "en" else "en"
+            page.get_by_role("button", name=site_words(other)["openMenu"]).click()
+            expect(_box(page, "menu")).to_be_checked(checked=tag == "en")
+            page.get_by_role("button", name=site_words(other)["closeMenu"]).last.click()

@@ -120,6 +120,7 @@ export const makePage = (course, desk) => {
     return target.startsWith("@") ? stage.indexOf(target.slice(1)) : stage.indexOfLesson(target)
   }
 
+  let stay = () => {} // where the learner is, whatever page was on its way
   /** A page that is still on its way is shown when it has come. @param {number} wanted */
   const goTo = (wanted) => {
     const index = testing?.lead(wanted, stage.index()) ?? wanted
@@ -127,11 +128,12 @@ export const makePage = (course, desk) => {
     if (!stop || stage.here().kind === "closed") return
     const page = stage.pageOf(stop)
     frame.wait(!page)
+    stay()
     if (page) {
       enter(index)
     } else {
       menu.leave()
-      stage.whenThere(stop.name, () => goTo(index))
+      stay = stage.whenThere(stop.name, () => goTo(index))
     }
   }
 
@@ -314,6 +316,7 @@ export const makePage = (course, desk) => {
     },
     /** Another page comes in the place of this one. */
     leave: () => {
+      stay()
       for (const dialog of document.querySelectorAll("dialog")) dialog.close()
       testing?.rest()
     },

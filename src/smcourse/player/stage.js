@@ -137,9 +137,7 @@ export const makeStage = (course, say, on) => {
     whenThere: store.whenThere,
     /** @param {(glossary: HTMLElement) => void} use */
     withGlossary: (use) => {
-      const glossary = store.page("sm-glossary")
-      if (glossary) use(glossary)
-      else store.whenThere("sm-glossary", () => use(/** @type {HTMLElement} */ (store.page("sm-glossary"))))
+      store.whenThere("sm-glossary", () => use(/** @type {HTMLElement} */ (store.page("sm-glossary"))))
     },
     /** Pages as they will be read: from the one on stage on, then those before it; none once all is over. */
     pagesAhead: () => {

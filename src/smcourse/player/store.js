@@ -40,11 +40,11 @@ export const makeStore = (store) => {
     page: (name) => known.get(name) ?? null,
     /** The pages that arrived, in their order. */
     pages: () => [...known.values()],
-    /** Call once, when the page of this name has arrived; a later call takes the place of an earlier one. @type {(name: string, call: () => void) => void} */
+    /** Call once, when the page of this name has arrived, in the place of what waited for it before; what is returned calls that off. @type {(name: string, call: () => void) => () => void} */
     whenThere: (name, call) => {
-      waiting.clear()
       waiting.set(name, call)
       look()
+      return () => waiting.delete(name)
     },
   }
 }
