@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import html
 import os
+import posixpath
 import shutil
 import subprocess
 import sys
@@ -25,7 +26,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-SMCOURSE = (sys.executable, "-m", "smcourse")
+SMCOURSE = (sys.executable, "-P", "-m", "smcourse")  # and no module of the repository
 NO_COMMIT = "0" * 40  # what forges call the base of a new branch
 MOST_SHOWN = 60_000  # characters of an output: a job's summary takes a megabyte
 CHUNK = 500  # files that fit on a command line
@@ -69,13 +70,14 @@ def main(words: Sequence[str] | None = None) -> int:
     ordered = [*_flag("--company", options.company), *_flag("--release", options.release)]
     strict = _flag("--strict", options.strict)
     speak = _flag("--messages", options.messages)
-    log = _told([*speak, "changed", "--format", "sarif", *ordered, *strict, *courses], most=1)
+    log = _told([*speak, "changed", "--format", "sarif", *ordered, *strict, "--", *courses], most=1)
     (options.out / "smcourse.sarif").write_text(log, encoding="utf-8")
     with _worktree(start) as before:
         for course in courses:
             report.head(course)
             out = options.out / "packages"
-            built = _smcourse([*speak, "build", course, "--out", str(out), *ordered, *strict])
+            order = ["--out", str(out), *ordered, *strict]
+            built = _smcourse([*speak, "build", *order, "--", course])
             report.say("check and build", built.text.replace(f"{out}{os.sep}", ""))
             report.is_bad |= bool(built.code)
             if before and not built.code:
@@ -98,13 +100,13 @@ def _compare(before: Path, course: str, options: argparse.Namespace, report: Rep
         return
     company = before / options.company if options.company else None
     word = _flag("--company", company if company and company.is_file() else None)
-    built = _smcourse([*speak, "build", str(old), "--out", str(out), *word])
+    built = _smcourse([*speak, "build", "--out", str(out), *word, "--", str(old)])
     if built.code:
         report.say("diff", "The base does not build, so there is nothing to compare with.")
         return
     for package in sorted(out.glob("*.zip")):
         own = _flag("--company", options.company)
-        told = _smcourse([*speak, "diff", str(package), course, *safe, *own])
+        told = _smcourse([*speak, "diff", *safe, *own, "--", str(package), course])
         text = told.text.replace(f"{out}{os.sep}", "")
         report.say(f"diff: <code>{html.escape(package.name)}</code>", text)
         report.is_bad |= bool(told.code)
@@ -113,12 +115,12 @@ def _compare(before: Path, course: str, options: argparse.Namespace, report: Rep
 def _courses(start: str, company: str | None) -> list[str]:
     """The folders of the courses that differ from the base; of all without one, or where the
     company's words do."""
-    files = _files(["diff", "--name-only", "-z", start, "HEAD"]) if start else []
-    if not start or company in files:
+    files = _files(["diff", "--name-only", "--no-renames", "-z", start, "HEAD"]) if start else []
+    if not start or (company and posixpath.normpath(company) in files):
         files = _files(["ls-files", "-z"])
     found: set[str] = set()
     for i in range(0, len(files), CHUNK):
-        found |= {*_told(["changed", "--list", *files[i : i + CHUNK]]).splitlines()}
+        found |= {*_told(["changed", "--list", "--", *files[i : i + CHUNK]]).splitlines()}
     return sorted(found)
 
 
@@ -177,7 +179,13 @@ def _run(words: Sequence[str], stderr: int | None) -> subprocess.CompletedProces
 
 
 def _git(words: Sequence[str]) -> str:
-    ran = subprocess.run(["git", *words], capture_output=True, check=False, encoding="utf-8")
+    ran = subprocess.run(
+        ["git", *words],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        errors="surrogateescape",
+    )
     if ran.returncode:
         print(f"git {words[0]}: {ran.stderr.strip()}", file=sys.stderr)
         raise SystemExit(2)

@@ -21,6 +21,7 @@ from smcourse.new import new_course
 
 PACKAGING = ROOT / "packaging"
 ACTION = PACKAGING / "action"
+NESTS = "---\nid: nests\ntitle: Nests\nminutes: 1\n---\nWhere wasps live.\n"
 
 
 @pytest.fixture
@@ -42,23 +43,35 @@ def test_a_change_is_checked_built_and_compared_with_its_base(
     repository, out = tmp_path / "repository", tmp_path / "report"
     new_course(repository / "courses" / "bees & co", "Bees", ("en",))
     new_course(repository / "courses" / "wasps", "Wasps", ("en",))
+    wasps, bees = (
+        repository / "courses" / name / "en" / "01-start" for name in ("wasps", "bees & co")
+    )
+    (wasps / "09-nests.md").write_text(NESTS, encoding="utf-8")
+    (repository / "-x.md").write_text("one", encoding="utf-8")
     _git(repository, "init", "--quiet", "--initial-branch=main")
     _git(repository, "add", "--all")
     _git(repository, "commit", "--quiet", "--message=one")
-    lesson = repository / "courses" / "bees & co" / "en" / "01-start" / "01-first-lesson.md"
+    (wasps / "09-nests.md").rename(bees / "09-nests.md")
+    (repository / "-x.md").write_text("two", encoding="utf-8")
+    (repository / "yaml.py").write_text("raise SystemExit", encoding="utf-8")  # is nobody's module
+    lesson = bees / "01-first-lesson.md"
     text = lesson.read_text(encoding="utf-8").replace("::: choice who-reads", "::: choice who-can")
     lesson.write_text(text, encoding="utf-8")
-    _git(repository, "commit", "--quiet", "--all", "--message=two")
+    _git(repository, "add", "--all")
+    _git(repository, "commit", "--quiet", "--message=two")
     monkeypatch.chdir(repository)
     summary = tmp_path / "summary.md"
     words = ["HEAD~1", "--out", str(out), "--summary", str(summary), "--safe"]
     assert changes.main(words) == 1
     told = summary.read_text(encoding="utf-8")
     assert told == (out / "summary.md").read_text(encoding="utf-8")
-    assert re.findall(r"^## (.*)$", told, re.M) == ["<code>courses/bees &amp; co</code>"]
-    assert "[question-gone]" in told and str(tmp_path) not in told
-    (package,) = (out / "packages").iterdir()
-    assert f"<pre>{package.name} " in told
+    assert re.findall(r"^## (.*)$", told, re.M) == [
+        "<code>courses/bees &amp; co</code>",
+        "<code>courses/wasps</code>",
+    ]
+    assert "[question-gone]" in told and "[lesson-gone]" in told and str(tmp_path) not in told
+    packages = [*(out / "packages").iterdir()]
+    assert len(packages) == 2 and all(f"<pre>{one.name} " in told for one in packages)
     log = (out / "smcourse.sarif").read_text(encoding="utf-8")
     assert problems(log) == [] and json.loads(log)["runs"][0]["results"] == []
     trees = subprocess.run(["git", "worktree", "list"], capture_output=True, check=True)
