@@ -12,6 +12,7 @@ from smcourse.codes.ignore import ignore_error, ignore_form, ignore_unknown, ign
 from smcourse.diagnostics import Diagnostic, Severity, Span
 from smcourse.explain import explanations
 from smcourse.parse.ignores import HINT, Ignore, ignores
+from smcourse.parse.limits import decode
 from smcourse.source import TEXTS, Sources
 from smcourse.targets import Target, all_targets
 
@@ -62,7 +63,8 @@ def without_ignored(
 def _files(sources: Sources, languages: Collection[str]) -> Iterator[PurePosixPath]:
     for path in sources.files:
         is_own = len(path.parts) == 1 or path.parts[0] in languages
-        if is_own and path.suffix in TEXTS and HINT.encode() in sources.files[path]:
+        has_hint = is_own and path.suffix in TEXTS and HINT.encode() in sources.files[path]
+        if has_hint and not decode(path, sources.files[path])[1]:  # what is refused says nothing
             yield path
 
 

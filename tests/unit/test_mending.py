@@ -190,6 +190,40 @@ def test_a_question_has_one_name_in_every_language(
     assert _names(root) == {"en": called, "es-419": too}
 
 
+RATIO = "id: bees\nlanguages: [en]\ntitle: |\n  ratio:3\n"
+SLIPS = [  # a file, what it holds, what of it is mended
+    (
+        "en/hive.md",
+        FRONT + "::: choice{points=2}\nWho?\n- [ ] A\n- [x] B\n:::\n",
+        "choice who{points=2}",
+    ),
+    ("course.yaml", RATIO + "version:2\n", "ratio:3\nversion: 2"),
+    ("course.yaml", HEAD + 'kicker: |\n  ratio:3\n"bad\n', ""),
+    ("en/hive.md", FRONT + "<!-- smcourse: ignore long-sentnce so it is -->\n\udcff\n", ""),
+    (
+        "en/hive.md",
+        FRONT + "<!-- smcourse: ignore long-sentnce so it is -->\n" + "A.\n" * 90_000,
+        "",
+    ),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "mended_to"), SLIPS)
+def test_a_mend_keeps_to_what_is_wrong(
+    path: str, text: str, mended_to: str, write_course: Write
+) -> None:
+    pages = {"course.yaml": HEAD, "en/hive.md": FRONT + "Bees.\n"}
+    root = write_course(pages)
+    (root / path).write_bytes(text.encode("utf-8", "surrogateescape"))
+    before, changes = mend(root, SCORM12, Order())
+    assert before.found, "something is wrong"
+    assert bool(changes) == bool(mended_to)
+    assert [mended_to in change.after.decode() for change in changes] == [True] * len(changes)
+    write_changes(root, changes)
+    if changes:
+        assert check(root, SCORM12).found == ()
+
+
 def test_programs_are_told_the_same_mend(write_course: Write) -> None:
     """What JSON and SARIF say of a fix makes, when it is done, what `--fix` makes."""
     text = FRONT + "::: choice\nWho?\n\n- [] A “bee”\n- [x] B\n:::\n"

@@ -21,7 +21,7 @@ from smcourse.state import state_id
 NAMELESS = "question-id-missing"
 SHORT, LONG = 32, 64
 
-_OPENING = re.compile(r":{3,}[ \t]*\S+")
+_OPENING = re.compile(r":{3,}[ \t]*[^\s{]+")
 _UNSAID = re.compile(r"\{\{[^{}]*\}\}|\[[@^][^\]]*\]|\]\([^()]*\)|\{[^{}]*\}|<[^<>]*>")
 _ATTEMPT = re.compile(r"-(?:a\d+|r)$")  # in reports, also what puts another one right
 _WORD = re.compile(r"[a-z0-9]+")

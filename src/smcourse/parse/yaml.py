@@ -126,11 +126,26 @@ def _syntax(problem: Exception, span: Span, text: str) -> Diagnostic:
     mark = getattr(problem, "problem_mark", None)
     if not mark:
         return yaml_syntax(span, yaml_problem(problem))
+    lines = text.split("\n")
     for line in (mark.line, mark.line - 1):  # such a line goes on in the next, where it is noticed
-        if line >= 0 and (tight := _TIGHT.match(text.split("\n")[line])):
-            place = span.at(span.line + line, tight.end(), 1)
-            return yaml_syntax(place, COLON_TIGHT, Fix(span=place, text=": "))
+        tight = _TIGHT.match(lines[line]) if line >= 0 else None
+        if tight:
+            apart = f"{tight[0]} {lines[line][tight.end() :]}"
+            if _goes_on([*lines[:line], apart, *lines[line + 1 :]], mark):
+                place = span.at(span.line + line, tight.end(), 1)
+                return yaml_syntax(place, COLON_TIGHT, Fix(span=place, text=": "))
     return yaml_syntax(_at(span, mark), yaml_problem(problem))
+
+
+def _goes_on(lines: list[str], mark: yaml.Mark) -> bool:
+    """Whether these can be read beyond the place where something was wrong."""
+    try:
+        for _ in yaml.parse("\n".join(lines), Loader=FAST):
+            pass
+    except UNREADABLE as problem:
+        next_ = getattr(problem, "problem_mark", None)
+        return next_ is not None and next_.line > mark.line
+    return True
 
 
 def _at(span: Span, mark: yaml.Mark) -> Span:

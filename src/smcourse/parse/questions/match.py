@@ -8,13 +8,14 @@ from dataclasses import replace
 from smcourse.codes.questions import pair_form
 from smcourse.diagnostics import Diagnostic, Fix
 from smcourse.model import Entry, Match, Prose
+from smcourse.parse.code import CODE_SPAN
 from smcourse.parse.fences import Attributes, Header
 from smcourse.parse.questions.common import common
 from smcourse.parse.questions.items import own_id_of, read_list, split_item
 
 SIGN = "::"
 
-_JOINED = re.compile(r"(?<=[^\s:])[ \t]*::[ \t]*(?=[^\s:])")
+_JOINED = re.compile(r"(?<=[^\s:])(?:[ \t]+::|::[ \t]+)(?=[^\s:])")  # `std::string` is a word
 
 
 def parse_match(header: Header, lines: list[str], first: int) -> tuple[Match, list[Diagnostic]]:
@@ -51,8 +52,9 @@ def parse_match(header: Header, lines: list[str], first: int) -> tuple[Match, li
 
 
 def _parted(text: Prose) -> Fix | None:
-    """Blanks around the colons of an item that lacks nothing else."""
+    """The second blank at the colons of an item that lacks nothing else."""
     joined = _JOINED.search(text.markdown) if text.markdown.count(SIGN) == 1 else None
-    if joined is None:
+    code = CODE_SPAN.finditer(text.markdown)
+    if joined is None or any(one.start() < joined.start() < one.end() for one in code):
         return None
     return Fix(span=text.place(joined.start(), len(joined[0])), text=f" {SIGN} ")
