@@ -14,6 +14,7 @@ COURSE: dict[str, str | bytes] = {
     "en/2.md": "---\nid: second\ntitle: Second\n---\n::: choice q\nWhich?\n\n"
     "- [x] This.\n  > ![A dot](../media/dot.svg)\n- [ ] That.\n  > See [the first](#first).\n:::\n",
 }
+FRAMES = rb"\u003chtml>\u003cframeset>\u003ca href=gone.html>"
 BROKEN: list[tuple[str, Callable[[Files], Files]]] = [
     ("site-page-missing", without(PAGE)),
     ("site-page-missing", cut(PAGE, 0)),
@@ -21,6 +22,7 @@ BROKEN: list[tuple[str, Callable[[Files], Files]]] = [
     ("site-link-broken", without("media/dot.svg")),  # what is said of an answer shows it
     ("site-link-broken", with_(b'id="sm-l-second"', b'id="sm-l-third"')),
     ("site-link-broken", with_(b'id="sm-l-first"', b'id="sm-l-none"')),  # and leads there
+    ("site-link-broken", with_(rb"\u003cimg", FRAMES + rb"\u003cimg")),
     ("site-loads-elsewhere", with_(b'src="player.js"', b'src="//host.invalid/a.js"')),
     ("site-loads-elsewhere", with_(b"media/dot.svg", b"https://host.invalid/a.svg")),
     (

@@ -39,8 +39,8 @@ def _in_questions(
         if script.get("type") != "application/json" or script.get("id"):
             continue
         for text in _htmls(script.text or ""):
-            part = html.fragment_fromstring(text, create_parent=True)
-            for lost in astray(part, PAGE, files, ids):
+            part = tree_of(text.encode("utf-8", "replace"))
+            for lost in astray(part, PAGE, files, ids) if part is not None else ():
                 yield replace(lost, span=Span(path=PAGE, line=script.sourceline or 1))
 
 
