@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from threading import Thread
 
@@ -84,7 +83,7 @@ def command(
 
     run(
         folder,
-        _called(companies),
+        named_apart(companies),
         port=port,
         editor=editor_url,
         today=day_of(None),
@@ -94,13 +93,16 @@ def command(
     )
 
 
-def _called(files: Sequence[Path]) -> Mapping[str, Path]:
-    """Each file by its name; where several share one, by that of its folder too."""
-    names = Counter(file.name for file in files)
-    return {
-        file.name if names[file.name] == 1 else f"{file.resolve().parent.name} {file.name}": file
-        for file in files
-    }
+def named_apart(files: Sequence[Path]) -> Mapping[str, Path]:
+    """Each file by its name; where several share one, by those of the folders above it too."""
+    places = dict.fromkeys(file.resolve() for file in files)
+    return {_name_among(place, places): place for place in places}
+
+
+def _name_among(place: Path, places: Collection[Path]) -> str:
+    names = [place.parts[-length:] for length in range(1, len(place.parts) + 1)]
+    shared = (sum(other.parts[-len(name) :] == name for other in places) for name in names)
+    return " ".join(next(name for name, count in zip(names, shared, strict=True) if count == 1))
 
 
 def _open(address: str) -> None:

@@ -28,7 +28,8 @@ class Guard:
 
     def __init__(self, app: ASGIApp, port: int) -> None:
         self.app = app
-        self.hosts = frozenset(f"{name}:{port}" for name in NAMES)
+        bare = NAMES if port == 80 else ()  # which a browser does not say
+        self.hosts = frozenset((*bare, *(f"{name}:{port}" for name in NAMES)))
         self.origins = frozenset(f"http://{host}" for host in self.hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -104,4 +104,5 @@ class Opening:
         drawn = None if draft.is_broken else draft.drawn
         if kept and (drawn is None or any(drawn.text(name) != kept.files[name] for name in FILES)):
             made.skip()
+            self._mark = ""
         return made

@@ -58,8 +58,6 @@ class Drawn:
         their order. None where the page has to be loaded anew."""
         if self.compiled.others or before.compiled.others or self._frame != before._frame:
             return None
-        if _are_replaced(before.compiled.assets, self.compiled.assets):
-            return None  # a browser keeps what it has at an address
         stored = dict(self._stored(before.compiled, taken))
         return {"body": self._body, "stored": "".join(stored.values()), "order": list(stored)}
 
@@ -122,13 +120,6 @@ class Drawn:
 
     def _page(self, module: ModulePage, lesson: LessonPage | None) -> str:
         return self._text("stored.html.j2", module=module, lesson=lesson, payload=_payload)
-
-
-def _are_replaced(
-    before: Mapping[PurePosixPath, bytes], after: Mapping[PurePosixPath, bytes]
-) -> bool:
-    """Whether a file that was there has other bytes now."""
-    return any(file != after.get(name, file) for name, file in before.items())
 
 
 def _payload(question: Payload) -> Markup:

@@ -56,6 +56,8 @@ def run(
     no course folder, no company's file or no port."""
     if not root.is_dir():
         raise SmcourseError(say("no course folder at {path}", path=str(root)))
+    root = root.absolute()  # a folder that is deleted takes what `.` means with it
+    companies = {name: file.absolute() for name, file in companies.items()}
     for file in companies.values():
         read_file(file)
     with listening_at(port) as listening:

@@ -25,7 +25,7 @@ from smcourse.preview.words import of_ours
 from smcourse.words import language_name
 
 if TYPE_CHECKING:  # all of the compiler, which takes longer to be read than this
-    from smcourse.preview.workshop import Draft, Workshop
+    from smcourse.preview.workshop import Choices, Draft, Workshop
 
 TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -108,14 +108,15 @@ class Desk:
         if checked:
             event = {"kind": "findings", "view": view.as_json(), "revision": checked.revision}
             self.tell({**event, **self._listed(workshop, view, checked)})
-            if view == workshop.choices().nearest(View()):
-                self.opening.fresh = checked, self._answer(workshop, view, checked)
+            choices = await run_in_threadpool(workshop.choices)
+            if view == choices.nearest(View()):
+                self.opening.fresh = checked, self._answer(workshop, choices, view, checked)
                 await asyncio.sleep(QUIET)
                 await run_in_threadpool(self.opening.keep)
 
-    def _answer(self, workshop: Workshop, view: View, draft: Draft) -> Event:
+    def _answer(self, workshop: Workshop, choices: Choices, view: View, draft: Draft) -> Event:
         """A draft as the page learns of it, with what there is to choose."""
-        choices, drawn = workshop.choices(), draft.drawn
+        drawn = draft.drawn
         return {
             "view": view.as_json(),
             "choices": {
@@ -199,7 +200,7 @@ class Desk:
         if is_known and draft.drawn and before.drawn:
             change = await run_in_threadpool(draft.drawn.change_from, before.drawn, taken)
         self._soon(self._look_closer(view, draft, CHANGE_FIRST if change else PAGE_FIRST))
-        return JSONResponse({**self._answer(workshop, view, draft), "change": change})
+        return JSONResponse({**self._answer(workshop, choices, view, draft), "change": change})
 
     async def events(self, _: Request) -> Response:
         """News as they come (HTML, server-sent events)."""

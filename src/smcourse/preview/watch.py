@@ -8,6 +8,8 @@ from pathlib import Path
 
 from watchfiles import Change, awatch
 
+from smcourse.source import TEXTS
+
 CALM = 10  # ms without a further change, after which what was saved is taken to be whole
 MOST = 60  # ms for which changes are gathered at most
 GLANCE = 1000  # ms, after which a folder is looked for that may have been put in the place of ours
@@ -32,13 +34,13 @@ async def watch(root: Path, others: Iterable[Path], changed: Changed, stop: asyn
 
 
 class _Is:
-    """Whether a change is one of this file."""
+    """Whether a change is one of this file, or of one beside it that may be its logo."""
 
     def __init__(self, place: Path) -> None:
         self.place = str(place)
 
     def __call__(self, change: Change, path: str) -> bool:
-        return path == self.place
+        return path == self.place or Path(path).suffix.lower() not in TEXTS
 
 
 async def _follow(
@@ -70,7 +72,7 @@ async def _follow(
                 is_another = False
                 if _identity(folder) != known:
                     break
-        except (OSError, RuntimeError):  # it went meanwhile, or the system watches no more for us
+        except (OSError, RuntimeError, ExceptionGroup):  # it went, or no more is watched for us
             is_polled = _identity(folder) == known
             await asyncio.sleep(GLANCE / 1000 if is_polled else 0)
         if not stop.is_set():

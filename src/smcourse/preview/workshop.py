@@ -108,6 +108,7 @@ class Workshop:
         with self._reading:
             self.revision += 1
             self._folder = self.revision, self._folder[1]
+            self._shelves = {}
 
     def folder(self, revision: int) -> Folder | None:
         """The folder of a revision, if that is the newest."""
@@ -142,6 +143,8 @@ class Workshop:
             newest = shelf.drafts[-1] if shelf.drafts else None
             if newest is None or newest.revision != self.revision:
                 newest = self._made(view, newest.drawn if newest else None)
+                if any(_is_replaced(draft, newest) for draft in shelf.drafts):
+                    shelf.drafts.clear()  # a browser keeps what it has at an address
                 shelf.drafts.append(newest)
             return newest
 
@@ -213,6 +216,14 @@ class Workshop:
             return Draft(revision=revision, drawn=old, problem=of_ours(bug))
         is_sound = bool(made) and not any_errors(found)
         return Draft(revision=revision, drawn=Drawn(made[0]) if is_sound else old, found=found)
+
+
+def _is_replaced(before: Draft, now: Draft) -> bool:
+    """Whether a file of a draft has other bytes under its name now."""
+    if before.drawn is None or now.drawn is None:
+        return False
+    files = now.drawn.compiled.assets
+    return any(file != files.get(name, file) for name, file in before.drawn.compiled.assets.items())
 
 
 def _is_alike(before: Folder | SmcourseError, now: Folder | SmcourseError) -> bool:

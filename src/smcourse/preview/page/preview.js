@@ -214,7 +214,7 @@ const inTurn = (act) => {
   return turn
 }
 
-/** @type {Record<string, () => void>} */
+/** @type {Record<string, () => Promise<void> | void>} */
 const DO = {
   relaunch: () => launch({ at: revision }),
   review: () => launch({ at: revision, mode: "review" }),
@@ -228,7 +228,7 @@ const DO = {
     button.setAttribute("aria-pressed", String(lms.isOffline()))
     button.textContent = say(lms.isOffline() ? "online" : "offline")
   },
-  upload: () => void look({}),
+  upload: () => look({}),
   reset: () => {
     close()
     lms.reset()
