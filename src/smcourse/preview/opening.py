@@ -34,7 +34,7 @@ class Opening:
         self.root, self.companies, self.today = root, companies, today
         self._told = (*told, *companies)
         self._memo = Memo()
-        self.fresh: tuple[Draft, Mapping[str, Any]] | None = None  # the newest that was checked
+        self.fresh: tuple[Draft, Mapping[str, Any]] | None = None  # the newest, to be kept
         self._mark = ""  # of what is kept
         self._is_over = False
         self._made: Workshop | None = None

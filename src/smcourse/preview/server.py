@@ -108,16 +108,15 @@ class Desk:
         if checked:
             event = {"kind": "findings", "view": view.as_json(), "revision": checked.revision}
             self.tell({**event, **self._listed(workshop, view, checked)})
-            choices = await run_in_threadpool(workshop.choices)
-            if view == choices.nearest(View()):
-                self.opening.fresh = checked, self._answer(workshop, choices, view, checked)
-                await asyncio.sleep(QUIET)
-                await run_in_threadpool(self.opening.keep)
+            self._answer(workshop, await run_in_threadpool(workshop.choices), view, checked)
+            await asyncio.sleep(QUIET)
+            await run_in_threadpool(self.opening.keep)
 
     def _answer(self, workshop: Workshop, choices: Choices, view: View, draft: Draft) -> Event:
-        """A draft as the page learns of it, with what there is to choose."""
+        """A draft as the page learns of it, with what there is to choose; that of what is looked at
+        first is the next to be kept."""
         drawn = draft.drawn
-        return {
+        answer = {
             "view": view.as_json(),
             "choices": {
                 "language": [(tag, tag and language_name(tag)) for tag in choices.languages],
@@ -133,6 +132,9 @@ class Desk:
             "change": None,
             **self._listed(workshop, view, draft),
         }
+        if view == choices.nearest(View()):
+            self.opening.fresh = draft, answer
+        return answer
 
     def _listed(self, workshop: Workshop, view: View, draft: Draft) -> Event:
         """Findings as the overlay shows them, each with the address at which an editor opens it."""
