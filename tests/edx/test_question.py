@@ -9,9 +9,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from edx.exam import TEST, exam
 from edx.sitting import Recording, block_of, call, given, submit
 from grading.alike import ALIKE, pair_of, payload_of, wrong_of
 from webob import Request
+from xblock.scorable import Score
 
 CHOICE = "- [ ] Red\n  > Not red.\n- [x] Green\n  > Green.\n- [ ] Blue\n  > Not blue."
 SEVERAL = "- [x] Two\n- [x] Four\n- [ ] Five"
@@ -215,11 +217,17 @@ def test_whatever_a_question_becomes_an_answer_to_another_breaks_nothing(tmp_pat
             assert 0 <= block.get_score().raw_earned <= block.max_score()
 
 
-def test_staff_may_give_another_score(payload: dict[str, Any]) -> None:
-    block = block_of(payload)
-    submit(block, ["a"])
-    block.set_score(block.get_score()._replace(raw_earned=1.0))
-    assert block.get_score() == (1.0, 1.0)
+def test_staff_may_give_another_score_that_becomes_the_grade(
+    payload: dict[str, Any], tmp_path: Path
+) -> None:
+    for block in (block_of(payload), block_of(exam(tmp_path), kind=TEST)):
+        possible = block.max_score()
+        for earned in (possible, 0.0):
+            block.set_score(Score(raw_earned=earned, raw_possible=possible))
+            block.publish_grade()
+            assert block.get_score() == (earned, possible)
+            grade = {"value": earned, "max_value": possible, "only_if_higher": False}
+            assert block.runtime.published[-1] == ("grade", grade)
 
 
 @pytest.mark.parametrize(

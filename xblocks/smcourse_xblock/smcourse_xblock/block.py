@@ -108,6 +108,10 @@ class SmcourseBlock(OlxMixin, ScorableXBlockMixin, CompletableXBlockMixin, XBloc
         possible = score.raw_possible or self.max_score()
         self.earned = min(max(score.raw_earned / possible, 0.0), 1.0) if possible else 0.0
 
+    def publish_grade(self) -> None:
+        """What is kept becomes the grade, higher or not: staff ask for it after `set_score`."""
+        self._publish_grade(self.get_score(), only_if_higher=False)
+
     def rescore(self, only_if_higher: bool) -> None:
         """By the content as it is now: published, and kept."""
         super().rescore(only_if_higher)
