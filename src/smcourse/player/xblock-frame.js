@@ -29,16 +29,21 @@ export const openFrame = (block, { world: name, language, dir }) => {
 export const newToken = () => [...crypto.getRandomValues(new Uint32Array(4))].join("-")
 
 /**
- * What went wrong with a call, as it is told; `isRefused` where asking again would not help.
+ * What went wrong with a call, as it is told; `isRefused` where asking again would not help. Who has to
+ * sign in again, or to wait, is refused nothing: the same call is taken later.
  * @typedef {{text: string, isRefused: boolean}} Failure
  */
+const REFUSED = [400, 404, 409]
 
 /** @type {(runtime: Runtime, block: unknown, say: import("./words.js").Say) => (name: string, body: object) => Promise<any>} */
 export const makeAsk = (runtime, block, say) => (name, body) =>
   new Promise((done, fail) => {
     /** @type {any} */ (window).$.ajax({ type: "POST", url: runtime.handlerUrl(block, name), data: JSON.stringify(body), contentType: "application/json", dataType: "json" })
       .done(done)
-      .fail((/** @type {any} */ { status, responseJSON }) => fail({ text: responseJSON?.error ?? say("noticeFailing"), isRefused: status >= 400 && status < 500 }))
+      .fail((/** @type {any} */ { status, responseJSON }) => {
+        const said = responseJSON?.error
+        fail({ text: said ?? say("noticeFailing"), isRefused: REFUSED.includes(status) || (status === 403 && said !== undefined) })
+      })
   })
 
 /** A call that outlives the page, whose answer nobody hears. @type {(runtime: Runtime, block: unknown, name: string, body: object) => void} */
