@@ -229,12 +229,12 @@ def handed_in(sitting: Sitting, bank: Bank, now: int) -> Sitting:
         is_open=False,
         best_form=sitting.form if is_best else sitting.best_form,
     )
-    return replace(done, is_passed=sitting.is_passed or _passes(done, bank))
+    return replace(done, is_passed=sitting.is_passed or _passes(done.form, last, bank))
 
 
-def _passes(sitting: Sitting, bank: Bank) -> bool:
-    is_open = any(True for _ in to_repair(sitting.form, bank))
-    return (sitting.last or 0) >= bank.mark and not is_open
+def _passes(form: Sequence[Asking], percent: int, bank: Bank) -> bool:
+    """Whether a form with this result is enough: nothing of it has to be put right."""
+    return percent >= bank.mark and not any(True for _ in to_repair(form, bank))
 
 
 def repairs_of(sitting: Sitting, bank: Bank) -> list[int]:
@@ -282,7 +282,8 @@ def repaired(
     if outcome != RIGHT:
         return done
     mended = with_place(done, place, is_repaired=True)
-    return replace(mended, is_passed=mended.is_passed or _passes(mended, bank))
+    passes = _passes(mended.form, mended.last or 0, bank)
+    return replace(mended, is_passed=mended.is_passed or passes)
 
 
 def again_from(sitting: Sitting, bank: Bank, most: int) -> float:
@@ -308,7 +309,7 @@ def more_time(sitting: Sitting, now: int) -> Sitting:
 
 def regraded(sitting: Sitting, bank: Bank) -> Sitting:
     """After items were mended: every answer graded as they are now. An item that is gone keeps
-    what it gave, and whoever had passed has."""
+    what it gave; whoever had passed has, and whoever's last or best attempt is enough now."""
 
     def anew(form: tuple[Asking, ...]) -> tuple[Asking, ...]:
         return tuple(_anew(asking, bank) for asking in form)
@@ -319,7 +320,8 @@ def regraded(sitting: Sitting, bank: Bank) -> Sitting:
     last = now.last if now.is_open else percent_of(now.form, bank)
     best = max(percent_of(now.best_form, bank), last or 0)
     now = replace(now, last=last, best=best)
-    passes = not now.is_open and _passes(now, bank)
+    over = [now.best_form] if now.is_open else [now.form, now.best_form]
+    passes = any(form and _passes(form, percent_of(form, bank), bank) for form in over)
     return replace(now, is_passed=now.is_passed or passes)
 
 

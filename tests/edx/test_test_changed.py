@@ -84,6 +84,35 @@ def test_edited_items_score_anew_what_was_answered(payload: dict[str, Any]) -> N
     assert learner.block.get_score() == (3.0, 3.0)
 
 
+@pytest.mark.parametrize("is_open", [False, True])
+def test_whose_best_attempt_is_enough_by_mended_items_passes_after_a_worse_one(
+    payload: dict[str, Any], is_open: bool
+) -> None:
+    learner = Learner(payload)
+    mended = _mended(payload, learner)
+    learner.sit(lambda id_: id_ in CRITICAL)
+    learner.begin()
+    if not is_open:
+        learner.call("hand_in", attempt=2, answers=[])
+    assert not learner.told["isPassed"]
+    learner.block.payload = mended
+    learner.block.rescore(only_if_higher=False)
+    told = learner.told
+    assert (told["isPassed"], told["isOpen"], told["best"]) == (True, is_open, 100)
+    assert learner.block.get_score() == (3.0, 3.0)
+
+
+def test_a_best_attempt_passes_by_no_mended_item_while_a_critical_one_is_wrong(
+    payload: dict[str, Any],
+) -> None:
+    learner = Learner(payload)
+    learner.sit(lambda _: False)
+    learner.begin()
+    learner.block.payload = _mended(payload, learner)
+    learner.block.rescore(only_if_higher=False)
+    assert (learner.told["isPassed"], learner.told["best"]) == (False, 66)
+
+
 def _mended(payload: dict[str, Any], learner: Learner) -> dict[str, Any]:
     """What was answered wrong is right after all."""
     mended = deepcopy(payload)
