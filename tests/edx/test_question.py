@@ -128,6 +128,20 @@ def test_where_correctness_is_not_shown_nothing_tells_it(payload: dict[str, Any]
     assert said[0] == said[1]
 
 
+def test_whoever_was_right_and_then_wrong_is_shown_the_answer_once_all_is_told(
+    payload: dict[str, Any],
+) -> None:
+    block = block_of(payload, show_correctness="past_due", due=FUTURE)
+    for response in (["b"], ["a"]):
+        submit(block, response)
+    block.due = PAST
+    told = given(block)["told"]
+    assert (told["standing"], told["mayShow"], told["key"]["right"]) == ("wrong", True, [])
+    _, told = call(block, "answer", {"version": given(block)["version"]})
+    assert (told["standing"], told["key"]["right"]) == ("shown", ["b"])
+    assert block.get_score() == (1.0, 1.0)
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -193,7 +193,7 @@ class QuestionBlock(StudioMixin, SmcourseBlock):
                 "response": self._own(response)
             }
         shows = may_show(rules, standing)
-        is_shown = bool(self.is_shown) and shows and self.best != RIGHT
+        is_shown = bool(self.is_shown) and shows and outcome != RIGHT
         if is_open and self.attempts and rules.most is not None:
             note = self._say(_("Attempts left: {n}")).format(n=rules.most - self.attempts)
         key = told(self.payload, response, outcome, is_shown=is_shown)
