@@ -186,16 +186,28 @@ def test_a_forged_score_is_not_read(payload: dict[str, Any]) -> None:
     assert (block.get_score(), block.runtime.grades) == ((0.0, 1.0), [0.0])
 
 
-def test_a_foreign_line_is_refused(tmp_path: Path) -> None:
-    block = block_of(payload_of("order", ALIKE["order"][0], tmp_path))
-    body = {
-        "version": given(block)["version"],
-        "token": "t",
-        "attempt": 1,
-        "response": ["9", "8", "7"],
-    }
-    assert call(block, "submit", body) == (400, {"error": "no such answer"})
-    assert block.attempts == 0
+def test_a_name_that_a_question_does_not_have_costs_no_attempt(
+    pair: list[dict[str, Any]],
+) -> None:
+    payload = pair[0]
+    block = block_of(payload)
+    before, told = dict(block.runtime.store.db_dict), len(block.runtime.published)
+    foreign = [*wrong_of(payload)[1:], "zzz"]
+    if payload["kind"] in ("text", "number"):
+        assert submit(block, foreign)[1]["standing"] == "wrong", "it is typed"
+        return
+    assert submit(block, foreign) == (400, {"error": "no such answer"})
+    assert (block.runtime.store.db_dict, len(block.runtime.published)) == (before, told)
+
+
+def test_an_answer_that_was_kept_by_a_name_that_is_gone_can_be_read(
+    payload: dict[str, Any],
+) -> None:
+    block = block_of(payload)
+    submit(block, ["a"])
+    block.payload = payload | {"options": payload["options"][1:]}
+    assert (given(block)["told"]["standing"], block.response) == ("wrong", ["a"])
+    assert submit(block, ["b"])[1]["standing"] == "right"
 
 
 def test_a_stale_page_is_told_so(payload: dict[str, Any], tmp_path: Path) -> None:

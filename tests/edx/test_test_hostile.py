@@ -31,7 +31,7 @@ HANDLERS = (
 )
 ANSWERS = [  # what is altered of one of the answers that are sent together
     *({"place": place} for place in (-1, 99, True, "0", None)),
-    *({"response": one} for one in ("a", ["a" * 2001], ["a"] * 101, [7], [["a"]], None)),
+    *({"response": one} for one in ("a", ["a" * 2001], ["a"] * 101, [7], [["a"]], ["zzz"], None)),
     *({"sure": sure} for sure in (4, -1, True, "1")),
 ]
 STALE = [{"item": "another"}, {"version": "another"}, {"item": 7, "version": []}]

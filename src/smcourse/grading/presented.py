@@ -31,15 +31,17 @@ _SIZE = re.compile(r'(<input size=")\d+(")')
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Presented:
     """A question as anybody may see it. `names` are those that its lines or answers go by there,
-    each with the name that it has in the payload; empty where they keep their own."""
+    each with the name that it has in the payload; empty where they keep their own. `known` is all
+    that a part of a response can be, None where it is typed."""
 
     public: Mapping[str, Any]
     names: Mapping[str, str] = field(default_factory=dict)
+    known: frozenset[str] | None = None
 
     def taken(self, response: Response) -> list[str]:
         """A response in the payload's names; ValueError where it has a name that is none."""
-        if self.names and not set(response) <= {*self.names, ""}:
-            raise ValueError("no such line")
+        if self.known is not None and not self.known.issuperset(response):
+            raise ValueError("no such name")
         return [self.names.get(name, name) for name in response]
 
     def given(self, response: Sequence[str | None]) -> list[str | None]:
@@ -59,17 +61,23 @@ def presented(payload: Payload) -> Presented:
                 {**line, "id": name, "letter": LETTERS[n]}
                 for n, (name, line) in enumerate(zip(names, lines, strict=True))
             ]
-            return Presented(public=public, names=names)
+            return Presented(public=public, names=names, known=frozenset(names))
         case "match":
             answers = _by_content(payload["id"], payload["answers"])
             names = {str(n): answer["id"] for n, answer in enumerate(answers, 1)}
             public["answers"] = [
                 {**answer, "id": name} for name, answer in zip(names, answers, strict=True)
             ]
-            return Presented(public=public, names=names)
+            return Presented(public=public, names=names, known=frozenset({*names, ""}))
         case "text":
             public["html"] = _SIZE.sub(rf"\g<1>{WIDTH}\g<2>", payload["html"])
-    return Presented(public=public)
+            return Presented(public=public)
+        case "number":
+            return Presented(public=public)
+        case "scenario":
+            ways = frozenset(way["id"] for node in payload["nodes"] for way in node["ways"])
+            return Presented(public=public, known=ways)
+    return Presented(public=public, known=frozenset(one["id"] for one in payload["options"]))
 
 
 def told(payload: Payload, response: Response, outcome: int, *, is_shown: bool) -> dict[str, Any]:
