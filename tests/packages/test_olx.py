@@ -132,6 +132,23 @@ def test_sections_may_be_called_alike_and_lessons_like_what_is_ours(tmp_path: Pa
     assert len(units) == 3
 
 
+def test_no_title_loses_what_looks_like_markup(tmp_path: Path) -> None:
+    title = "Type List<int> &amp; <b>"
+    text = lesson("a", "Before.", "## On `<i>` & *more*\n\nWords.").replace("Lesson a", title)
+    files = course({"m/1-a.md": text}, modules=["m"])
+    files["en/m/index.md"] = f"---\ntitle: {title}\n---\nIts promise.\n"
+    built = _built(files, tmp_path)
+    shown = {
+        (str(el.tag), el.get("display_name"))
+        for name, content in built.items()
+        if re.search(r"/(chapter|sequential|vertical|html)/.*xml$", name)
+        for el in [etree.fromstring(content)]
+    }
+    tags = ("chapter", "sequential", "vertical", "html")
+    sections = {(tag, "On <i> & more") for tag in tags[2:]}
+    assert shown == {(tag, title) for tag in tags} | sections
+
+
 def test_an_image_in_a_question_is_named_as_the_platform_has_it(tmp_path: Path) -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"><path d="M0 0h1v1z"/></svg>'
     asked = "::: choice q\n![One](a.svg)\n\n![Two](<../pic (1).svg>)\n\nWhat?\n\n- [x] Yes\n- [ ] No\n:::\n"

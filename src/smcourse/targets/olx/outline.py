@@ -134,7 +134,7 @@ def _tests(compiled: Compiled, *, is_final: bool) -> Iterator[TestPage]:
 
 def _section(id_: str, title: str, subsections: list[Subsection]) -> Section:
     name = name_of(CHAPTER, id_)
-    return Section(url_name=name, title=text_of(title), subsections=tuple(subsections))
+    return Section(url_name=name, title=title, subsections=tuple(subsections))
 
 
 def _with_opening(
@@ -148,7 +148,7 @@ def _with_opening(
     first, *others = lessons
     unit = Unit(
         url_name=name_of(VERTICAL, OURS, "module", module.id),
-        title=text_of(module.title),
+        title=module.title,
         components=(html,),
     )
     opened = Subsection(
@@ -164,7 +164,7 @@ def _html(compiled: Compiled, names: tuple[str, ...], title: str, html: str) -> 
     code = html.replace("<pre>", '<pre dir="ltr">')
     turned = f'<div dir="rtl">\n{code}\n</div>' if _is_rtl(compiled) else html
     kind, *ids = names
-    return HtmlComponent(url_name=name_of(kind, *ids), title=text_of(title), html=f"{turned}\n")
+    return HtmlComponent(url_name=name_of(kind, *ids), title=title, html=f"{turned}\n")
 
 
 def _is_rtl(compiled: Compiled) -> bool:
@@ -179,7 +179,7 @@ def _lesson(compiled: Compiled, lesson: LessonPage, maker: Maker, word: Word) ->
         parts = [*(parts if step.kicker else []), *step.parts]
         for title, some in _by_section(parts):
             if title and drafts[-1].components:
-                key = f"{lesson.id}_{key_of(text_of(title))}"
+                key = f"{lesson.id}_{key_of(title)}"
                 n = sum(draft.key.startswith(key) for draft in drafts)
                 drafts.append(_Draft(title, f"{key}_{n + 1}" if n else key, []))
             elif title:
@@ -196,7 +196,7 @@ def _lesson(compiled: Compiled, lesson: LessonPage, maker: Maker, word: Word) ->
     units = tuple(
         Unit(
             url_name=name_of(VERTICAL, draft.key),
-            title=text_of(draft.title),
+            title=draft.title,
             components=tuple(_apart(draft.components, taken)),
         )
         for draft in drafts
@@ -240,7 +240,7 @@ def _by_section(parts: list[Part]) -> Iterator[tuple[str, tuple[Part, ...]]]:
                 run.append(Html(html=Markup(before)))
             if run or title:
                 yield title, tuple(run)
-            title, run, end = match["title"], [], match.end()
+            title, run, end = text_of(match["title"]), [], match.end()
         rest = part.html[end:]
         if rest.strip():
             run.append(Html(html=Markup(rest)))
