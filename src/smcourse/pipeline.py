@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from smcourse.check import check as run_checks
 from smcourse.check import check_company, check_languages
@@ -35,6 +36,7 @@ from smcourse.verify import as_bugs, verify
 
 COMPILING = 0.7  # of the time that a package takes; the rest is rendering, packing and verifying
 ANYTHING = Order()
+NOTHING_TAKEN: Mapping[Path, Path] = MappingProxyType({})
 BESIDE = PurePosixPath(".company")  # no folder of a course: what begins with a dot is not read
 
 Texts = Mapping[PurePosixPath, bytes]
@@ -74,17 +76,22 @@ def build(
     dest: Path,
     order: Order = ANYTHING,
     watch: Watch = unwatched,
+    *,
+    taken: Mapping[Path, Path] = NOTHING_TAKEN,
 ) -> Result:
     """Compile the course at `root`, a package a language and audience; with an error in any, or
     a warning where the order is strict, nothing is written. `watch` hears which part of the work
-    is done, from 0 to 1."""
+    is done, from 0 to 1. `taken` are packages and the courses that they were made of just now;
+    SmcourseError where this one would make such a package, too."""
     built: list[Built] = []
     with Staging(dest) as staging:
 
         def stage(compiled: Compiled) -> None:
             package = target.render(compiled)
-            path = staging.add(package)
-            one = _built(compiled, dest / f"{package.name}{package.suffix}", path, target)
+            place = dest / f"{package.name}{package.suffix}"
+            if place in taken:
+                raise _same_package(taken[place], root, place)
+            one = _built(compiled, place, staging.add(package), target)
             built.append(replace(one, remarks=package.remarks))
 
         found = understand(root, target, order, stage, watch)
@@ -320,6 +327,16 @@ def _in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
             key=lambda d: (d.span.path, d.span.line, d.span.column, d.code, str(d.message)),
         )
     )
+
+
+def _same_package(first: Path, second: Path, place: Path) -> SmcourseError:
+    told = say(
+        "{first} and {second} make the same package, {path}; give one of them another id",
+        first=str(first),
+        second=str(second),
+        path=str(place),
+    )
+    return SmcourseError(told)
 
 
 def _built(compiled: Compiled, path: Path, written: Path, target: Target) -> Built:

@@ -76,6 +76,24 @@ def test_several_courses_end_with_the_worst(write_course: Write, tmp_path: Path)
     assert [path.name for path in (tmp_path / "dist").iterdir()] == ["bees-en-scorm12-1.zip"]
 
 
+def test_two_courses_that_make_the_same_package_do_not_replace_each_other(
+    write_course: Write, tmp_path: Path
+) -> None:
+    first = _course(write_course, GOOD).rename(tmp_path / "first")
+    second = _course(write_course, GOOD + "\nThey dance.\n").rename(tmp_path / "second")
+    alone = piped("build", first.name, first.name, cwd=tmp_path)
+    package = tmp_path / "dist" / "bees-en-scorm12-1.zip"
+    before = package.read_bytes()
+    ran = piped("build", first.name, second.name, cwd=tmp_path)
+    assert (alone.code, ran.code, ran.out) == (0, 2, alone.out)
+    assert ran.err == (
+        "smcourse: first and second make the same package, "
+        f"{Path('dist', package.name)}; give one of them another id\n"
+    )
+    assert package.read_bytes() == before
+    assert list(package.parent.iterdir()) == [package]
+
+
 def test_an_error_leaves_the_last_good_package_alone(write_course: Write) -> None:
     course = _course(write_course, GOOD)
     piped("build", "course", cwd=course.parent)

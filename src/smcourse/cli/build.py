@@ -56,9 +56,11 @@ def command(
     speak, code = speech(ctx), 0
     ordered = order_of(strict=strict, **order)
     target = target_of(target_name, variant)
-    for folder in folders:
+    taken: dict[Path, Path] = {}
+    for folder in dict.fromkeys(folders):
         with show.progress(folder, sys.stderr) as watch:
-            result = build(folder, target, out, ordered, watch)
+            result = build(folder, target, out, ordered, watch, taken=taken)
+        taken |= {built.path: folder for built in result.built}
         show.findings(result.found, folder, speak, sys.stderr)
         show.lines((text.package(built, speak) for built in result.built), sys.stdout)
         for remark in dict.fromkeys(one for built in result.built for one in built.remarks):
