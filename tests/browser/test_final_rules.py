@@ -195,12 +195,6 @@ def test_in_review_a_test_is_looked_at_and_not_sat(lms: Lms, package: Package) -
     learner.exit()
     again = lms.launch(package(course()), mode="review")
     again.learner.press("next")
-    print(
-        again.calls[:12],
-        again.learner.sight,
-        again.frame.locator("main").inner_text(),
-        again.record,
-    )
     assert "begin" not in again.learner.sight.actions
 
 

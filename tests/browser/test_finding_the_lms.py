@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from browser import exam
 from browser.courses import completion, small
 from browser.learner import rightly, wrongly
 from browser.lms import Lms, Package, interactions
@@ -77,6 +78,28 @@ def test_answers_given_before_the_api_came_are_recorded(lms: Lms, package: Packa
     learner.exit()
     assert sitting.record["cmi.core.lesson_status"] == "passed"
     assert [one["id"] for one in interactions(sitting.record)] == ["a1", "b1", "b2", "d1"]
+
+
+def test_a_form_that_is_under_way_at_a_late_lms_goes_on(lms: Lms, package: Package) -> None:
+    served = package(exam.course())
+    begun = lms.launch(served)
+    learner = exam.to_test(begun)
+    learner.press("begin")
+    asked = learner.sight.question
+    learner.choose(rightly(learner.asked()))
+    learner.press("next")
+    begun.close_tab()
+    sitting = lms.launch(served, late=True, clock=True)
+    learner = exam.to_test(sitting)
+    learner.press("begin")
+    appear(sitting)
+    assert learner.sight.question == asked
+    expect(learner.question.locator("input:checked")).to_have_count(1)
+    while learner.sight.question:
+        learner.choose(rightly(learner.asked()))
+        learner.press("next")
+    learner.press("hand-in")
+    expect(learner.frame.locator("[role=status]:visible").first).to_contain_text("100%")
 
 
 def test_the_banner_goes_when_the_api_comes_after_all(lms: Lms, package: Package) -> None:

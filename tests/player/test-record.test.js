@@ -3,9 +3,10 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { moduleScores } from "../../src/smcourse/player/module-scores.js"
-import { beginSession, resumeSession } from "../../src/smcourse/player/session.js"
+import { beginSession, resumeSession, verdictOf } from "../../src/smcourse/player/session.js"
+import { refilled } from "../../src/smcourse/player/tests/form.js"
 import { UNTOUCHED } from "../../src/smcourse/player/tests/kept.js"
-import { begun, handedIn, toRepair, withPlace, withTest } from "../../src/smcourse/player/tests/record.js"
+import { begun, handedIn, isToSit, toRepair, withPlace, withTest } from "../../src/smcourse/player/tests/record.js"
 
 const [ONE, TWO, THREE] = [101, 102, 103]
 const FINAL = {
@@ -72,4 +73,32 @@ test("a form that is under way at the LMS goes on, whatever was begun meanwhile"
 test("what is to be put right stays, though a lane was chosen before the LMS was found", () => {
   const before = sat(1, 3, 3)
   assert.deepEqual(joined(before, { ...UNTOUCHED, lanes: [5] }).form, before.form)
+})
+
+test("half a point counts as half in what the course comes to", () => {
+  const test_ = { ...FINAL, length: 9 }
+  const session = beginSession({ ...COURSE, tests: [test_] })
+  const six = { ...UNTOUCHED, attempts: 1, first: 72, best: 72, last: 72 } // 6.5 of 9
+  const { right, percent } = verdictOf(withTest(session, FINAL.state, six))
+  assert.deepEqual([right, percent], [6.5, 72])
+})
+
+test("an attempt goes on with as many items as the course asks now, and what was answered", () => {
+  const items = Array.from({ length: 12 }, (_, i) => ({ id: `i${i}`, state: i + 1 }))
+  const itemOf = (state) => items.find((item) => item.state === state)
+  const open = withPlace(withPlace(begun(UNTOUCHED, [1, 2, 3, 4, 5], 7, 0), 0, { outcome: 3 }), 4, { outcome: 1 })
+  const states = (length) => refilled(open, { items }, itemOf, length).form.map(({ item }) => item)
+  assert.deepEqual(states(3), [1, 4, 5])
+  assert.deepEqual(states(1), [1, 5])
+  assert.deepEqual(states(7).slice(0, 5), [1, 2, 3, 4, 5])
+  assert.equal(new Set(states(7)).size, 7)
+  assert.equal(refilled(open, { items }, itemOf, 5), open)
+})
+
+test("a clock that was ahead keeps nobody from another attempt", () => {
+  const [bank, failed] = [{ attempts: 3, wait: [24] }, { ...UNTOUCHED, attempts: 1, since: 1000 }]
+  assert.equal(isToSit(failed, bank, 1000 + 60), false)
+  assert.equal(isToSit(failed, bank, 1000 + 24 * 60), true)
+  assert.equal(isToSit({ ...failed, since: 90_000 }, bank, 1000), true)
+  assert.equal(isToSit({ ...failed, since: 90_000, attempts: 3 }, bank, 1000), false)
 })

@@ -92,6 +92,7 @@ export const makePage = (course, desk) => {
     stage,
     report: host.report,
     refresh: () => refresh(),
+    toMain: () => frame.main.focus(),
     goTo: (index) => goTo(index),
     move: (moved, isOver) => {
       keep(moved, null, isOver)
@@ -308,11 +309,12 @@ export const makePage = (course, desk) => {
     },
     /** The host said what it has on record. */
     resume: () => {
-      const { question, lesson, step } = stage.here()
+      const { question, lesson, step, test } = stage.here()
       if (lesson) notes.arrive(lesson, step, stage.elOf(stage.here()))
       if (question && answerTo(session(), question).outcome) drafts.delete(question.id)
       if (question && answering.standingOf(question) !== "open") answering.draw(stage.here())
-      refresh()
+      if (test) goTo(stage.index()) // another form may be under way there
+      else refresh()
     },
     /** Another page comes in the place of this one. */
     leave: () => {

@@ -256,8 +256,10 @@ const finals = (course) => course.tests.filter(({ isFinal }) => isFinal)
 
 /** Of the final tests, the best of each. @type {(session: Session) => Verdict} */
 const verdictOfTests = ({ course, snapshot }) => {
-  const bests = finals(course).map(({ state, length }) => (length * (snapshot.tests.get(state)?.best ?? 0)) / 100)
-  const right = bests.reduce((sum, best) => sum + Math.ceil(best), 0)
+  const right = finals(course).reduce((sum, { state, length, halves }) => {
+    const part = halves.size ? 2 : 1
+    return sum + Math.ceil((part * length * (snapshot.tests.get(state)?.best ?? 0)) / 100) / part
+  }, 0)
   const total = finals(course).reduce((sum, { length }) => sum + length, 0)
   return { right, total, percent: Math.floor((100 * right) / total) }
 }

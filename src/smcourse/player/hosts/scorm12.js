@@ -41,6 +41,7 @@ export const scorm12Host = (course, tell, record, makeObjectives) => {
   /** @type {Snapshot | null} */
   let saved = null
   let count = 0
+  let least = 0 // how many the LMS says it has
   let isBlind = false // nobody knows the status: it is not said to be the least
   /** @type {Snapshot | null} */
   let latest = null
@@ -131,7 +132,8 @@ export const scorm12Host = (course, tell, record, makeObjectives) => {
   const countInteractions = () => {
     const { result, code } = call("LMSGetValue", "cmi.interactions._count")
     hasInteractions = code === 0
-    count = Math.max(/^\d+$/.test(result) ? Number(result) : 0, saved?.interactions ?? 0)
+    least = /^\d+$/.test(result) ? Number(result) : 0
+    count = Math.max(least, saved?.interactions ?? 0)
   }
 
   /** An attempt never written to becomes `completed` when it ends, so it is written to at once. */
@@ -202,6 +204,11 @@ export const scorm12Host = (course, tell, record, makeObjectives) => {
     while (unsent[0]) {
       const told = writeInteraction(interactionElements(unsent[0]))
       if (told === "later") return false
+      if (told === "refused" && least < count) {
+        count = least // it has lost those of before, and takes none but the next
+        least = Infinity
+        continue
+      }
       if (told === "written") count += 1
       unsent.shift()
     }

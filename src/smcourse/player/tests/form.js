@@ -2,7 +2,7 @@
 
 import { hashOf } from "../bits.js"
 import { drawForm, mixed, rankOf } from "./draw.js"
-import { begun, tagOf, withPlace } from "./record.js"
+import { askingOf, begun, tagOf } from "./record.js"
 
 /** @typedef {import("../types.js").Bank} Bank */
 /** @typedef {import("../types.js").BankItem} BankItem */
@@ -22,15 +22,23 @@ export const beginAttempt = (record, { items, cells, minutes }, learner, now) =>
   return begun(record, states, seed, minutes && now + minutes)
 }
 
-/** Items that the course no longer has make room for others, where nothing was answered yet. @type {(record: TestRecord, bank: Bank, itemOf: ItemOf) => TestRecord} */
-export const refilled = (record, { items }, itemOf) => {
-  const held = record.form.map(({ item }) => itemOf(item))
+/**
+ * An attempt as the course of today has it: items that are gone make room for others, and there are
+ * as many as are asked now; what was answered stays.
+ * @type {(record: TestRecord, bank: Bank, itemOf: ItemOf, length: number) => TestRecord}
+ */
+export const refilled = (record, { items }, itemOf, length) => {
+  let excess = record.form.length - length
+  const kept = record.form.filter(({ outcome }) => outcome || (excess -= 1) < 0)
+  const held = kept.map(({ item }) => itemOf(item))
   const free = items.filter((item) => !held.includes(item))
   const spare = free.sort((a, b) => rankOf(record.seed, a.id) - rankOf(record.seed, b.id))
-  return record.form.reduce((filled, { outcome }, place) => {
-    const item = outcome || held[place] ? null : spare.shift()
-    return item ? withPlace(filled, place, { item: item.state }) : filled
-  }, record)
+  const form = kept.map((asking, place) => {
+    const item = asking.outcome || held[place] ? null : spare.shift()
+    return item ? { ...asking, item: item.state } : asking
+  })
+  form.push(...spare.slice(0, Math.max(0, length - form.length)).map(({ state }) => askingOf(state)))
+  return form.length === record.form.length && form.every((asking, place) => asking === record.form[place]) ? record : { ...record, form }
 }
 
 /** Another critical item of the same objective, the one that was asked longest ago. @type {(record: TestRecord, bank: Bank, lost: BankItem) => BankItem | undefined} */

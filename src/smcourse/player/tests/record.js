@@ -25,9 +25,11 @@ export const takenIn = ({ form }) => form.map(({ outcome }) => outcome > 0)
 export const begun = (record, states, seed, due) => {
   const seen = new Map(record.seen)
   for (const state of states) seen.set(tagOf(state), record.attempts + 1)
-  const form = states.map((item) => ({ item, outcome: /** @type {const} */ (0), print: 0, response: 0, sure: 0, isRepaired: false }))
-  return { ...record, isOpen: true, seed, due, form, seen }
+  return { ...record, isOpen: true, seed, due, form: states.map(askingOf), seen }
 }
+
+/** An item that is asked and not answered. @param {number} item @returns {Asking} */
+export const askingOf = (item) => ({ item, outcome: 0, print: 0, response: 0, sure: 0, isRepaired: false })
 
 /** One place of the form as it is now. @type {(record: TestRecord, place: number, change: Partial<Asking>) => TestRecord} */
 export const withPlace = (record, place, change) => ({
@@ -78,7 +80,10 @@ export const againFrom = ({ attempts, since }, bank) =>
   bank.attempts && attempts >= bank.attempts ? Infinity : since + (bank.wait[Math.min(attempts, bank.wait.length) - 1] ?? 0) * HOUR
 
 /** Whether another attempt may begin. @type {(record: TestRecord, bank: Bank, now: number) => boolean} */
-export const isToSit = (record, bank, now) => !record.isPassed && againFrom(record, bank) <= now
+export const isToSit = (record, bank, now) => {
+  const from = againFrom(record, bank)
+  return !record.isPassed && (from <= now || (from < Infinity && record.since > now + 24 * HOUR)) // a clock was ahead
+}
 
 /** Whether answers may be looked at. @type {(record: TestRecord, bank: Bank) => boolean} */
 export const mayReview = ({ attempts, isPassed, isOpen }, { review }) =>

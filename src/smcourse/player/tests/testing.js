@@ -30,6 +30,7 @@ import { drawHandIn } from "./told.js"
  * @property {() => Session} session
  * @property {(session: Session, isOver: boolean) => void} move     a new session: keep it, at once where an attempt ended
  * @property {() => void} refresh
+ * @property {() => void} toMain                   focus on the main button
  * @property {(interaction: import("../types.js").Interaction) => void} report
  * @property {import("../stage.js").Stage} stage
  * @property {(index: number) => void} goTo
@@ -43,7 +44,7 @@ const stepsOf = (/** @type {TestData} */ { length }) => ({ front: 0, first: 1, h
 /** @typedef {ReturnType<typeof makeTesting>} Testing */
 
 /** @param {Desk} desk */
-export const makeTesting = ({ course, say, session, move, refresh, report, stage, goTo, learner, drafts: given }) => {
+export const makeTesting = ({ course, say, session, move, refresh, toMain, report, stage, goTo, learner, drafts: given }) => {
   const chance = crypto.getRandomValues(new Uint32Array(1))[0]
   /** Tests whose answers are looked at. @type {Set<string>} */
   const reviewed = new Set()
@@ -94,7 +95,7 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
 
   /** @param {TestData} test */
   const refill = (test) => {
-    const filled = refilled(record(test), bankOf(test), (state) => itemOf(test, state))
+    const filled = refilled(record(test), bankOf(test), (state) => itemOf(test, state), test.length)
     if (filled !== record(test)) move(withTest(session(), test.state, filled), false)
   }
 
@@ -239,6 +240,7 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
     const asked = askedAt(stop)
     if (asked) revealed.add(asked.asking)
     draw(stop)
+    toMain()
   }
 
   /** The answer of this stop is final. @param {Stop} stop */
@@ -262,6 +264,7 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
     }
     draw(stop)
     refresh()
+    toMain() // what can no longer be chosen holds no focus
     known.view.reveal()
   }
 
@@ -309,7 +312,10 @@ export const makeTesting = ({ course, say, session, move, refresh, report, stage
   const turnLane = (test, lane) => {
     const { lanes } = record(test)
     const turned = lanes.includes(lane) ? lanes.filter((one) => one !== lane) : [...lanes, lane]
+    const boxes = () => [...pageOf(test).querySelectorAll("input")]
+    const at = boxes().findIndex((box) => box === document.activeElement)
     move(withTest(session(), test.state, { ...record(test), lanes: turned }), false)
+    boxes()[at]?.focus()
   }
 
   /** Look at the answers of the last attempt. @param {TestData} test */
