@@ -186,3 +186,19 @@ def test_without_credit_the_banner_comes_back_after_trouble(broken: Callable[...
     sitting.mend()
     sitting.page.clock.run_for(30_000)
     expect(learner.banner).to_have_text(learner.word("noticeNoCredit"))
+
+
+def test_an_lms_that_has_lost_the_answers_before_is_told_the_next_ones(
+    lms: Lms, package: Package
+) -> None:
+    """It takes none but the one behind those that it has."""
+    first = lms.launch(package(COURSE))
+    first.learner.walk(rightly, until="b1")
+    first.learner.exit()
+    kept = {name: value for name, value in first.record.items() if "interactions" not in name}
+    assert kept != first.record
+    sitting = lms.launch(package(COURSE), data=kept, tolerate=("error-code",))
+    sitting.learner.walk(rightly, until="b1")
+    sitting.learner.walk(rightly)
+    sitting.learner.exit()
+    assert [one["id"] for one in interactions(sitting.record)] == ["b1", "b2", "d1"]
