@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from smcourse.parse.head import COURSE_FILE
+from smcourse.there import is_file
 
 
 def courses_of(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -17,4 +18,4 @@ def courses_of(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 def _home(path: Path) -> Path | None:
     """The nearest folder above, or the path itself, that has a `course.yaml`."""
-    return next((one for one in (path, *path.parents) if (one / COURSE_FILE).is_file()), None)
+    return next((one for one in (path, *path.parents) if is_file(one / COURSE_FILE)), None)

@@ -22,6 +22,7 @@ from smcourse.archive import (
 )
 from smcourse.codes import archive as codes
 from smcourse.diagnostics import Diagnostic, SmcourseError, any_errors, say, system_says
+from smcourse.there import is_folder
 
 READ = (*TEXTS, ".docx", ".pdf")  # what rules look into
 
@@ -32,7 +33,7 @@ MANIFEST = "imsmanifest.xml"  # of a package that somebody unpacked
 
 def target_of_folder(path: Path) -> str:
     """The name of the target that a folder was written for; "" for any other."""
-    if not path.is_dir() or (path / MANIFEST).exists():
+    if not is_folder(path) or (path / MANIFEST).exists():
         return ""
     return next((name for name, mark in MARKS.items() if (path / mark).is_file()), "")
 

@@ -23,6 +23,11 @@ ADVICE = {
 def new_course(folder: Path, title: str, languages: tuple[str, ...]) -> tuple[PurePosixPath, ...]:
     """Write a course into a folder that is missing or empty; the paths that were written."""
     try:
+        title.encode()
+    except UnicodeEncodeError as problem:  # a command line may hold any bytes
+        told = say("the title is not written in UTF-8; give another by `--title`")
+        raise SmcourseError(told) from problem
+    try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise SmcourseError(say("{folder} is already there, and not empty", folder=str(folder)))
         written = []

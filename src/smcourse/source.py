@@ -27,6 +27,7 @@ from smcourse.diagnostics import Diagnostic, NotAFile, SmcourseError, Span, say,
 from smcourse.few import few_alike
 from smcourse.filenames import shown, strange_names
 from smcourse.memo import NEVER, Memo
+from smcourse.there import is_folder
 
 MAX_FILE = 200_000_000
 MAX_FILES = 10_000
@@ -149,7 +150,7 @@ def _by_number(path: PurePosixPath) -> list[tuple[int, int, str]]:
 
 def read(root: Path, memo: Memo = NEVER) -> tuple[Sources, list[Diagnostic]]:
     """Read the course folder `root`; raise SmcourseError where it cannot be read at all."""
-    if not root.is_dir():
+    if not is_folder(root):
         raise SmcourseError(say("no course folder at {path}", path=str(root)))
     home = root.resolve()
     reading = _Reading(home)

@@ -33,6 +33,7 @@ from smcourse.codes import archive as codes
 from smcourse.codes.olx import not_a_tarball
 from smcourse.diagnostics import Diagnostic, any_errors
 from smcourse.few import few_alike
+from smcourse.there import is_file
 
 PIECE = 64_000  # bytes
 GZIP = b"\x1f\x8b"  # RFC 1952, 2.3.1
@@ -47,7 +48,7 @@ DAMAGE = (
 
 def is_tarball(path: Path) -> bool:
     """Whether a file begins as a `.tar.gz` does; one that cannot be opened does not."""
-    if not path.is_file():  # opening a pipe would wait for ever
+    if not is_file(path):  # opening a pipe would wait for ever
         return False
     try:
         with path.open("rb") as file:

@@ -15,6 +15,7 @@ from smcourse.diagnostics import Diagnostic, Severity
 from smcourse.few import few_alike
 from smcourse.folder import open_folder, target_of_folder
 from smcourse.tarball import is_tarball, open_tarball
+from smcourse.there import is_folder
 
 Rules = Callable[[Mapping[str, bytes]], Iterable[Diagnostic]]
 
@@ -22,7 +23,7 @@ Rules = Callable[[Mapping[str, bytes]], Iterable[Diagnostic]]
 def verify(path: Path, rules: Rules) -> list[Diagnostic]:
     """Everything that is to be said of what was written to `path`, a folder of whatever target or
     an archive; SmcourseError where there is none."""
-    with open_folder(path) if path.is_dir() else open_any(path) as archive:
+    with open_folder(path) if is_folder(path) else open_any(path) as archive:
         return findings(archive, rules)
 
 

@@ -8,11 +8,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hostile.case import write
 from hostile.limited import Ran
 from hostile.limited import run_anew as run
 
 import smcourse
+from smcourse.changed import courses_of
+from smcourse.cli import cli
+from smcourse.cli.problems import WorldProblem
+from smcourse.diagnostics import SmcourseError
+from smcourse.package import write_whole
 from smcourse.targets import all_targets
 
 
@@ -103,6 +109,34 @@ def test_the_world_s_mistakes_are_a_line_and_exit_code_2(name: str, folder: Path
     assert ran.out == ""
     assert 1 <= ran.err.count("\n") <= 4
     assert not (folder / "dist").exists()
+
+
+LONG, BYTES = "a" * 300, "bees-\udcff"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(f"{one} {LONG}" for one in ("new", "check", "build", "verify", "wrap", "editor")),
+        *(f"preview --no-open {LONG}", f"graph {LONG} id", f"diff {LONG} {LONG}"),
+        *(f"new {BYTES}", f"new hive --title {BYTES}"),
+    ],
+)
+def test_a_name_that_cannot_be_is_said(
+    words: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    before = sorted(folder.iterdir())
+    ran = CliRunner().invoke(cli, words.split(), standalone_mode=False)
+    assert isinstance(ran.exception, WorldProblem)
+    assert "\n" not in str(ran.exception)
+    assert sorted(folder.iterdir()) == before
+
+
+def test_a_file_whose_name_cannot_be_is_of_no_course_and_not_written(folder: Path) -> None:
+    assert courses_of([folder / LONG, folder / "bees" / "en"]) == (folder / "bees",)
+    with pytest.raises(SmcourseError):
+        write_whole(folder / LONG, b"")
 
 
 def test_a_language_that_is_not_there_gets_the_nearest(folder: Path) -> None:

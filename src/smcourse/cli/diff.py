@@ -22,6 +22,7 @@ from smcourse.cli.problems import UsageProblem
 from smcourse.cli.values import PATH
 from smcourse.diagnostics import say
 from smcourse.few import few_alike
+from smcourse.there import is_folder
 from smcourse.update.difference import compare
 from smcourse.update.losses import losses
 from smcourse.update.opening import Opened, open_course, open_package, quoted
@@ -43,11 +44,11 @@ def command(
     To learners in mid-course, to reports and in the LMS. NEW is a course's folder or a package,
     OLD.zip a package that smcourse built.
     """
-    if not new.is_dir() and any(packages.values()):
+    if not is_folder(new) and any(packages.values()):
         told = say("--lang, --audience, --company and --lms are for a folder; NEW is none")
         raise UsageProblem(told, ctx)
     before = _outline(ctx, open_package(old), Path(old.name), kind)
-    if new.is_dir():
+    if is_folder(new):
         order = order_of(release=False, today=None, strict=False, **packages)
         after, place = open_course(new, order, before), new
     else:

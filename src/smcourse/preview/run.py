@@ -19,6 +19,7 @@ from smcourse.preview.opening import Opening
 from smcourse.preview.server import Desk, application
 from smcourse.preview.watch import watch
 from smcourse.source import read_file
+from smcourse.there import is_folder
 
 LOOPBACK = "127.0.0.1"
 
@@ -54,7 +55,7 @@ def run(
 ) -> None:
     """Serve until somebody ends it; `ready` hears the address. Raise SmcourseError where there is
     no course folder, no company's file or no port."""
-    if not root.is_dir():
+    if not is_folder(root):
         raise SmcourseError(say("no course folder at {path}", path=str(root)))
     root = root.absolute()  # a folder that is deleted takes what `.` means with it
     companies = {name: file.absolute() for name, file in companies.items()}

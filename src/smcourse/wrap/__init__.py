@@ -23,6 +23,7 @@ from smcourse.formats.xml import to_bytes
 from smcourse.package import Staging
 from smcourse.source import read_file
 from smcourse.targets import Package
+from smcourse.there import is_folder
 from smcourse.verify import as_bugs, verify
 from smcourse.words import known_languages, missing_words, nearest_language
 from smcourse.wrap.content import Content, read_content, safe_name
@@ -85,7 +86,7 @@ def wrap(source: Path, dest: Path, order: WrapOrder) -> Wrapped:
     and where the world gets in the way.
     """
     _refuse(order)
-    if source.is_dir() and dest.resolve().is_relative_to(source.resolve()):
+    if is_folder(source) and dest.resolve().is_relative_to(source.resolve()):
         raise SmcourseError(say("--out must not lie inside the folder that is wrapped"))
     content, found = read_content(source, order.launch)
     if content is None:

@@ -20,6 +20,7 @@ from smcourse.codes.archive import archive_too_large
 from smcourse.compile.kinds import is_captions, is_sound
 from smcourse.diagnostics import Diagnostic, SmcourseError, any_errors, did_you_mean, say
 from smcourse.source import MAX_FILE, read_file
+from smcourse.there import is_file, is_folder
 from smcourse.wrap.folder import walk
 from smcourse.wrap.html import calls_lms, language_of, runs_script, title_of
 
@@ -62,9 +63,9 @@ def read_content(source: Path, launch: str) -> tuple[Content | None, list[Diagno
 
     SmcourseError where there is nothing at all. Nothing outside a folder is read.
     """
-    if source.is_dir():
+    if is_folder(source):
         return _read_folder(source, launch)
-    if not source.is_file():
+    if not is_file(source):
         raise SmcourseError(say("nothing to wrap at {path}", path=str(source)))
     return _read_single(source)
 
