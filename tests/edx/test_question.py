@@ -142,6 +142,29 @@ def test_whoever_was_right_and_then_wrong_is_shown_the_answer_once_all_is_told(
     assert block.get_score() == (1.0, 1.0)
 
 
+def test_whoever_did_not_answer_in_time_is_shown_the_answer_and_gets_nothing_for_it(
+    pair: list[dict[str, Any]],
+) -> None:
+    payload = pair[0]
+    block = block_of(payload, due=FUTURE)
+    assert not given(block)["told"]["mayShow"], "showanswer: finished"
+    block.due = PAST
+    told = given(block)["told"]
+    assert (told["standing"], told["isOver"], told["mayShow"]) == ("open", True, True)
+    assert told["key"]["right"] == []
+    _, told = call(block, "answer", {"version": given(block)["version"]})
+    assert told == given(block)["told"]
+    right = block._presented().given(payload["key"]["right"])
+    assert (told["standing"], told["attempts"], told["key"]["right"]) == ("shown", 0, right)
+    assert block.runtime.published == []
+
+
+def test_where_nothing_is_right_no_answer_can_be_shown(tmp_path: Path) -> None:
+    block = block_of(payload_of("survey", "- One\n- Two", tmp_path), due=PAST)
+    assert given(block)["told"]["mayShow"] is False
+    assert call(block, "answer", {"version": given(block)["version"]})[0] == 403
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -56,7 +56,8 @@ const startQuestion = (runtime, block, given) => {
     question.key = next.key
     const { standing, response, isOver, mayShow } = next
     const isMissed = standing === "wrong" || standing === "part"
-    view.update({ standing, response, fresh: false, offer: mayShow && isMissed ? "showAnswer" : "", isOver: isOver || standing === "shown" })
+    const isLost = isMissed || (isOver && standing === "open") // who can still answer answers first
+    view.update({ standing, response, fresh: false, offer: mayShow && isLost ? "showAnswer" : "", isOver: isOver || standing === "shown" })
     button.hidden = isOver || standing === "shown"
     button.textContent = say(isMissed ? "retry" : view.check)
     note.textContent = next.note

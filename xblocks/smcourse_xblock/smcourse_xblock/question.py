@@ -128,7 +128,7 @@ class QuestionBlock(StudioMixin, SmcourseBlock):
     def answer(self, data: Any, _suffix: str = "") -> Mapping[str, Any]:
         """The right answer is asked for."""
         self._checked(data)
-        if not may_show(self._rules(), self._standing()):
+        if not self._shows:
             raise JsonHandlerError(403, self._say(_("The answer is not shown yet.")))
         self.is_shown = 1
         return self._answer()
@@ -179,20 +179,26 @@ class QuestionBlock(StudioMixin, SmcourseBlock):
         is_one = self.outcome in (0, *STANDINGS)
         return texts_of(self.response), self.outcome if is_one else 0
 
+    @property
+    def _shows(self) -> bool:
+        """Whether there is a right answer that may be shown."""
+        return self.is_graded and may_show(self._rules(), self._standing())
+
     def _told(self) -> dict[str, Any]:
         """How it stands, as `Told` of player/xblock.js."""
         rules, standing = self._rules(), self._standing()
         response, outcome = self._kept
         is_open = may_answer(rules, standing)
         note = "" if is_open else self._closed()
+        shows = self._shows
         if not (self.attempts or self.is_shown):
-            return _nothing(self.payload, self.attempts, is_over=not is_open, note=note)
+            nothing = _nothing(self.payload, self.attempts, is_over=not is_open, note=note)
+            return nothing | {"mayShow": shows}
         if not may_tell(rules):
             said = note or self._say(_("Your answer is saved."))
             return _nothing(self.payload, self.attempts, is_over=not is_open, note=said) | {
                 "response": self._own(response)
             }
-        shows = may_show(rules, standing)
         is_shown = bool(self.is_shown) and shows and outcome != RIGHT
         if is_open and self.attempts and rules.most is not None:
             note = self._say(_("Attempts left: {n}")).format(n=rules.most - self.attempts)
