@@ -15,7 +15,7 @@ def image_missing(span: Span, target: str, nearest: str = "") -> Diagnostic:
         span,
         "image-missing",
         say("there is no image `{target}`", target=target[:120]),
-        help=_nearest(nearest),
+        help=_nearest(nearest, target),
     )
 
 
@@ -133,7 +133,7 @@ def media_missing(span: Span, target: str, nearest: str = "") -> Diagnostic:
         span,
         "media-missing",
         say("there is no file `{target}`", target=target[:120]),
-        help=_nearest(nearest),
+        help=_nearest(nearest, target),
     )
 
 
@@ -205,5 +205,9 @@ def download_unreadable(span: Span, name: str) -> Diagnostic:
     )
 
 
-def _nearest(name: str) -> Text:
+def _nearest(name: str, target: str) -> Text:
+    if "//" in target:
+        return say(
+            "save it into the course's `media` folder: a package loads nothing from elsewhere"
+        )
     return say("did you mean `{name}`?", name=name) if name else say("check the path and its case")
