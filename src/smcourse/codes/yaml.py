@@ -96,7 +96,8 @@ def key_empty(span: Span, key: str) -> Diagnostic:
     """A key has a value behind it.
 
     In YAML a `#` after a space begins a comment, so `brand_color: #0b5568` has no value; with
-    quotes it has one.
+    quotes it has one. An empty list is no value, either: with `audience: []` a lesson would be for
+    all.
     """
     return error(
         span,

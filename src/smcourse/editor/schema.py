@@ -94,19 +94,29 @@ def _key(name: str, key: Key, speak: Speak) -> Schema:
     plain = _MARKS.sub(r"\1\2", told)
     marked = {} if plain == told else {"markdownDescription": told}
     kind = Several(each=_CHECK) if name in NAMING_CHECKS else key.kind
-    return {"description": plain, **marked, **_any(kind, speak)}
+    return {"description": plain, **marked, **_any(kind, speak, filled=key.filled)}
 
 
-def _any(kind: Kind, speak: Speak) -> Schema:
-    """What holds for a kind: all that it may be, the likeliest first. Forms of which no two say
-    something of the same type are one, since editors then explain the value as one."""
+def _any(kind: Kind, speak: Speak, *, filled: bool = False) -> Schema:
+    """What holds for a kind: all that it may be, the likeliest first; nothing empty if `filled`.
+
+    Forms of which no two say something of the same type are one, since editors then explain the
+    value as one.
+    """
     made: list[Schema] = []
-    for form in _forms(kind, speak):
+    forms = _forms(kind, speak)
+    for form in filter(None, map(_filled, forms)) if filled else forms:
         if made and (both := _both(made[-1], form)) is not None:
             made[-1] = both
         else:
             made.append(form)
     return made[0] if len(made) == 1 else {"anyOf": made}
+
+
+def _filled(form: Schema) -> Schema:
+    """The form without what is empty; nothing where that was all."""
+    least = {"array": {"minItems": 1}, "object": {"minProperties": 1}}
+    return {} if form == _NULL else form | least.get(form.get("type", [""])[0], {})
 
 
 def _both(one: Schema, other: Schema) -> Schema | None:

@@ -34,6 +34,10 @@ class Keys:
         """Whether the author wrote the key."""
         return key in self.keyed.entries
 
+    def is_filled(self, key: str) -> bool:
+        """Whether something stands behind the key."""
+        return self.has(key) and not _is_empty(self.keyed.entries[key][1])
+
     def span(self, key: str) -> Span:
         """Where `key` stands, or the whole mapping's place where it is missing."""
         return self.keyed.entries[key][0] if key in self.keyed.entries else self.keyed.span
@@ -159,7 +163,11 @@ class Keys:
     def _take(self, key: str) -> Value | None:
         if not self.shape.is_known(key):
             raise KeyError(key)
-        return self.keyed.entries[key][1] if key in self.keyed.entries else None
+        value = self.keyed.entries[key][1] if key in self.keyed.entries else None
+        if value and self.shape.is_filled(key) and _is_empty(value):
+            self.found.append(key_empty(value.span, key))
+            return None
+        return value
 
     def _counted(self, key: str, count: int, most: int) -> None:
         if count > most:
@@ -167,6 +175,16 @@ class Keys:
 
     def _wrong(self, key: str, span: Span, wanted: Text) -> None:
         self.found.append(key_type(span, key, wanted))
+
+
+def _is_empty(value: Value) -> bool:
+    match value:
+        case Scalar(text=text, is_null=is_null):
+            return is_null or not text.strip()
+        case Items(values=values):
+            return not values
+        case Keyed(entries=entries):
+            return not entries
 
 
 def unknown_keys(keyed: Keyed, known: Collection[str]) -> Iterator[Diagnostic]:

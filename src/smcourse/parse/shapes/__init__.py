@@ -96,12 +96,13 @@ K = TypeVar("K", Word, Several, Section)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """A key of ours: what its value is, what it is for, whether it must be there, and whether a
-    release is `awaiting` it."""
+    """A key of ours: what its value is, what it is for, whether it must be there, whether whoever
+    writes it must write a value (`filled`), and whether a release is `awaiting` it."""
 
     kind: Kind
     says: Text
     required: bool = False
+    filled: bool = False
     awaiting: bool = False
 
 
@@ -122,6 +123,10 @@ class Shape:
     def is_required(self, name: str) -> bool:
         """Whether the key must be there."""
         return name in self.keys and self.keys[name].required
+
+    def is_filled(self, name: str) -> bool:
+        """Whether the key, where it stands, must have a value behind it."""
+        return name in self.keys and self.keys[name].filled
 
     def kind(self, name: str, wanted: type[K]) -> K:
         """What the value of a key is, as the kind by which it is read."""

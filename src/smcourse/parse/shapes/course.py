@@ -90,6 +90,7 @@ COURSE = Shape(
         ),
         "languages": Key(
             kind=Several(each=Line(form=LANGUAGE, known=known_languages()), most=MOST_LANGUAGES),
+            filled=True,
             says=say(
                 "The languages, each a folder of its own. The others are compared with the first. "
                 "Without it, every folder that is named like a language and holds pages."
@@ -97,6 +98,7 @@ COURSE = Shape(
         ),
         "modules": Key(
             kind=Several(each=Line()),
+            filled=True,
             says=say(
                 "The folders of the modules, in their order. Without it, every folder by its name."
             ),
@@ -110,6 +112,7 @@ COURSE = Shape(
         ),
         "audiences": Key(
             kind=Section(Shape(others=Line(), names=ID, most=MOST_AUDIENCES)),
+            filled=True,
             says=say(
                 "Those who get a package of their own: an id, and a name for authors, on each "
                 "line. Lessons and blocks say by the id for whom they are."
@@ -138,6 +141,7 @@ COURSE = Shape(
         ),
         "completion": Key(
             kind=Section(COMPLETION),
+            filled=True,
             says=say("When the course is done, and what the LMS then hears."),
         ),
         "show_answer_after": Key(
@@ -156,6 +160,7 @@ COURSE = Shape(
         ),
         "tests": Key(
             kind=Section(TESTS),
+            filled=True,
             says=say("The tests that are drawn from the bank: an id each, and its rules below."),
         ),
         "checks": Key(

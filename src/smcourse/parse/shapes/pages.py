@@ -47,6 +47,7 @@ LESSON = Shape(
         ),
         "objectives": Key(
             kind=Section(Shape(others=Line(), most=MOST_WORDS)),
+            filled=True,
             says=say(
                 "What learners can do afterwards: a name of yours, such as `O1`, and a sentence "
                 "that begins with a verb. Questions name the objective that they ask for."
@@ -54,6 +55,7 @@ LESSON = Shape(
         ),
         "audience": Key(
             kind=Several(each=Line(form=ID)),
+            filled=True,
             says=say("The audiences that it is for, by their ids. Without it, all."),
         ),
         "record": Key(
@@ -118,6 +120,7 @@ BANK_PAGE = Shape(
         "title": Key(kind=Line(), says=say("What the file is about. For authors.")),
         "tests": Key(
             kind=Several(each=Line(form=ID)),
+            filled=True,
             says=say("The tests that may draw its items. Without it, every final test."),
         ),
         "version": Key(kind=Line(), says=say("The version of its items. For authors.")),

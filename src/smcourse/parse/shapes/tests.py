@@ -35,6 +35,7 @@ TEST = Shape(
         "draw": Key(
             kind=AnyOf((_DRAWN, Section(Shape(others=_DRAWN)))),
             required=True,
+            filled=True,
             says=say(
                 "How many items are asked: a number, or one for each module or objective. `O2*` is "
                 "every objective that begins so."
@@ -100,6 +101,7 @@ TEST = Shape(
         ),
         "audience": Key(
             kind=Several(each=Line(form=ID)),
+            filled=True,
             says=say("The audiences that sit it, by their ids. Without it, all."),
         ),
         "was": Key(
