@@ -91,7 +91,7 @@ def draw_possible(course: Course) -> Iterator[Diagnostic]:
                 if cell in known or any(in_group(one, cell) for one in part.taught())
             }
             form = draw(candidates(part, test), cells, 0, {})
-            if isinstance(form, Short) and course.bank:
+            if isinstance(form, Short):
                 yield _short(test, form, audience)
 
 
