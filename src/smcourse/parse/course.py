@@ -192,8 +192,9 @@ def _read_lesson(path: PurePosixPath, content: bytes, found: list[Diagnostic]) -
         return _placeholder(path, page)
     if not own_id:
         own_id = _ORDER_PREFIX.sub("", path.stem)
-        name = own_id if ID.fullmatch(own_id) else "short-name"
-        found.append(lesson_id_missing(page.span, name))
+        if not keys.has("id"):
+            name = own_id if ID.fullmatch(own_id) else "short-name"
+            found.append(lesson_id_missing(page.span, name))
     lesson = Lesson(
         id=checked_id(own_id, keys.value_span("id"), found),
         title=keys.text("title"),
