@@ -29,6 +29,20 @@ def heading_level(span: Span, level: int) -> Diagnostic:
     )
 
 
+def code_unclosed(span: Span) -> Diagnostic:
+    """A code block ends with a line of the signs that opened it, as many or more.
+
+    Without it, all that follows on the page would be code, its questions too, and nobody would be
+    asked any of them.
+    """
+    return error(
+        span,
+        "code-unclosed",
+        say("the code block that opens here is never closed"),
+        help=say("close it with the same signs on a line of its own"),
+    )
+
+
 _ANY_OTHER = say("write Markdown, or put the text between backticks to show it")
 _INSTEAD = {
     "a": say("write the link as Markdown: `[words](address)`"),

@@ -9,10 +9,11 @@ from dataclasses import replace
 from smcourse.codes.blocks import quote_as_note
 from smcourse.codes.fences import break_joined, fence_stray, fence_unclosed, fence_unknown
 from smcourse.codes.files import nested_too_deep
+from smcourse.codes.prose import code_unclosed
 from smcourse.codes.questions import boxes_outside_question
 from smcourse.diagnostics import Diagnostic, Fix, Span
 from smcourse.model import Block, Break, Prose, Question
-from smcourse.parse.code import with_code
+from smcourse.parse.code import left_open, with_code
 from smcourse.parse.containers import CONTAINERS, Body
 from smcourse.parse.fences import OPEN, Header, read_header
 from smcourse.parse.limits import MAX_NESTING, prose_limits
@@ -62,11 +63,20 @@ def _read(body: Body) -> tuple[Block, ...]:
             text = "\n".join(lines[tile.start : tile.end])
             problems = list(prose_limits(text, place))
             found += problems
+            found += _open_code(lines, tile, body.span)
             found += _joined_breaks(lines, tile, body)
             found += _of_forges(lines, tile, body.span)
             if text.strip():
                 blocks.append(Prose(markdown="" if problems else text, span=place))
     return tuple(blocks)
+
+
+def _open_code(lines: list[str], tile: Segment, span: Span) -> Iterator[Diagnostic]:
+    """A code block that nothing closes, and that has swallowed the rest of the page."""
+    start = left_open(lines[tile.start : tile.end])
+    if start is not None:
+        line = tile.start + start
+        yield code_unclosed(span.at(line + 1, 1, len(lines[line])))
 
 
 def _joined_breaks(lines: list[str], tile: Segment, body: Body) -> Iterator[Diagnostic]:
@@ -105,7 +115,7 @@ def _fence(body: Body, tile: Segment, place: Span) -> Block | None:
         found.append(fence_stray(place))
         return None
     if not tile.closed:
-        found.append(fence_unclosed(place))
+        found += list(_open_code(lines, tile, body.span)) or [fence_unclosed(place)]
         return None
     header, problems = read_header(rest, place, len(opening["colons"]) + 1 if opening else 1)
     found += problems

@@ -8,7 +8,7 @@ backtick in what stands behind an opener of backticks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 CODE_SPAN = re.compile(r"(?<!`)(`{1,9})(?!`)(?:(?!\n\n).)*?(?<!`)\1(?!`)", re.S)  # in a line
 
@@ -30,6 +30,15 @@ def code_after(line: str, fence: str) -> str:
         return "" if closes(line, fence) else fence
     match = opener(line)
     return match["fence"] if match else ""
+
+
+def left_open(lines: Sequence[str]) -> int | None:
+    """Which line (from 0) opens a code block that is still open after the last one, if any does."""
+    fence, start = "", 0
+    for i, line in enumerate(lines):
+        before, fence = fence, code_after(line, fence)
+        start = start if before else i
+    return start if fence else None
 
 
 def without_code(text: str) -> str:

@@ -44,7 +44,7 @@ def _closing() -> Iterator[Case]:
             f"{kind}, not closed", f"Bees.\n\n::: {opener}\nA hive.\n", "fence-unclosed", "7:1"
         )
     yield _fence("closed inside code", "::: note\n```\n:::\n```\n", "fence-unclosed", "5:1")
-    yield _fence("closed inside code that is open", "::: note\n~~~\n:::\n", "fence-unclosed", "5:1")
+    yield _fence("closed inside code that is open", "::: note\n~~~\n:::\n", "code-unclosed", "6:1")
     yield _fence(
         "another of as many colons", "::: note\n::: tip\na\n:::\n:::\n", "fence-unclosed", "5:1"
     )
