@@ -160,12 +160,12 @@ def minutes_given(course: Course) -> Iterator[Diagnostic]:
     lessons = list(course.lessons())
     if any(lesson.minutes for lesson in lessons):
         for lesson in lessons:
-            if not lesson.minutes:
+            if not lesson.minutes and "minutes" not in lesson.places:
                 yield warning(
                     lesson.span,
                     "minutes-given",
                     say("this lesson does not say how many minutes it takes, and others do"),
-                    help=say("add `minutes: 4` to its front matter"),
+                    help=say("write `minutes: 4` in its front matter"),
                 )
 
 

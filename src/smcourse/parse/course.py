@@ -211,7 +211,7 @@ def _read_lesson(path: PurePosixPath, content: bytes, found: list[Diagnostic]) -
         reviewed_by=keys.text("reviewed_by"),
         span=keys.value_span("title") if keys.has("title") else page.span,
         places={
-            **{key: keys.value_span(key) for key in PLACED if keys.has(key)},
+            **{key: keys.value_span(key) for key in PLACED if keys.is_filled(key)},
             **{f"objective {name}": span for name, span in _inner(keys, "objectives")},
         },
     )
