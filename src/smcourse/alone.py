@@ -40,8 +40,9 @@ def read_question(markdown: str, language: str = FALLBACK) -> Alone:
     """The fence of a question, compiled as in a lesson. What only a course can know, as whether a
     lesson teaches its objective or a handbook has a chapter, is not asked."""
     tongue = language if LANGUAGE.fullmatch(language) else FALLBACK
-    taught = json.dumps(dict.fromkeys(_OBJECTIVE.findall(markdown), "-"))
-    head = f"---\nid: alone\ntitle: Alone\nobjectives: {taught}\n---\n"
+    taught = dict.fromkeys(_OBJECTIVE.findall(markdown), "-")
+    objectives = f"objectives: {json.dumps(taught)}\n" if taught else ""
+    head = f"---\nid: alone\ntitle: Alone\n{objectives}---\n"
     page = PurePosixPath(tongue, "alone.md")
     files = {
         PurePosixPath("course.yaml"): f"id: alone\ntitle: Alone\nlanguages: [{tongue}]\n".encode(),

@@ -31,6 +31,17 @@ def test_what_is_saved_is_what_learners_get(block: Any) -> None:
     assert (status, told["standing"]) == (200, "right")
 
 
+def test_what_an_author_leaves_empty_or_as_it_was_goes_on_following_the_course(block: Any) -> None:
+    fields = block.fields
+    inherited = str(fields["weight"].default or "")
+    call(block, "studio_submit", {"markdown": GOOD, "weight": inherited, "max_attempts": ""})
+    assert not any(fields[name].is_set_on(block) for name in ("weight", "max_attempts"))
+    call(block, "studio_submit", {"markdown": GOOD, "weight": "2", "max_attempts": "3"})
+    assert all(fields[name].is_set_on(block) for name in ("weight", "max_attempts"))
+    call(block, "studio_submit", {"markdown": GOOD, "weight": "", "max_attempts": ""})
+    assert not any(fields[name].is_set_on(block) for name in ("weight", "max_attempts"))
+
+
 def test_a_text_with_errors_is_kept_and_learners_keep_the_question_before(block: Any) -> None:
     call(block, "studio_submit", {"markdown": GOOD})
     before = block.payload

@@ -108,10 +108,14 @@ def settings_of(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def take_settings(block: Any, settings: Mapping[str, Any]) -> None:
-    """Keep them; what an import could not read has been told by now."""
+    """Keep them; what an import could not read has been told by now. What is empty, or as it was,
+    goes on following the course where it did."""
     block.lost = list[str]()
     for name, value in settings.items():
-        setattr(block, name, value)
+        if value is None:
+            block.fields[name].delete_from(block)
+        elif value != getattr(block, name):
+            setattr(block, name, value)
 
 
 def _number(data: Mapping[str, Any], key: str) -> float | None:
