@@ -23,7 +23,8 @@ def number_form(span: Span, text: str) -> Diagnostic:
 
     A number is written in digits, with a decimal point or comma and nothing between thousands:
     `1.234` would be 1234 to some readers and a little more than 1 to others. Write `1234` or
-    `1.2340`.
+    `1.2340`. A second number in another form, as in `40-50 min` or `45 (± 15)`, would be lost in
+    the unit.
     """
     return error(
         span,

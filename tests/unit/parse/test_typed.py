@@ -99,6 +99,41 @@ def test_many_gaps_are_read_in_time() -> None:
     assert len(found) > 1
 
 
+UNITS = (
+    "m2",
+    "kg/m3",
+    "m^2",
+    "km/h",
+    "CO2",
+    "g CO2/km",
+    "%",
+    "\u00b0C",
+    "US$",
+    "mg/100ml",
+    "m (top)",
+)
+TWO_NUMBERS = (
+    *(
+        "40-50 min",
+        "40\u201350 min",
+        "40 \u2212 50",
+        "40 to 50",
+        "40 to50",
+        "40 a 50",
+        "40 y 50 min",
+    ),
+    *(
+        "45 + 15",
+        "45 (\u00b1 15)",
+        "45 (15)",
+        "45 min \u00b1 15",
+        "45 \u00b1 5 \u00b1 1",
+        "45 ~ 50",
+    ),
+    *("1e999 \u00b1 15", "1E9", "1e-9", "45/15", "45:30", "45 - min"),
+)
+
+
 def _number(line: str) -> tuple[Number, list[Diagnostic]]:
     head = replace(header(SPAN), kind="number")
     question, found = parse_question(head, f"It is late.\n\nHow late?\n\n{line}".split("\n"), 6)
@@ -119,6 +154,8 @@ def _number(line: str) -> tuple[Number, list[Diagnostic]]:
         ("= \u22124.5 \u00b1 0.10", "-4.6", "-4.4", "-4.5", "\u22124.5 \u00b1 0.10", ""),
         ("= 1000000", "1000000", "1000000", "1000000", "1000000", ""),
         ("= 0.000", "0", "0", "0", "0.000", ""),
+        *((f"= 45 {unit}", "45", "45", "45", "45", unit) for unit in UNITS),
+        *((f"= {line}", "0", "0", "0", "", "") for line in TWO_NUMBERS),
     ],
 )
 def test_a_number_is_right_from_where_to_where_its_line_says(

@@ -23,6 +23,10 @@ _SAID = re.compile(
     rf"(?:(?P<sign>\u00b1|\+-|\+/-|\.\.)[ \t]*(?P<second>{_NUMBER}|\S*)[ \t]*)?"
     r"(?P<unit>[^0-9\s].*)?"
 )
+_SIGNS = r"+\-\u00b1\u2010-\u2015\u2026\u2212~"
+_NO_UNIT = re.compile(  # a second number, which would be lost in the unit
+    rf"^[{_SIGNS}]|^\W*[0-9]|(?:[\s{_SIGNS}(\[{{]|\b(?:to|[eE]|a))[0-9]"
+)
 _STRICT = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9]+)(?:[.,](?P<parts>[0-9]+))?")
 _TWO_WAYS = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")  # 1.234 is written for 1234, too
 
@@ -77,7 +81,7 @@ def _read(line: str, span: Span, found: list[Diagnostic]) -> tuple[Decimal, Deci
     text = match["said"].strip(" \t") if match else ""
     said = _SAID.fullmatch(text)
     place = span.at(span.line, 1, max(1, len(line.rstrip())))
-    if said is None:
+    if said is None or _NO_UNIT.search(said["unit"] or ""):
         found.append(number_form(place, text))
         return Decimal(0), Decimal(0), "", "", ""
     sign, unit = said["sign"] or "", said["unit"] or ""
