@@ -71,6 +71,20 @@ def fence_stray(span: Span) -> Diagnostic:
     )
 
 
+def fence_indented(span: Span) -> Diagnostic:
+    """The lines that open and close a fence begin at the margin.
+
+    With blanks before the colons they are a text like any other, in a list too: what belongs to it
+    stands below the list.
+    """
+    return error(
+        span,
+        "fence-indented",
+        say("there are blanks before these colons, so no fence opens or closes here"),
+        help=say("move the line to the margin"),
+    )
+
+
 def fence_attribute_form(span: Span, text: str) -> Diagnostic:
     """What stands in a fence's braces is `key=value`, or a single word where that is a flag.
 

@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from smcourse.codes.blocks import quote_as_note
-from smcourse.codes.fences import break_joined, fence_stray, fence_unclosed, fence_unknown
+from smcourse.codes.fences import (
+    break_joined,
+    fence_indented,
+    fence_stray,
+    fence_unclosed,
+    fence_unknown,
+)
 from smcourse.codes.files import nested_too_deep
 from smcourse.codes.prose import code_unclosed
 from smcourse.codes.questions import boxes_outside_question
@@ -22,6 +28,7 @@ from smcourse.parse.segments import Segment, segments
 
 _BOX = re.compile(r"^ {0,3}[-*+] \[[ xX]\] \S")
 _ALERT = re.compile(r"^ {0,3}> ?\[!(?P<kind>[A-Z]+)\][ \t]*$")
+_INDENTED = re.compile(r"^\s+:{3,}\s*(?P<kind>[\w-]*)")
 _SENTENCE = re.compile(r"[.…][\"”’»)*_]*$")
 _UNDERLINE = re.compile(r"^ {0,3}-{3,}[ \t]*$")
 
@@ -65,7 +72,7 @@ def _read(body: Body) -> tuple[Block, ...]:
             found += problems
             found += _open_code(lines, tile, body.span)
             found += _joined_breaks(lines, tile, body)
-            found += _of_forges(lines, tile, body.span)
+            found += list(_indented(lines, tile, body.span)) or _of_forges(lines, tile, body.span)
             if text.strip():
                 blocks.append(Prose(markdown="" if problems else text, span=place))
     return tuple(blocks)
@@ -92,6 +99,15 @@ def _joined_breaks(lines: list[str], tile: Segment, body: Body) -> Iterator[Diag
         before = "" if is_code else line
 
 
+def _indented(lines: list[str], tile: Segment, span: Span) -> Iterator[Diagnostic]:
+    """Lines that would open or close a fence if they stood at the margin."""
+    run = (line.lstrip() for line in lines[tile.start : tile.end])  # code may be indented, too
+    for i, (_, is_code) in enumerate(with_code(run), tile.start):
+        match = None if is_code else _INDENTED.match(lines[i])
+        if match and match["kind"] in ("", *READERS, *CONTAINERS):
+            yield fence_indented(span.at(i + 1, 1, len(lines[i])))
+
+
 def _of_forges(lines: list[str], tile: Segment, span: Span) -> Iterator[Diagnostic]:
     """Forms that forges read and we write otherwise: boxes, of which the first stands for all,
     and quotes that are notes."""
@@ -115,7 +131,8 @@ def _fence(body: Body, tile: Segment, place: Span) -> Block | None:
         found.append(fence_stray(place))
         return None
     if not tile.closed:
-        found += list(_open_code(lines, tile, body.span)) or [fence_unclosed(place)]
+        reasons = [*_open_code(lines, tile, body.span), *_indented(lines, tile, body.span)]
+        found += reasons or [fence_unclosed(place)]
         return None
     header, problems = read_header(rest, place, len(opening["colons"]) + 1 if opening else 1)
     found += problems
