@@ -15,6 +15,7 @@ const SAID_AGAIN = ["lesson_status", "score.raw", "score.min", "score.max", "exi
 const SETTLE = 2000
 const KEEP_ALIVE = 240_000
 const BEAT = 30_000
+const OUT_OF_TURN = 201 // to an index beyond the next one
 const RETRIES = [5000, 10_000, 20_000, 40_000, 60_000]
 const PATIENCE = { patience: 10_000, despair: 120_000 }
 
@@ -204,23 +205,20 @@ export const scorm12Host = (course, tell, record, makeObjectives) => {
     while (unsent[0]) {
       const told = writeInteraction(interactionElements(unsent[0]))
       if (told === "later") return false
-      if (told === "refused" && least < count) {
-        count = least // it has lost those of before, and takes none but the next
-        least = Infinity
-        continue
-      }
+      if (told === "ahead" && least < count) count = least // it has lost those of before
+      else unsent.shift()
       if (told === "written") count += 1
-      unsent.shift()
+      if (told !== "refused") least = Infinity // what this visit has written is never written over
     }
     return true
   }
 
-  /** @type {(elements: [string, string][]) => "written" | "refused" | "later"} */
+  /** @type {(elements: [string, string][]) => "written" | "refused" | "ahead" | "later"} */
   const writeInteraction = (elements) => {
     for (const [name, value] of elements) {
       const { code } = call("LMSSetValue", `cmi.interactions.${count}.${name}`, value)
       if (TRANSIENT.includes(code)) return "later"
-      if (code && name === "id") return "refused"
+      if (code && name === "id") return code === OUT_OF_TURN ? "ahead" : "refused"
     }
     return "written"
   }

@@ -21,7 +21,6 @@ import { drawHandIn } from "./told.js"
 /** @typedef {import("../types.js").TestData} TestData */
 /** @typedef {import("../types.js").TestRecord} TestRecord */
 
-
 /**
  * What a test needs of the page around it.
  * @typedef {object} Desk
@@ -42,7 +41,6 @@ import { drawHandIn } from "./told.js"
 const stepsOf = (/** @type {TestData} */ { length }) => ({ front: 0, first: 1, handIn: length + 1, repair: length + 2 })
 
 /** @typedef {ReturnType<typeof makeTesting>} Testing */
-
 /** @param {Desk} desk */
 export const makeTesting = ({ course, say, session, move, refresh, toMain, report, stage, goTo, learner, drafts: given }) => {
   const chance = crypto.getRandomValues(new Uint32Array(1))[0]
@@ -313,9 +311,9 @@ export const makeTesting = ({ course, say, session, move, refresh, toMain, repor
     const { lanes } = record(test)
     const turned = lanes.includes(lane) ? lanes.filter((one) => one !== lane) : [...lanes, lane]
     const boxes = () => [...pageOf(test).querySelectorAll("input")]
-    const at = boxes().findIndex((box) => box === document.activeElement)
+    const at = boxes().findIndex((box) => box.matches(":focus"))
     move(withTest(session(), test.state, { ...record(test), lanes: turned }), false)
-    boxes()[at]?.focus()
+    boxes()[at]?.focus() // drawn anew
   }
 
   /** Look at the answers of the last attempt. @param {TestData} test */
