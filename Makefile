@@ -14,7 +14,7 @@ NEWEST_MADE := $(if $(shell $(NEW_PYTHON) -c 'print(1)' 2>/dev/null),$(NEWEST)/.
 # Else each worker of pytest, and whatever it starts, compiles every module anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: packages test tools lint unit pins newest tutor player matrix browser shots bench fuzz clean
+.PHONY: packages test tools lint unit pins newest tutor player matrix browser shots bench fuzz wheels clean
 
 # The follow-up speaks with the words of the flagship's company; the flagship has a handbook besides,
 # and the manual and the ten lines of the README are sites as well.
@@ -133,6 +133,10 @@ fuzz: $(VENV)/.tests
 	$(BIN)/python -m pip install --quiet --editable '.[fuzz]'
 	set -e; cd tests; for name in lesson course words yaml drawing package; do \
 	  ../$(BIN)/python -m hostile.fuzz.run $$name -max_total_time=$(SECONDS); done
+
+# Both wheels, installed in a clean environment of each Python that is here.
+wheels: $(VENV)/.made
+	$(BIN)/python packaging/check_wheels.py
 
 clean:
 	rm -rf $(VENV) $(PINS) $(TUTOR) $(PEERS) $(NEWEST) dist tests/node_modules
